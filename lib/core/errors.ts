@@ -1,0 +1,53 @@
+/**
+ * What can go wrong, in the words of the API reference ("Errors"). A domain error knows nothing of HTTP;
+ * `surfaces/http/status.ts` maps each code to its status.
+ */
+export const ERROR_CODES = [
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'invalid_request',
+  'validation_error',
+  'email_exists',
+  'number_on_dnc',
+  'number_opted_out',
+  'call_active',
+  'call_failed',
+  'sandbox_only',
+  'idempotency_conflict',
+  'idempotency_in_flight',
+  'method_not_allowed',
+  'payload_too_large',
+  'payment_required',
+  'rate_limited',
+  'not_implemented',
+  'internal_error',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorDetail {
+  /** Where in the input, as a dotted path: `to.0`, `metadata.order_id`. */
+  field: string;
+  message: string;
+}
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: readonly ErrorDetail[] | undefined;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, more: { details?: readonly ErrorDetail[]; retryAfter?: number } = {}) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = more.details;
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** What lies outside the caller's businesses answers exactly as what does not exist. */
+export const notFound = (what: string) => new AppError('not_found', `${what} not found`);
+export const forbidden = (message: string) => new AppError('forbidden', message);
+export const invalid = (field: string, message: string) =>
+  new AppError('validation_error', `${field}: ${message}`, { details: [{ field, message }] });

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import { type Context, withRole, withScope } from './context.ts';
+import { AppError, type ErrorCode, type ErrorDetail } from './errors.ts';
+import type { Role, Scope } from './scope.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** Who may ask: anyone, a scope (keys) with a role (sessions), or only a signed-in person of at least a role. */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  | { readonly kind: 'session'; readonly role: Role };
+
+export const open: Access = { kind: 'public' };
+export const scoped = (scope: Scope): Access => ({ kind: 'scope', scope });
+export const signedIn = (role: Role = 'viewer'): Access => ({ kind: 'session', role });
+
+/** Requests per window of seconds, counted per key (or account), or per address for what has no account. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly per?: 'address';
+}
+export const RATES = {
+  /** Reference, "Rate Limits": all other GET endpoints. */
+  read: { requests: 300, seconds: 60 },
+  /** Writes that the reference's table does not name. */
+  write: { requests: 120, seconds: 60 },
+} as const satisfies Record<string, Rate>;
+
+/** One thing that the product can do: declared once, reached by HTTP, the dashboard, MCP, jobs and tests. */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** `calls.create`: resource and verb. */
+  readonly id: string;
+  readonly method: Method;
+  /** The whole path: `/api/v1/calls`. */
+  readonly path: string;
+  /** The query parameter by whose presence this operation answers instead of the plain one: GET `?id=`. */
+  readonly by?: string;
+  readonly access: Access;
+  readonly rate: Rate;
+  readonly summary: string;
+  readonly description?: string;
+  readonly input: I;
+  readonly output: O;
+  /** 200 unless said. */
+  readonly status?: 200 | 201 | 202;
+  /** The code for a missing field, where the reference does not say `invalid_request`. */
+  readonly missing?: ErrorCode;
+  /** Errors of its own, beside those that every operation can answer. */
+  readonly errors?: readonly ErrorCode[];
+  run(ctx: Context, input: z.output<I>): Promise<z.input<O> | Json<O>>;
+}
+
+/** An answer that the database has already written as JSON: passed through, and checked against its schema in tests. */
+export class Json<O extends z.ZodType = z.ZodType> {
+  readonly text: string;
+  /** Never set: it only carries the type. */
+  readonly schema?: O;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export const operation = <I extends z.ZodType, O extends z.ZodType>(declared: Operation<I, O>): Operation<I, O> =>
+  declared;
+
+/** An operation of any input and output, for lists of them. */
+export type AnyOperation = Operation;
+
+function refuse(error: z.ZodError, missing: ErrorCode): AppError {
+  const details: ErrorDetail[] = error.issues.map((issue) => ({
+    field: issue.path.join('.') || 'body',
+    message: issue.message,
+  }));
+  const absent = error.issues.some((issue) => issue.code === 'invalid_type' && issue.input === undefined);
+  const first = details[0];
+  return new AppError(
+    absent ? missing : 'validation_error',
+    first ? `${first.field}: ${first.message}` : 'The input is not usable.',
+    { details },
+  );
+}
+
+/** How strictly answers are held to their schemas: tests and the fuzz run check every one, production trusts the types. */
+const checksAnswers = process.env.KAICALLS_CHECK_ANSWERS === '1' || process.env.NODE_ENV === 'test';
+
+/**
+ * The one door for HTTP, MCP and jobs: access, input, run, output. Answers the JSON text of the result.
+ * An answer that does not fit its own schema is a fault of ours (500), never of the caller.
+ */
+export async function invoke(operation: AnyOperation, ctx: Context, raw: unknown): Promise<string> {
+  const { access } = operation;
+  if (access.kind !== 'public' && ctx.principal.kind === 'public') {
+    throw new AppError('unauthorized', 'Send an API key: Authorization: Bearer kc_live_…');
+  }
+  const scopedCtx =
+    access.kind === 'scope'
+      ? withScope(ctx, access.scope)
+      : access.kind === 'session'
+        ? withRole(ctx, access.role)
+        : ctx;
+  const input = operation.input.safeParse(raw, { reportInput: true });
+  if (!input.success) throw refuse(input.error, operation.missing ?? 'invalid_request');
+  const result = await operation.run(scopedCtx, input.data);
+  if (result instanceof Json) {
+    if (checksAnswers) operation.output.parse(JSON.parse(result.text));
+    return result.text;
+  }
+  return JSON.stringify(operation.output.parse(result));
+}

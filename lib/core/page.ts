@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { timeInput } from './time.ts';
+
+/** Where a list goes on: the place of the last row seen. Rows are ordered by (created_at, id), newest first. */
+export interface Cursor {
+  /** ISO 8601 with microseconds. */
+  createdAt: string;
+  /** Absent when the caller passed a bare `created_at`. Rows made by one request have distinct microseconds. */
+  id: string | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `next_cursor`: opaque to callers, `base64url(created_at|id)`. The same text is made in SQL by `app.cursor`. */
+export const encodeCursor = (createdAt: string, id: string): string =>
+  Buffer.from(`${createdAt}|${id}`).toString('base64url');
+
+function decodeCursor(text: string): Cursor | null {
+  const [createdAt = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  return UUID.test(id) && timeInput.safeParse(createdAt).success ? { createdAt, id } : null;
+}
+
+/** `after`: the `created_at` of the last item, or the answer's `next_cursor`. */
+export const after = z
+  .string()
+  .max(200)
+  .transform((text, ctx): Cursor => {
+    const opaque = decodeCursor(text);
+    if (opaque) return opaque;
+    const bare = timeInput.safeParse(text);
+    if (bare.success) return { createdAt: bare.data, id: null };
+    ctx.addIssue({ code: 'custom', message: 'must be the created_at of the last item, or a next_cursor' });
+    return z.NEVER;
+  })
+  .meta({
+    description: 'created_at of the last item of the page before, or its next_cursor.',
+    override: { type: 'string' },
+  });
+
+/** `limit`: above the maximum it is cut to it; below 1 or not a whole number it is refused. */
+export const limit = (standard: number, max: number) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .transform((n) => Math.min(n, max))
+    .default(standard)
+    .meta({
+      description: `Most results of a page (default ${standard}, maximum ${max}).`,
+      override: { type: 'integer', minimum: 1, default: standard },
+    });
+
+/** What every list answers beside its rows. `has_more` is exact. */
+export const pageTail = { has_more: z.boolean(), next_cursor: z.string().nullable() };

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A moment as ISO 8601 in UTC with microseconds, lossless from Postgres: `2026-02-15T14:30:00.123456Z`. */
+export const isoTime = z.string().meta({ format: 'date-time', example: '2026-02-15T14:30:00.123456Z' });
+
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A moment given by a caller. `+` in a query string may arrive as a space, and is read as meant. */
+export const timeInput = z
+  .string()
+  .transform((text) => text.replace(/ (\d{2}:?\d{2})$/, '+$1'))
+  .refine((text) => ISO.test(text) && !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 time')
+  .meta({ format: 'date-time', example: '2026-02-15T14:30:00Z' });
+
+/** An IANA time zone that this runtime knows. */
+export const zone = z
+  .string()
+  .max(64)
+  .refine((name) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'must be an IANA time zone such as America/New_York')
+  .meta({ example: 'America/New_York' });
+
+/** The hour 0–23 of a moment in a zone. */
+export function hourIn(timeZone: string, at: Date): number {
+  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at));
+}
+
+/** `time_of_day` of the reference: morning until 12, afternoon until 17, then evening. */
+export function timeOfDay(timeZone: string, at: Date): 'morning' | 'afternoon' | 'evening' {
+  const hour = hourIn(timeZone, at);
+  if (hour < 12) return 'morning';
+  return hour < 17 ? 'afternoon' : 'evening';
+}
