@@ -1,0 +1,131 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Context } from '#lib/core/context.ts';
+import type { DB } from './db.gen.ts';
+import { pool } from './pool.ts';
+
+/** A tenant's transaction: typed queries, all behind row-level security. */
+export type Tx = Kysely<DB>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The list as Postgres reads it. Ids come from our own tables; the pattern keeps anything else out of the SQL text. */
+function businessList(businesses: readonly string[]): string {
+  for (const id of businesses) if (!UUID.test(id)) throw new TypeError('a business id is not a UUID');
+  return `{${businesses.join(',')}}`;
+}
+
+class BoundConnection implements DatabaseConnection {
+  readonly #client: PoolClient;
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.#client.query<R & object>(query.sql, [...query.parameters]);
+    return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    yield* [];
+    throw new Error('a tenant transaction does not stream');
+  }
+}
+
+const nothing = async () => {};
+
+/** Kysely on one connection whose transaction is already open. */
+function bind(client: PoolClient): Tx {
+  const connection = new BoundConnection(client);
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: async () => {
+      throw new Error('transactions do not nest: pass the context on');
+    },
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  };
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+}
+
+/**
+ * Runs `fn` in one transaction that sees the context's businesses and nothing else, or joins the transaction that the
+ * context already carries. Opening it costs no round trip of its own: it is sent ahead of the first query.
+ */
+export async function inTenant<T>(ctx: Context, fn: (tx: Tx, ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.transaction) return fn(ctx.transaction as Tx, ctx);
+  const client = await pool().connect();
+  try {
+    const opened = client.query(`begin; select set_config('app.businesses', '${businessList(ctx.businesses)}', true)`);
+    opened.catch(() => {}); // reported by the first query, which fails with it
+    const tx = bind(client);
+    const result = await fn(tx, { ...ctx, transaction: tx });
+    await opened;
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw error;
+  }
+}
+
+/** One prepared statement that answers one row with one text column: JSON built by the database. */
+export interface JsonQuery {
+  /** Names the prepared statement: one name, one SQL text. */
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * The fast way to read a page: begin, businesses, query and commit go out in one round trip, and the JSON that the
+ * database wrote is passed through untouched.
+ */
+export async function readJson(ctx: Context, query: JsonQuery): Promise<string | null> {
+  if (ctx.transaction) {
+    const { rows } = await (ctx.transaction as Tx).executeQuery<Record<string, string>>(
+      CompiledQuery.raw(query.text, query.values),
+    );
+    return Object.values(rows[0] ?? {})[0] ?? null;
+  }
+  const client = await pool().connect();
+  const sent = [
+    client.query('begin read only'),
+    client.query({
+      name: 'tenant',
+      text: "select set_config('app.businesses', $1, true)",
+      values: [businessList(ctx.businesses)],
+    }),
+    client.query<[string]>({ ...query, rowMode: 'array' }),
+    client.query('commit'),
+  ] as const;
+  const settled = await Promise.allSettled(sent);
+  const failed = settled.find((outcome) => outcome.status === 'rejected');
+  client.release();
+  if (failed) throw failed.reason;
+  const answer = settled[2];
+  return answer.status === 'fulfilled'
+    ? ((answer.value.rows[0] as unknown as [string] | undefined)?.[0] ?? null)
+    : null;
+}
