@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -30,6 +31,7 @@ afterEach(async () => {
 
 function scratch(): string {
   const directory = mkdtempSync(join(tmpdir(), 'pg-test-'));
+  chmodSync(directory, 0o711);
   undo.push(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
@@ -185,10 +187,10 @@ describe('one data directory', { timeout: 60_000 }, () => {
 describe.runIf(isRoot)('as root', { timeout: 60_000 }, () => {
   test('under a closed path, cluster and binaries live elsewhere and a link says where', async () => {
     const closed = scratch();
+    chmodSync(closed, 0o700);
     const dataDir = join(closed, 'checkout/.data');
     const systemDir = join(scratch(), 'system');
     mkdirSync(systemDir, { mode: 0o755 });
-    await run('chmod', ['755', join(systemDir, '..')]);
     const server = await start(dataDir, systemDir);
     expect(lstatSync(join(dataDir, 'postgres')).isSymbolicLink()).toBe(true);
     expect(server.host.startsWith(dataDir)).toBe(false);
@@ -210,7 +212,6 @@ describe.runIf(isRoot)('as root', { timeout: 60_000 }, () => {
     const { copyBinaries, installedBinaries } = await import('./binaries.ts');
     const { native, version } = installedBinaries();
     const systemDir = scratch();
-    await run('chmod', ['755', systemDir]);
     const [one, two] = [copyBinaries(native, version, systemDir), copyBinaries(native, version, systemDir)];
     expect(two).toBe(one);
     const asNobody = { uid: 65534, gid: 65534, cwd: '/' };

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedPostgres, startPostgres } from './launcher.ts';
+
+export interface ScratchPostgres extends EmbeddedPostgres {
+  dataDir: string;
+}
+
+/** A Postgres for one test file, in a data directory of its own; `stop()` removes both. */
+export async function scratchPostgres(): Promise<ScratchPostgres> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kc-'));
+  const server = await startPostgres({ dataDir });
+  const stop = async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...server, dataDir, stop };
+}
