@@ -21,11 +21,26 @@ test('the unseen half is the one that was written before the rules', () => {
   expect(hash.digest('hex')).toBe(UNSEEN_SHA256);
 });
 
-test('the unseen half keeps to its schema and covers the trades', () => {
-  const conversations = loadConversations('unseen');
+test.each(['seen', 'unseen'] as const)('the %s half keeps to its schema and covers the trades', (half) => {
+  const conversations = loadConversations(half);
   expect(conversations.length).toBeGreaterThanOrEqual(36);
   expect(new Set(conversations.map((c) => c.id)).size).toBe(conversations.length);
   expect(new Set(conversations.map((c) => c.trade)).size).toBeGreaterThanOrEqual(12);
   const invalid = conversations.filter((c) => c.expected.phone && !isValidPhoneNumber(c.expected.phone));
   expect(invalid.map((c) => c.id)).toEqual([]);
+});
+
+test.each(['seen', 'unseen'] as const)('the prompts of the %s half hold what their answers must include', (half) => {
+  const missing = loadConversations(half).flatMap((c) =>
+    c.questions
+      .flatMap((q) => (q.answerable ? q.must_include : []))
+      .filter((group) => !group.split('|').some((wording) => c.system_prompt.toLowerCase().includes(wording)))
+      .map((group) => `${c.id}: ${group}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('no business is in both halves', () => {
+  const seen = new Set(loadConversations('seen').map((c) => c.business));
+  expect(loadConversations('unseen').filter((c) => seen.has(c.business))).toEqual([]);
 });
