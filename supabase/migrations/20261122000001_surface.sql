@@ -31,9 +31,18 @@ language sql security definer set search_path = '' as $$
   insert into public.accounts (id, email) values (account, account_email) on conflict (id) do nothing
 $$;
 
-create function app.account_has_business(account uuid) returns boolean
+/** The user of a signup whose process died between making the user and making the rest: nobody has ever used it. */
+create function app.unfinished_signup(account_email text) returns uuid
 language sql stable security definer set search_path = '' as $$
-  select exists (select from public.memberships where account_id = account)
+  select u.id from auth.users u
+   where u.email = account_email and u.raw_user_meta_data ->> 'made_by' = 'signup' and u.created_at < now() - interval '1 minute'
+     and not exists (select from public.memberships m where m.account_id = u.id)
+$$;
+
+/** The test twin of a business in reach, where one has been made. */
+create function app.find_twin(live uuid) returns uuid
+language sql stable security definer set search_path = '' as $$
+  select id from public.businesses where twin_of = live and live = any (app.businesses())
 $$;
 
 -- ── Rate limits: one counter per bucket, shared by all instances, taken in small portions ───────────

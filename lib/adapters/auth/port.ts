@@ -1,3 +1,5 @@
+import { port } from '#lib/core/port.ts';
+
 /** What the services need from the identity provider; the same for the embedded subset and a real Supabase project. */
 export interface AuthAdmin {
   /**
@@ -30,3 +32,5 @@ export interface Session {
   /** Values for `Set-Cookie` headers of the answer: the session was refreshed on the way. Usually empty. */
   setCookies: string[];
 }
+
+export const authAdminPort = port<AuthAdmin>('auth-admin');

@@ -1,3 +1,5 @@
+import { port } from '#lib/core/port.ts';
+
 export interface Mail {
   to: string;
   subject: string;
@@ -11,3 +13,5 @@ export interface Mail {
 export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
+
+export const mailerPort = port<Mailer>('mailer');

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { phoneInput } from '#lib/core/phone.ts';
+import { isoTime, zone } from '#lib/core/time.ts';
+
+/** Reference: "Signup". `password` and `zone` are ours: the form at /signup calls the same operation. */
+export const SignupInput = z.object({
+  business_name: z.string().trim().min(1, 'must not be empty').max(200).describe('Name of the business.'),
+  email: z
+    .email('must be an email address')
+    .max(254)
+    .transform((text) => text.toLowerCase())
+    .describe('Account email address (must be unique).'),
+  business_type: z.string().trim().max(100).optional().describe('Category of business, for example "Legal Services".'),
+  website: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(2048)
+    .optional(),
+  phone_forward_to: phoneInput
+    .optional()
+    .describe('Ring this number first; the agent answers after 20 seconds without a pickup.'),
+  password: z
+    .string()
+    .min(8, 'must have at least 8 characters')
+    .refine((text) => new TextEncoder().encode(text).length <= 72, 'must have at most 72 bytes')
+    .optional()
+    .describe('Without one, the owner sets it by an emailed link.'),
+  zone: zone.optional(),
+});
+
+export const SignupOutput = z
+  .object({
+    api_key: z.string().describe('Shown once, with every scope.'),
+    business_id: z.uuid(),
+    agent_id: z.uuid(),
+    phone_number: z.string(),
+    dashboard_url: z.string(),
+    trial_ends_at: isoTime,
+  })
+  .meta({ id: 'Signup' });

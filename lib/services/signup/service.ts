@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { authAdminPort, EmailTaken } from '#lib/adapters/auth/port.ts';
+import { newId } from '#lib/adapters/db/id.ts';
+import { callApp } from '#lib/adapters/db/outside.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { AppError } from '#lib/core/errors.ts';
+import { publicUrlPort } from '#lib/core/public-url.ts';
+import { ALL_SCOPES } from '#lib/core/scope.ts';
+import { insertAgent } from '../agents/create.ts';
+import { receptionist } from '../agents/receptionist-prompts.ts';
+import { insertBusiness } from '../businesses/service.ts';
+import { insertKey } from '../keys/service.ts';
+import { provisionNumber } from '../numbers/service.ts';
+import type { SignupInput, SignupOutput } from './schema.ts';
+
+type Input = z.output<typeof SignupInput>;
+
+/**
+ * Makes the whole account or nothing of it: a user, a business on trial, a key, an agent and its number.
+ * The user lives with the identity provider, so it is made first and removed again when the rest fails.
+ */
+export async function signUp(ctx: Context, input: Input): Promise<z.output<typeof SignupOutput>> {
+  const auth = ctx.ports.get(authAdminPort);
+  const accountId = await makeUser(ctx, input);
+  try {
+    const made = await provision(ctx, accountId, input);
+    if (!input.password) await mailPasswordLink(ctx, input.email, input.business_name);
+    return made;
+  } catch (error) {
+    await auth.deleteUser(accountId);
+    throw error;
+  }
+}
+
+async function makeUser(ctx: Context, input: Input, again = false): Promise<string> {
+  const auth = ctx.ports.get(authAdminPort);
+  const password = input.password ? { password: input.password } : {};
+  try {
+    const { id } = await auth.createUser({ email: input.email, metadata: { made_by: 'signup' }, ...password });
+    return id;
+  } catch (error) {
+    if (!(error instanceof EmailTaken)) throw error;
+    const [unfinished] = await callApp<{ id: string | null }>('select app.unfinished_signup($1) as id', [input.email]);
+    if (!unfinished?.id || again)
+      throw new AppError('email_exists', 'An account with this email address exists already.');
+    await auth.deleteUser(unfinished.id);
+    return makeUser(ctx, input, true);
+  }
+}
+
+async function provision(ctx: Context, accountId: string, input: Input): Promise<z.output<typeof SignupOutput>> {
+  const businessId = newId();
+  await callApp('select app.create_account($1, $2)', [accountId, input.email]);
+  const owner: Context = { ...ctx, principal: { kind: 'system', job: 'signup' }, businesses: [businessId] };
+  return inTenant(owner, async (tx, within) => {
+    const business = {
+      id: businessId,
+      name: input.business_name,
+      type: input.business_type ?? null,
+      website: input.website ?? null,
+      zone: input.zone,
+    };
+    const { trialEndsAt } = await insertBusiness(tx, business);
+    await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
+      tx,
+    );
+    const agent = await insertAgent(within, tx, { business_id: businessId, ...receptionist(business) });
+    const number = await provisionNumber(within, tx, {
+      businessId,
+      agentId: agent.id,
+      forwardTo: input.phone_forward_to ?? null,
+    });
+    const key = await insertKey(tx, {
+      accountId,
+      businessId,
+      allBusinesses: true,
+      name: 'Made at signup',
+      scopes: ALL_SCOPES,
+      test: false,
+    });
+    return {
+      api_key: key.key,
+      business_id: businessId,
+      agent_id: agent.id,
+      phone_number: number.phone_number,
+      dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard`,
+      trial_ends_at: trialEndsAt,
+    };
+  });
+}
+
+/** A lost mail must not undo an account: the owner can ask for another link at /reset. */
+async function mailPasswordLink(ctx: Context, email: string, businessName: string): Promise<void> {
+  const mailer: Mailer = ctx.ports.get(mailerPort);
+  try {
+    const link = await ctx.ports.get(authAdminPort).setPasswordLink(email, '/reset/new');
+    await mailer.send({
+      to: email,
+      subject: 'Choose your KaiCalls password',
+      text: `Kai is ready to answer for ${businessName}.\n\nChoose a password to open your dashboard:\n${link}\n\nThe link works once, for an hour. You can ask for another at ${ctx.ports.get(publicUrlPort)()}/reset`,
+      link,
+    });
+  } catch {
+    return;
+  }
+}
