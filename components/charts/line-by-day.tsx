@@ -1,0 +1,122 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react';
+import { cn } from '#components/ui/cn.ts';
+import { formatDay } from '#components/ui/format-time.ts';
+import type { DayPoint, LinePlotProps } from './line-frame.ts';
+import { LineSketch } from './line-sketch.tsx';
+import { countScale } from './scale.ts';
+
+/**
+ * One series by day in the accent, the comparison period as a thin neutral line. It is drawn at once as plain SVG;
+ * recharts follows when it has loaded and adds the tooltip. `href` opens the list behind a day: `{date}` is replaced.
+ */
+export function LineByDay(props: {
+  points: DayPoint[];
+  /** The period before, oldest first; its days are laid under those of `points` by order. */
+  before?: DayPoint[];
+  unit: string;
+  beforeLabel?: string;
+  href?: string;
+  height?: number;
+  format?: (value: number) => string;
+  className?: string;
+}) {
+  const { points, before, height = 200, format = wholeNumber, beforeLabel = 'period before' } = props;
+  const router = useRouter();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const Plot = usePlot();
+  const drawable = points.length > 1 && points.some((point) => point.value > 0);
+
+  const rows = useMemo(
+    () => points.map((point, index) => ({ ...point, before: before?.[index]?.value ?? null })),
+    [points, before],
+  );
+  const scale = useMemo(() => countScale(rows.flatMap((row) => [row.value, row.before ?? 0])), [rows]);
+
+  if (!drawable) return <TooLittle points={points} unit={props.unit} height={height} className={props.className} />;
+  const { href } = props;
+  const plot = {
+    height,
+    points: rows,
+    scale,
+    unit: props.unit,
+    beforeLabel: before?.length ? beforeLabel : '',
+    format,
+    onOpen: href ? (date: string) => router.push(href.replaceAll('{date}', date)) : undefined,
+  };
+  return (
+    <figure className={props.className}>
+      <div ref={box} style={{ height }} className="relative w-full">
+        {Plot && width ? <Plot width={width} {...plot} /> : <LineSketch {...plot} />}
+      </div>
+      <table className="sr-only">
+        <caption>{props.unit} by day</caption>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.date}>
+              <th scope="row">{formatDay(row.date)}</th>
+              <td>{format(row.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+/** Nothing, zeros only, or a single day: said in words where a line would say nothing. */
+function TooLittle(props: { points: DayPoint[]; unit: string; height: number; className?: string }) {
+  const only = props.points.length === 1 ? props.points[0] : undefined;
+  const one = only && only.value > 0 ? only : undefined;
+  return (
+    <figure style={{ height: props.height }} className={cn('relative grid place-items-center', props.className)}>
+      <span className="absolute inset-x-0 bottom-6 border-input border-t" />
+      <span className="absolute inset-x-0 top-1/3 border-border border-t border-dashed" />
+      <figcaption className="relative bg-card px-3 text-center text-muted-foreground text-sm">
+        {one ? (
+          <>
+            <span className="mx-auto mb-2 block size-2 rounded-full bg-primary" />
+            <span className="tabular font-medium text-foreground">{wholeNumber(one.value)}</span> {props.unit} on{' '}
+            {formatDay(one.date)}. The line begins with the second day.
+          </>
+        ) : (
+          `No ${props.unit} in this time. They appear here day by day.`
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+function wholeNumber(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function usePlot(): ComponentType<LinePlotProps> | null {
+  const [Plot, setPlot] = useState<ComponentType<LinePlotProps> | null>(null);
+  useEffect(() => {
+    let gone = false;
+    import('./line-plot.tsx')
+      .then((module) => !gone && setPlot(() => module.LinePlot))
+      // The sketch stays: the line is there, only the tooltip is missing.
+      .catch(() => {});
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return Plot;
+}
+
+function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Avatar } from '#components/ui/avatar.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '#components/ui/dropdown-menu.tsx';
+import type { AuthConfig } from './browser-auth.ts';
+import { ThemeChoice } from './theme-choice.tsx';
+
+/** Ends this browser's session. The auth client is loaded only when it is needed. */
+export function useSignOut(auth: AuthConfig): { signOut: () => Promise<void>; pending: boolean } {
+  const [pending, setPending] = useState(false);
+  async function signOut() {
+    setPending(true);
+    const { browserAuth } = await import('./browser-auth.ts');
+    const { error } = await browserAuth(auth).signOut({ scope: 'local' });
+    if (error) {
+      setPending(false);
+      toast.error('You are still signed in.', { description: 'The server did not answer. Try again in a moment.' });
+      return;
+    }
+    window.location.assign('/sign-in');
+  }
+  return { signOut, pending };
+}
+
+export function AccountMenu(props: { email: string; auth: AuthConfig }) {
+  const { signOut, pending } = useSignOut(props.auth);
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Account ${props.email}`}
+        className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1 text-left text-muted-foreground text-sm transition-colors hover:bg-accent hover:text-foreground data-[state=open]:bg-accent"
+      >
+        <Avatar name={props.email} className="size-6" />
+        <span className="compact:sr-only min-w-0 truncate">{props.email}</span>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" side="top" className="w-60">
+        <DropdownMenuLabel className="truncate">{props.email}</DropdownMenuLabel>
+        <div className="flex items-center justify-between px-2 py-1 text-sm">
+          Theme
+          <ThemeChoice />
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem disabled={pending} onSelect={signOut}>
+          <LogOut aria-hidden />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

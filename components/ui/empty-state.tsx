@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+/** Nothing here yet, in three parts: what will be here, why it matters, and the one action that makes it happen. */
+export function EmptyState(props: { title: string; why: ReactNode; action?: ReactNode; className?: string }) {
+  return (
+    <div
+      data-slot="empty-state"
+      className={cn('flex flex-col items-center px-6 py-12 text-center text-balance', props.className)}
+    >
+      <QuietLine />
+      <h2 className="mt-6 font-semibold text-base">{props.title}</h2>
+      <p className="mt-1 max-w-90 text-muted-foreground text-sm">{props.why}</p>
+      {props.action && <div className="mt-4 flex gap-2">{props.action}</div>}
+    </div>
+  );
+}
+
+/** The two lanes of a call before anybody has spoken. */
+function QuietLine() {
+  const marks = Array.from({ length: 23 }, (_, index) => index);
+  return (
+    <svg width="184" height="32" viewBox="0 0 184 32" aria-hidden className="text-input">
+      {marks.map((index) => {
+        const near = Math.max(0, 1 - Math.abs(index - 11) / 11);
+        const height = 2 + Math.round(near * near * (index % 3 === 1 ? 11 : 6));
+        const above = index < 11;
+        return (
+          <rect
+            key={index}
+            x={index * 8 + 2.5}
+            y={above ? 15 - height : 17}
+            width="3"
+            height={height}
+            rx="1.5"
+            fill="currentColor"
+          />
+        );
+      })}
+    </svg>
+  );
+}

