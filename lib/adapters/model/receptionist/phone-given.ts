@@ -22,15 +22,15 @@ const NEGATES = /\b(?:not|isn't|instead of|rather than|wasn't)\s*(?:a |an |the )
 const OTHER_LABEL =
   /\b(?:order|invoice|account|policy|claim|confirmation|reference|ref|ticket|case|tracking|serial|model|member(?:ship)?|i\.?d\.?|card|vin|licen[cs]e|permit|zip|postal|post ?code|po|file|docket|booking|reservation|room|suite|unit|apartment|apt|social|ssn|part|batch|extension|ext|fax|passport|routing|quote|estimate|job|loan|patient|student|customer|group|npi|gate|pin|year)(?:\s+(?:number|no|code|num|is|id|ending))*\.?(?:'s)?\W*(?:it's|it is|is|was|of|number|in)?\W*$/i;
 const NOT_MINE =
-  /\b(?:old|previous|former|disconnected|used to be|don't (?:call|use)|your|their|(?:number|one) (?:i|you) (?:called|dialed|have)|dialed|got a call from|missed call from|called me)\b[^.?!]*$/i;
+  /\b(?:old|previous|former|disconnected|used to be|(?:number|it) was|don't (?:call|use)|your|their|(?:number|one) (?:i|you) (?:called|dialed|have)|dialed|got a call from|missed call from|called me)\b[^.?!]*$/i;
 /** "… wait, that's my old one": said after the digits. */
 const DISOWNED =
-  /^[^\d]{0,12}\b(?:that'?s|that is|that was|is|was)\b[^.\d]{0,12}\b(?:old|wrong|not mine|disconnected)\b/i;
+  /^(?:[^\d]{0,12}\b(?:that'?s|that is|that was|is|was)\b[^.\d]{0,12}\b(?:old|wrong|not mine|disconnected|this one|hers|his|theirs|(?:sister|brother|mother|father|mom|dad|wife|husband|son|daughter)'s)\b|\s*(?:written down|on (?:the|your|this) (?:card|flyer|website|paper|sign)))/i;
 const MEASURED =
   /^\s*(?:a\.?m\b|p\.?m\b|o'?clock|dollars?|bucks|percent|%|years?|months?|weeks?|days?|hours?|minutes?|people|kids|bed|square|feet|foot|miles?|street|st\b|ave\b|avenue|road|rd\b|drive|lane|boulevard|blvd|way\b|court|digits?|numbers?|times|of us)/i;
 const ABOUT_PHONE = /\b(?:number|call me|reach me|phone|cell|mobile|text me|digits?|area code|ends? in|ending)\b/i;
 const PREFERS =
-  /\b(?:best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|my number|contact me)\b/i;
+  /\b(?:best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|now|mine|new|my number|contact me)\b/i;
 const SECONDARY = /\b(?:work|office|home|landline|other|husband|wife|backup|emergency|or|second|alternat\w+)\b/i;
 const AGAIN = /\b(?:that's|again|repeat|yes|yeah|once more|so)\b/i;
 const SAME =
@@ -141,7 +141,7 @@ function runsOf(text: string, held: Held | null): Heard[] {
     const between = text.slice(runs[i - 1]?.end ?? 0, run.start);
     const after = text.slice(run.end, next?.start);
     if (OTHER_LABEL.test(between) || /[$£€]\s*$/.test(between)) return [];
-    if (run.digits.length >= 7 && (NOT_MINE.test(between) || DISOWNED.test(after))) return [];
+    if (DISOWNED.test(after) || (run.digits.length >= 7 && NOT_MINE.test(between))) return [];
     const negatedNext = next && NEGATES.test(after) && next.digits.length === run.digits.length ? next.digits : null;
     return [{ run: { ...run, digits: once(run.digits) }, between, after, negatedNext }];
   });

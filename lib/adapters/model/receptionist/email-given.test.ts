@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Turn } from '#lib/adapters/model/port.ts';
+import { emailGiven } from './email-given.ts';
+
+/** Alternating turns, the caller first; an agent line of '' asks for the address. */
+const heard = (...lines: string[]) =>
+  emailGiven(
+    lines.map((text, i): Turn => ({ role: i % 2 ? 'agent' : 'caller', text: text || 'And your email address?' })),
+    { first: 'Ana', last: 'Silva' },
+  ).email;
+
+describe('an address in one turn', () => {
+  test.each([
+    ['maria dot garcia at gmail dot com', 'maria.garcia@gmail.com'],
+    ['It’s Maria.Garcia@Gmail.com.', 'maria.garcia@gmail.com'],
+    ['My email is sarah connor at yahoo dot com', 'sarahconnor@yahoo.com'],
+    ['j o h n dot smith underscore 42 at g mail dot com', 'john.smith_42@gmail.com'],
+    ['Sure, that would be pete forty two at hotmail dot co dot uk, all lowercase', 'pete42@hotmail.co.uk'],
+    ['you can reach me at tom at bright path dot io', 'tom@brightpath.io'],
+    ['tom, at brightpath dot com', 'tom@brightpath.com'],
+    ['kate at gmail', 'kate@gmail.com'],
+    ['yeah send it to office at smith dash and dash sons dot com', 'office@smith-and-sons.com'],
+    ['b as in boy, r as in Robert, a, d, at example dot org', 'brad@example.org'],
+    ['info at k l m dot n l', 'info@klm.nl'],
+    ['first name dot last name at acme dot com', 'ana.silva@acme.com'],
+    ['smyth at gmail dot com, that is s m y t h e', 'smythe@gmail.com'],
+    ['j.o’brien at example dot net', 'j.obrien@example.net'],
+    ['renée at rené dot fr', 'renee@rene.fr'],
+    ["um, it's, uh, lucy underscore b nineteen eighty four at outlook dot com", 'lucy_b1984@outlook.com'],
+    ['m period jones at state dot edu', 'm.jones@state.edu'],
+    ['My phone is 512 555 0134 and my email is ray at example dot com', 'ray@example.com'],
+  ])('%s', (line, expected) => expect(heard('Hi', '', line)).toBe(expected));
+});
+
+describe('corrections', () => {
+  test.each([
+    ['maria at gmail dot com, no, sorry, yahoo dot com', 'maria@yahoo.com'],
+    ['maria at example dot com, I mean dot net', 'maria@example.net'],
+    ['maria at example dot co, dot c o, not dot com', 'maria@example.co'],
+    ['my old one is x at aol dot com, use y two at aol dot com', 'y2@aol.com'],
+    ['bob at acme dot com. Actually use bob dot ray at acme dot com instead', 'bob.ray@acme.com'],
+    ['bob at acme dot com, not bob at acme dot org', 'bob@acme.com'],
+  ])('%s', (line, expected) => expect(heard('Hi', '', line)).toBe(expected));
+
+  test('after the read-back', () => {
+    const back = 'I have maria at gmail dot com. Is that right?';
+    expect(heard('Hi', '', 'maria at gmail dot com', back, 'No, at yahoo dot com')).toBe('maria@yahoo.com');
+    expect(heard('Hi', '', 'john at gmail dot com', 'john@gmail.com?', 'No, it is J-O-N')).toBe('jon@gmail.com');
+    expect(heard('Hi', '', 'john at gmail dot com', 'john@gmail.com?', 'Yes. I live at 5 Dot Street')).toBe(
+      'john@gmail.com',
+    );
+  });
+
+  test('the second half in the next turn', () => {
+    expect(heard('Hi', '', 'maria dot garcia', 'Go on.', 'at gmail dot com')).toBe('maria.garcia@gmail.com');
+  });
+});
+
+describe('what is no address', () => {
+  test.each([
+    'I am at work until six.',
+    'We met at Dot Coffee on Main.',
+    "I don't have email.",
+    'Can you look at my website, bright path dot com?',
+    'I found you at yelp dot com',
+  ])('%s', (line) => expect(heard(line)).toBeNull());
+});

@@ -1,0 +1,235 @@
+import { plain, withoutExamples } from './spelled.ts';
+import { numberRuns } from './spoken-digits.ts';
+import { TOP_LEVEL } from './top-level-domains.ts';
+
+/** An address heard in one utterance. */
+export interface HeardEmail {
+  local: string;
+  domain: string;
+  /** Offsets into the text. */
+  start: number;
+  end: number;
+}
+
+interface Token {
+  text: string;
+  start: number;
+  end: number;
+  /** A pause before: a comma, or the end of a sentence. */
+  pause: '' | ',' | '.';
+}
+
+const SIGN: Record<string, string> = {
+  dot: '.',
+  period: '.',
+  point: '.',
+  underscore: '_',
+  'under-score': '_',
+  dash: '-',
+  hyphen: '-',
+  minus: '-',
+  plus: '+',
+  _: '_',
+  '+': '+',
+};
+const NOISE = new Set([
+  'um',
+  'uh',
+  'er',
+  'erm',
+  'hmm',
+  'like',
+  'lowercase',
+  'capital',
+  'space',
+  'letter',
+  'letters',
+  'word',
+]);
+/** Words that lead up to an address and are never part of it. */
+const BEFORE = new Set(
+  "is it's its that's thats email e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well then best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
+    ' ',
+  ),
+);
+const PROVIDER: Record<string, string> = {
+  gmail: 'gmail.com',
+  googlemail: 'googlemail.com',
+  yahoo: 'yahoo.com',
+  hotmail: 'hotmail.com',
+  outlook: 'outlook.com',
+  icloud: 'icloud.com',
+  aol: 'aol.com',
+  protonmail: 'protonmail.com',
+  comcast: 'comcast.net',
+  verizon: 'verizon.net',
+  msn: 'msn.com',
+  live: 'live.com',
+};
+const WRITTEN = /[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+const MAX_LABELS = 5;
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let pause: Token['pause'] = '';
+  for (const m of text.matchAll(/[\p{L}]+(?:['’][\p{L}]+)*|\d+|[@_+]|[.!?]+(?=\s|$)|[,;:]|\.|-/gu)) {
+    if (/^[.!?]+$/.test(m[0]) && /^\s|^$/.test(text.slice(m.index + m[0].length))) pause = '.';
+    else if (/^[,;:]$/.test(m[0])) pause = pause || ',';
+    else if (m[0] !== '-' && m[0] !== '.') {
+      tokens.push({ text: m[0].toLowerCase().replace('’', "'"), start: m.index, end: m.index + m[0].length, pause });
+      pause = '';
+    } else if (m[0] === '.') tokens.push({ text: 'dot', start: m.index, end: m.index + 1, pause: '' });
+  }
+  return tokens;
+}
+
+/** What a word contributes to an address: itself, a sign, or its digits. Null for a word that has no place in one. */
+function written(tokens: readonly Token[], i: number): { text: string; took: number } | null {
+  const token = tokens[i];
+  if (!token) return null;
+  if (Object.hasOwn(SIGN, token.text)) return { text: SIGN[token.text] ?? '', took: 1 };
+  // Several words can make one number: "nineteen eighty four".
+  for (let took = 4; took > 0; took--) {
+    const some = tokens.slice(i, i + took);
+    const words = some.map((word) => word.text).join(' ');
+    const [run, more] = numberRuns(words);
+    const whole = run && !more && run.start === 0 && run.end === words.length;
+    if (whole && some.length === took && some.slice(1).every((word) => !word.pause)) return { text: run.digits, took };
+  }
+  const letters = token.text.replace(/'s$/, 's').replace(/'/g, '');
+  return { text: plain(letters), took: 1 };
+}
+
+const isDot = (token: Token | undefined) =>
+  token?.text === 'dot' || token?.text === 'period' || token?.text === 'point';
+const isAt = (token: Token | undefined) => token?.text === 'at' || token?.text === '@';
+
+/** Reads `label dot label …` from `i`; null when what follows is no domain. */
+export function domainAt(tokens: readonly Token[], i: number): { domain: string; next: number } | null {
+  const labels: string[] = [];
+  let at = i;
+  while (labels.length < MAX_LABELS) {
+    const last = labels.length > 0;
+    const dot = dotAfter(tokens, at, last ? 4 : 6, !last);
+    if (dot < 0) {
+      if (!last) return provider(tokens, at);
+      const { label, next } = topLevel(tokens, at);
+      if (!label) return null;
+      labels.push(label);
+      return { domain: labels.join('.'), next };
+    }
+    const label = joined(tokens, at, dot).replace(/^[-.]+|[-.]+$/g, '');
+    if (!label) return null;
+    labels.push(label);
+    at = dot + 1;
+  }
+  return null;
+}
+
+/** The index of the next "dot" before a pause, or -1. */
+function dotAfter(tokens: readonly Token[], from: number, within: number, first: boolean): number {
+  for (let i = from; i < Math.min(tokens.length, from + within + 1); i++) {
+    const token = tokens[i];
+    if (!token || (i > from && token.pause === '.') || isAt(token)) return -1;
+    if (i > from && token.pause === ',' && !(first && isDot(token)) && (tokens[i - 1]?.text.length ?? 0) > 1) return -1;
+    if (isDot(token)) return i > from ? i : -1;
+  }
+  return -1;
+}
+
+/** The last label: a known ending in one word, or single letters that follow each other ("c o m"). */
+function topLevel(tokens: readonly Token[], at: number): { label: string; next: number } {
+  const first = tokens[at];
+  if (!first || !/^[a-z]+$/.test(first.text)) return { label: '', next: at };
+  let next = at + 1;
+  let label = first.text;
+  if (label.length === 1) {
+    while (label.length < 4 && /^[a-z]$/.test(tokens[next]?.text ?? '')) label += tokens[next++]?.text ?? '';
+  }
+  return { label: TOP_LEVEL.has(label) ? label : '', next };
+}
+
+/** "at gmail" without a "dot com". */
+function provider(tokens: readonly Token[], at: number): { domain: string; next: number } | null {
+  const one = tokens[at]?.text ?? '';
+  const two = one + (tokens[at + 1]?.text ?? '');
+  if (Object.hasOwn(PROVIDER, two)) return { domain: PROVIDER[two] ?? '', next: at + 2 };
+  return Object.hasOwn(PROVIDER, one) && one !== 'live' ? { domain: PROVIDER[one] ?? '', next: at + 1 } : null;
+}
+
+function joined(tokens: readonly Token[], from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; ) {
+    const token = tokens[i];
+    if (token && NOISE.has(token.text)) {
+      i += 1;
+      continue;
+    }
+    const piece = written(tokens.slice(0, to), i);
+    if (!piece) break;
+    text += piece.text;
+    i += piece.took;
+  }
+  return text;
+}
+
+/** Where the part before "at" begins: back to a pause or to a word that leads up to an address. */
+function localStart(tokens: readonly Token[], at: number): number {
+  let start = at;
+  while (start > 0) {
+    const token = tokens[start - 1];
+    const right = tokens[start];
+    if (!token || isAt(token) || BEFORE.has(token.text)) break;
+    const single = token.text.length === 1 || Object.hasOwn(SIGN, token.text) || right?.text.length === 1;
+    if (start < at && (right?.pause === '.' || (right?.pause === ',' && !single))) break;
+    if (start === at && tokens[at]?.pause === '.') break;
+    start -= 1;
+  }
+  while (start < at && Object.hasOwn(SIGN, tokens[start]?.text ?? '')) start += 1;
+  return start;
+}
+
+/** Every address in an utterance, written ("a.b@c.com") or spoken ("a dot b at c dot com"), in order. */
+export function emailsIn(text: string): HeardEmail[] {
+  const found: HeardEmail[] = [...text.matchAll(WRITTEN)].map((m) => {
+    const [local = '', domain = ''] = m[0].toLowerCase().split('@');
+    return { local, domain, start: m.index, end: m.index + m[0].length };
+  });
+  const rest = withoutExamples(text)
+    .replace(WRITTEN, (m) => ';'.repeat(m.length))
+    .replace(/[[(]\s*(at|dot)\s*[\])]/gi, ' $1 ');
+  const tokens = tokensOf(rest);
+  for (let i = 1; i < tokens.length; i++) {
+    if (!isAt(tokens[i])) continue;
+    const domain = domainAt(tokens, i + 1);
+    const start = localStart(tokens, i);
+    if (!domain || start === i) continue;
+    const local = joined(tokens, start, i).replace(/^[._+-]+|[._+-]+$/g, '');
+    if (!local) continue;
+    found.push({
+      local,
+      domain: domain.domain,
+      start: tokens[start]?.start ?? 0,
+      end: tokens[domain.next - 1]?.end ?? 0,
+    });
+    i = domain.next - 1;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Domains said without a name before them, as in a correction: "dot shop", "at yahoo", "sweet minus crumb dot shop". */
+export function domainsIn(text: string): { domain: string; start: number; negated: boolean }[] {
+  const tokens = tokensOf(text);
+  const negated = (i: number) => /^(not|isn't|no)$/.test(tokens[i - 1]?.text ?? '') && tokens[i]?.pause === '';
+  return tokens.flatMap((token, i) => {
+    if (isDot(token)) {
+      const { label } = topLevel(tokens, i + 1);
+      const before = tokens[i - 1];
+      const named = before && token.pause === '' && !BEFORE.has(before.text) && !NOISE.has(before.text);
+      return label && !named ? [{ domain: label, start: token.start, negated: negated(i) }] : [];
+    }
+    const begins = i === 0 || token.pause !== '' || BEFORE.has(tokens[i - 1]?.text ?? '');
+    const domain = begins && !BEFORE.has(token.text) ? domainAt(tokens, i) : null;
+    return domain ? [{ domain: domain.domain, start: token.start, negated: negated(i) }] : [];
+  });
+}
