@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, withRole, withScope } from '#lib/core/context.ts';
+import { AppError } from '#lib/core/errors.ts';
+import { type Access, invoke, RATES, type Rate } from '#lib/core/operation.ts';
+import type { Ports } from '#lib/core/port.ts';
+import { publicUrlPort } from '#lib/core/public-url.ts';
+import { addressBlock, clientAddress } from './address.ts';
+import { asAppError, lostRace } from './fault.ts';
+import { idempotencyKey, runOnce } from './idempotency.ts';
+import { bodyInput, queryInput, readBody } from './input.ts';
+import { ANYONE, type Caller, callerOf, type SessionReader } from './principal.ts';
+import { RateLimiter, type Standing } from './rate-limit.ts';
+import { type Catalog, type Endpoint, type Found, type Place, Routing } from './routing.ts';
+import { STATUS } from './status.ts';
+import { UsageLog } from './usage-log.ts';
+
+/** The connection that a request came by. */
+export interface Peer {
+  address?: string;
+}
+
+/** The HTTP surface: requests under `/api` in, answers out, on any runtime of the web standard. */
+export interface Kernel {
+  /** Never rejects: what goes wrong is an answer too. */
+  handle(request: Request, peer?: Peer): Promise<Response>;
+  /** Writes out what is still held in memory. */
+  close(): Promise<void>;
+}
+
+export interface KernelParts {
+  catalog: Catalog;
+  ports: Ports;
+  readSession?: SessionReader;
+}
+
+/** What is known of one request on its way. */
+interface Exchange {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly at: Date;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly ip: string | null;
+  caller: Caller;
+  standing: Standing | null;
+  /** Method and path as the catalog writes them, once known: what is counted and logged. */
+  endpoint: string;
+  allow: string | null;
+  usage: { callId?: string };
+}
+
+interface Answer {
+  status: number;
+  text: string | null;
+  headers?: Record<string, string>;
+}
+
+export function createKernel({ catalog, ports, readSession }: KernelParts): Kernel {
+  const routing = new Routing(catalog);
+  const limiter = new RateLimiter();
+  const usageLog = new UsageLog();
+  const callers = { readSession, publicUrl: () => ports.get(publicUrlPort)() };
+
+  async function handle(request: Request, peer: Peer = {}): Promise<Response> {
+    const exchange = begin(request, peer);
+    let answer: Answer | Response;
+    try {
+      answer = await reply(exchange);
+    } catch (error) {
+      answer = await refusal(exchange, error);
+    }
+    return finish(exchange, answer);
+  }
+
+  async function reply(exchange: Exchange): Promise<Answer | Response> {
+    const found = routing.find(exchange.path);
+    if (!found) throw new AppError('not_found', 'There is nothing at this address. See /api/v1/openapi.json.');
+    const endpoint = choose(exchange, found.place);
+    if (!endpoint) return { status: 204, text: null, headers: { allow: found.place.methods.join(', ') } };
+    const { access, rate, method, path } = 'raw' in endpoint ? endpoint.raw : endpoint.operation;
+    exchange.endpoint = `${method} ${path}`;
+    if (access.kind !== 'public') exchange.caller = await callerOf(exchange.request, callers);
+    await count(exchange, rate);
+    const ctx = admitted(access, {
+      requestId: exchange.requestId,
+      principal: exchange.caller.principal,
+      businesses: exchange.caller.businesses,
+      ip: exchange.ip,
+      ports,
+      usage: exchange.usage,
+    });
+    if ('raw' in endpoint) return endpoint.raw.handle(exchange.request, ctx, found.parameters);
+    return perform(exchange, endpoint, found, ctx);
+  }
+
+  async function perform(
+    { request, path, query }: Exchange,
+    { operation }: Extract<Endpoint, { operation: unknown }>,
+    { parameters }: Found,
+    ctx: Context,
+  ): Promise<Answer> {
+    const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
+    const body = inQuery ? '' : await readBody(request);
+    const input = { ...(inQuery ? queryInput(query) : bodyInput(body)), ...parameters };
+    const status = operation.status ?? 200;
+    const run = async (within: Context) => ({ status, text: await invoke(operation, within, input) });
+    const owner = ownerOf(ctx);
+    const key = operation.method === 'POST' && owner ? idempotencyKey(request.headers) : null;
+    if (!key || !owner) return retriedOnce(() => run(ctx));
+    const kept = await retriedOnce(() => runOnce(ctx, { owner, path, key, body }, run));
+    return { ...kept, headers: kept.replayed ? { 'idempotent-replayed': 'true' } : {} };
+  }
+
+  /** Counts the request against its caller, or its address where there is none. */
+  async function count(exchange: Exchange, rate: Rate) {
+    const { principal } = exchange.caller;
+    const who =
+      rate.per === 'address' || (principal.kind !== 'key' && principal.kind !== 'session')
+        ? addressBlock(exchange.ip)
+        : principal.kind === 'key'
+          ? principal.id
+          : principal.accountId;
+    exchange.standing = await limiter.count(`${who}:${exchange.endpoint}`, rate);
+    if (exchange.standing.granted) return;
+    const { retryAfter } = exchange.standing;
+    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, { retryAfter });
+  }
+
+  async function refusal(exchange: Exchange, error: unknown): Promise<Answer> {
+    const about = { request_id: exchange.requestId, endpoint: exchange.endpoint };
+    let told = asAppError(error, about);
+    if (!exchange.standing) {
+      // Refused before it was counted: guessing at keys and addresses has a limit too.
+      await count(exchange, RATES.read).catch((limited) => {
+        told = asAppError(limited, about);
+      });
+    }
+    const { code, message, details } = told;
+    const text = JSON.stringify({ error: { code, message, request_id: exchange.requestId, details } });
+    const headers: Record<string, string> = {};
+    if (told.retryAfter !== undefined) headers['retry-after'] = String(told.retryAfter);
+    if (code === 'method_not_allowed' && exchange.allow) headers.allow = exchange.allow;
+    if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer';
+    return { status: STATUS[code], text, headers };
+  }
+
+  function finish(exchange: Exchange, answer: Answer | Response): Response {
+    const { request, caller, standing } = exchange;
+    if (caller.principal.kind === 'key') {
+      usageLog.add({
+        keyId: caller.principal.id,
+        endpoint: exchange.path.replace(/^\/api/, ''),
+        method: request.method,
+        statusCode: answer.status,
+        callId: exchange.usage.callId,
+        at: exchange.at,
+      });
+    }
+    const headers: Record<string, string> = { 'x-request-id': exchange.requestId, 'x-content-type-options': 'nosniff' };
+    if (standing) {
+      headers['x-ratelimit-limit'] = String(standing.limit);
+      headers['x-ratelimit-remaining'] = String(standing.remaining);
+      headers['x-ratelimit-reset'] = String(standing.resetsAt);
+    }
+    const response = answer instanceof Response ? withHeaders(answer, headers) : toResponse(answer, headers, request);
+    for (const cookie of caller.setCookies) response.headers.append('set-cookie', cookie);
+    return response;
+  }
+
+  return { handle, close: () => usageLog.flush() };
+}
+
+function begin(request: Request, peer: Peer): Exchange {
+  const { url } = request;
+  const pathAt = url.indexOf('/', url.indexOf('://') + 3);
+  const queryAt = url.indexOf('?', pathAt);
+  return {
+    request,
+    requestId: `req_${randomBytes(9).toString('hex')}`,
+    at: new Date(),
+    path: queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt),
+    query: new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt)),
+    ip: clientAddress(request.headers, peer.address),
+    caller: ANYONE,
+    standing: null,
+    endpoint: 'refused',
+    allow: null,
+    usage: {},
+  };
+}
+
+/** What answers this method, or undefined for OPTIONS. A HEAD is a GET whose body is not sent. */
+function choose(exchange: Exchange, place: Place): Endpoint | undefined {
+  const { method } = exchange.request;
+  if (method === 'OPTIONS') return undefined;
+  const endpoint = place.find(method === 'HEAD' ? 'GET' : method, exchange.query);
+  if (endpoint) return endpoint;
+  exchange.allow = place.methods.join(', ');
+  throw new AppError('method_not_allowed', `${method} is not answered here, only ${exchange.allow}.`);
+}
+
+/** The context narrowed to what the endpoint may touch, before a transaction is opened with it. */
+function admitted(access: Access, ctx: Context): Context {
+  if (access.kind === 'scope') return withScope(ctx, access.scope);
+  return access.kind === 'session' ? withRole(ctx, access.role) : ctx;
+}
+
+function ownerOf({ principal }: Context): string | null {
+  if (principal.kind === 'key') return `key ${principal.id}`;
+  return principal.kind === 'session' ? `account ${principal.accountId}` : null;
+}
+
+async function retriedOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!lostRace(error)) throw error;
+    return work();
+  }
+}
+
+function toResponse(
+  { status, text, headers: own }: Answer,
+  headers: Record<string, string>,
+  request: Request,
+): Response {
+  Object.assign(headers, own);
+  headers['cache-control'] = 'no-store';
+  if (text !== null) headers['content-type'] = 'application/json; charset=utf-8';
+  return new Response(request.method === 'HEAD' ? null : text, { status, headers });
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}

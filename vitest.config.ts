@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['lib', 'app', 'components', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+    environment: 'node',
+    globalSetup: './lib/adapters/db/testing/global-setup.ts',
+    env: {
+      KAICALLS_KEY_PEPPER: 'a pepper of no value, for tests',
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+    },
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
