@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { AuthError, emailTaken } from './auth-error.ts';
+import { parse, type Route, redirectOf, signedIn } from './call.ts';
+import { mailLink } from './links.ts';
+import { emailChangeNotice } from './mails.ts';
+import { checkPassword, hashPassword, passwordMatches } from './password.ts';
+import { challenge } from './pkce.ts';
+import { endSessions } from './sessions.ts';
+import { inTransaction } from './transaction.ts';
+import { emailAddress, findByEmail, mergeMetadata, metadata, userJson } from './users.ts';
+
+const updateBody = z.object({
+  email: emailAddress.nullish(),
+  password: z.string().max(1024).nullish(),
+  data: metadata.nullish(),
+  ...challenge.shape,
+});
+
+/** `GET /user` */
+export const getUser: Route = async (server, call) => {
+  const { user } = await signedIn(server, call);
+  return { body: await userJson(server.pool, user.id) };
+};
+
+/**
+ * `PUT /user`: a new password signs out every other session; a new address is used once its owner has confirmed it, and
+ * the old one is told.
+ */
+export const updateUser: Route = async (server, call) => {
+  const { user, claims } = await signedIn(server, call);
+  const { email, password, data, ...asked } = parse(updateBody, call.body);
+  const newEmail = email && email !== user.email ? email : undefined;
+
+  if (password) checkPassword(password);
+  if (password && (await passwordMatches(password, user.passwordHash))) {
+    throw new AuthError(422, 'same_password', 'New password should be different from the old password.');
+  }
+  if (newEmail) {
+    server.limiter.take('mailPerEmail', newEmail);
+    server.limiter.take('mailPerEmail', user.email);
+    if (await findByEmail(server.pool, newEmail)) throw emailTaken('email_exists');
+  }
+  const passwordHash = password ? await hashPassword(password) : undefined;
+
+  await inTransaction(server.pool, async (tx) => {
+    if (passwordHash) {
+      await tx.query('update auth.users set encrypted_password = $2, updated_at = now() where id = $1', [
+        user.id,
+        passwordHash,
+      ]);
+      await endSessions(tx, user.id, 'others', claims.session_id);
+      // A link mailed before must not undo the change.
+      await tx.query(`delete from auth.one_time_tokens where user_id = $1 and token_type = 'recovery_token'`, [
+        user.id,
+      ]);
+    }
+    if (data) await mergeMetadata(tx, user.id, 'raw_user_meta_data', data);
+    if (newEmail) {
+      await tx.query('update auth.users set email_change = $2, updated_at = now() where id = $1', [user.id, newEmail]);
+    }
+  });
+  if (newEmail) {
+    const redirectTo = redirectOf(server, call.url.searchParams.get('redirect_to'));
+    await mailLink(server, { userId: user.id, type: 'email_change', email: newEmail, redirectTo, asked });
+    await server.mail.send(emailChangeNotice(user.email));
+  }
+  return { body: await userJson(server.pool, user.id) };
+};
