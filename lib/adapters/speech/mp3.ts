@@ -1,19 +1,26 @@
-import { createMp3Encoder } from 'wasm-media-encoders';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createEncoder } from 'wasm-media-encoders';
 
 /** kbit/s, constant: players misread the length of a variable one. For 16 kHz speech more was not worth the bytes. */
 const BITRATE = 32;
 const FULL_SCALE = 32_768;
 
+type Encoder = Awaited<ReturnType<typeof createEncoder<'audio/mpeg'>>>;
+
+/** LAME, compiled once: an encoder costs 2 ms then, and runs the optimised code from its first sample. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
 /** An MP3 being written: samples go in as they are made, so that no call is ever held whole as PCM. */
 export class Mp3 {
-  readonly #encoder: Awaited<ReturnType<typeof createMp3Encoder>>;
+  readonly #encoder: Encoder;
   readonly #parts: Uint8Array[] = [];
   readonly #chunk: number;
   readonly #silence: Float32Array;
   readonly #voiced: Float32Array;
   readonly #channels: 1 | 2;
 
-  private constructor(encoder: Awaited<ReturnType<typeof createMp3Encoder>>, sampleRate: number, channels: 1 | 2) {
+  private constructor(encoder: Encoder, sampleRate: number, channels: 1 | 2) {
     this.#encoder = encoder;
     this.#chunk = sampleRate;
     this.#channels = channels;
@@ -24,7 +31,8 @@ export class Mp3 {
 
   /** Each has an encoder of its own, so that several can be written in turns. */
   static async open(sampleRate: number, channels: 1 | 2): Promise<Mp3> {
-    return new Mp3(await createMp3Encoder(), sampleRate, channels);
+    compiled ??= WebAssembly.compile(readFileSync(fileURLToPath(import.meta.resolve('wasm-media-encoders/wasm/mp3'))));
+    return new Mp3(await createEncoder('audio/mpeg', await compiled), sampleRate, channels);
   }
 
   /** 16-bit samples on one channel, silence on the other. */
