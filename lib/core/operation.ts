@@ -5,13 +5,16 @@ import type { Role, Scope } from './scope.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** Who may ask: anyone, a scope (keys) with a role (sessions), or only a signed-in person of at least a role. */
+/** Who may ask: anyone, any key or session, a scope (a key's, or a session's by its role), or only a signed-in person. */
 export type Access =
   | { readonly kind: 'public' }
+  | { readonly kind: 'any' }
   | { readonly kind: 'scope'; readonly scope: Scope }
   | { readonly kind: 'session'; readonly role: Role };
 
 export const open: Access = { kind: 'public' };
+/** Any key or session: the verb itself looks at what is held. */
+export const authenticated: Access = { kind: 'any' };
 export const scoped = (scope: Scope): Access => ({ kind: 'scope', scope });
 export const signedIn = (role: Role = 'viewer'): Access => ({ kind: 'session', role });
 

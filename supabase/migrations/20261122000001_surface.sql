@@ -200,3 +200,25 @@ $$;
 grant execute on all functions in schema app to kaicalls_app;
 -- `protect` and `conceal` are for migrations only.
 revoke execute on function app.protect(regclass), app.conceal(regclass) from kaicalls_app;
+
+-- ── Search ──────────────────────────────────────────────────────────────────────────────────────────
+create index calls_numbers on public.calls using gin ((coalesce(from_number, '') || ' ' || to_number) gin_trgm_ops);
+
+/**
+ * Calls of these businesses that a text finds: their id, a part of a number, or words of their transcript. Operators
+ * of text search are not leakproof and could use no index behind row-level security; this function takes the
+ * businesses as an argument, and takes only those in reach.
+ */
+create function app.search_calls(of uuid[], query text) returns setof uuid
+language sql stable security definer set search_path = 'public' as $$
+  with within as (select array(select unnest(of) intersect select unnest(app.businesses())) as ids),
+       digits as (select regexp_replace(query, '[^0-9]', '', 'g') as d)
+  select t.call_id from transcripts t, within where t.business_id = any (within.ids) and t.words @@ plainto_tsquery('simple', query)
+  union
+  select c.id from calls c, within, digits
+   where length(digits.d) >= 3 and query !~ '[a-zA-Z]' and c.business_id = any (within.ids)
+     and (coalesce(c.from_number, '') || ' ' || c.to_number) like '%' || digits.d || '%'
+  union
+  select c.id from calls c, within where c.business_id = any (within.ids) and c.id::text = lower(query)
+$$;
+grant execute on function app.search_calls(uuid[], text) to kaicalls_app;

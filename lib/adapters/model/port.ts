@@ -1,6 +1,9 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
+import { port } from '#lib/core/port.ts';
+import type { AgentTurn, TurnRequest } from './converse.ts';
 import { modelSettings } from './env.ts';
+import type { Extraction, ReadingRequest } from './extract.ts';
 import { builtInReceptionist } from './receptionist/language-model.ts';
 
 /** The interface of the agent's mind: the AI SDK's language model, whoever stands behind it. */
@@ -42,3 +45,13 @@ export function resolveModel(
   const name = settings.model ?? agentModel ?? DEFAULT_MODEL;
   return { model: provider(name), builtIn: false, label: name };
 }
+
+/** What the services ask of the agent's mind; the model is chosen behind it (`mind.ts`). `agentModel` names the agent's own. */
+export interface Mind {
+  readonly builtIn: boolean;
+  readonly label: string;
+  nextTurn(request: Omit<TurnRequest, 'model'>, agentModel?: string | null): Promise<AgentTurn>;
+  extract(request: Omit<ReadingRequest, 'model'>): Promise<Extraction>;
+  summarise(request: Omit<ReadingRequest, 'model'>): Promise<string>;
+}
+export const mindPort = port<Mind>('mind');

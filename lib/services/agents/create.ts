@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { carrierOf, readBusiness } from '../businesses/service.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { type CreateAgentInput, type CreateAgentOutput, DEFAULT_MODEL, DEFAULT_VOICE } from './schema.ts';
 
 export interface NewAgent {

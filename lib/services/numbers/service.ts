@@ -2,7 +2,7 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { Json } from '#lib/core/operation.ts';
-import { carrierOf, readBusiness } from '../businesses/service.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import type { ListNumbersOutput } from './schema.ts';
 
 const LIST = `

@@ -9,11 +9,11 @@ import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { ALL_SCOPES } from '#lib/core/scope.ts';
-import { insertAgent } from '../agents/create.ts';
-import { receptionist } from '../agents/receptionist-prompts.ts';
-import { insertBusiness } from '../businesses/service.ts';
-import { insertKey } from '../keys/service.ts';
-import { provisionNumber } from '../numbers/service.ts';
+import { insertAgent } from '#lib/services/agents/create.ts';
+import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
+import { insertBusiness } from '#lib/services/businesses/service.ts';
+import { insertKey } from '#lib/services/keys/service.ts';
+import { provisionNumber } from '#lib/services/numbers/service.ts';
 import type { SignupInput, SignupOutput } from './schema.ts';
 
 type Input = z.output<typeof SignupInput>;

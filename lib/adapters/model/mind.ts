@@ -1,0 +1,15 @@
+import { nextAgentTurn } from './converse.ts';
+import { extractCall, summarise } from './extract.ts';
+import { type Mind, resolveModel } from './port.ts';
+
+/** The mind of this process: a configured language model, or the built-in receptionist, behind one code path. */
+export function createMind(env: Record<string, string | undefined> = process.env): Mind {
+  const own = resolveModel(env);
+  return {
+    builtIn: own.builtIn,
+    label: own.label,
+    nextTurn: (request, agentModel) => nextAgentTurn({ ...request, model: resolveModel(env, agentModel).model }),
+    extract: (request) => extractCall({ ...request, model: own.model }),
+    summarise: (request) => summarise({ ...request, model: own.model }),
+  };
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { mindPort } from '#lib/adapters/model/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { job } from '#lib/core/job.ts';
+import { jsonb } from '#lib/services/agents/create.ts';
+import { insertDnc } from '#lib/services/dnc/service.ts';
+import { chargeCall } from '#lib/services/ledger/charge.ts';
+import { announce } from './announce.ts';
+import { brief } from './enrichment.ts';
+import { leadOf } from './lead-of-call.ts';
+import { recordJob } from './record.ts';
+import { understand } from './understand.ts';
+
+/**
+ * What follows the end of a call: transcript, summary, extracted fields, quality, lead, score, ledger. The conversation
+ * is read before the transaction, everything is written in one, and a call is concluded once.
+ */
+export const concludeJob = job({
+  name: 'calls.conclude',
+  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  expireSeconds: 120,
+  retryLimit: 8,
+  concurrency: 40,
+  run: (ctx, input) => conclude(ctx, input.call_id),
+});
+
+export async function conclude(ctx: Context, callId: string): Promise<void> {
+  const subject = await inTenant(ctx, (tx) => readSubject(tx, callId));
+  if (!subject) return;
+  const understanding = subject.turns.some((turn) => turn.speaker === 'caller')
+    ? await understand(ctx.ports.get(mindPort), subject)
+    : null;
+  await inTenant(ctx, async (tx) => {
+    const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
+    if (!call || call.concluded_at !== null || call.ended_at === null) return;
+    const leadId = await leadOf(tx, call, understanding);
+    if (understanding?.extraction.opt_out) await optOut(tx, call);
+    if (subject.turns.length > 0) await writeTranscript(tx, call, subject.turns);
+    const cost = await chargeCall(tx, call);
+    const recorded = call.record && subject.turns.some((turn) => turn.speaker !== 'note');
+    await tx
+      .updateTable('calls')
+      .set({
+        concluded_at: sql`clock_timestamp()`,
+        lead_id: leadId,
+        summary: understanding?.summary ?? null,
+        extraction: understanding ? jsonb(understanding.extraction) : null,
+        quality: understanding ? jsonb(understanding.quality) : null,
+        recording: recorded ? 'pending' : 'none',
+        cost_micros: cost.total,
+        realtime_cost_micros: cost.realtime,
+      })
+      .where('id', '=', callId)
+      .execute();
+    if (recorded) await enqueue(tx, recordJob, { business_id: call.business_id, call_id: callId }, { priority: -1 });
+    else await announce(tx, callId);
+  });
+}
+
+export type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
+
+/** The call as it was held, if it is over and not yet concluded. */
+async function readSubject(tx: Tx, callId: string) {
+  const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).executeTakeFirst();
+  if (!call || call.concluded_at !== null || call.ended_at === null) return null;
+  const turns = await tx.selectFrom('call_turns').selectAll().where('call_id', '=', callId).orderBy('index').execute();
+  return { call, turns, briefing: await brief(tx, call, new Date(call.created_at)) };
+}
+
+async function optOut(tx: Tx, call: Subject['call']): Promise<void> {
+  const phone = call.direction === 'inbound' ? call.from_number : call.to_number;
+  if (phone?.startsWith('+'))
+    await insertDnc(tx, {
+      businessId: call.business_id,
+      phone,
+      reason: 'Asked on the phone never to be called again',
+      source: 'call',
+    });
+}
+
+const SPEAKERS: Readonly<Record<string, string>> = { agent: 'Agent', caller: 'Caller' };
+
+async function writeTranscript(tx: Tx, call: Subject['call'], turns: Subject['turns']): Promise<void> {
+  const text = turns
+    .map((turn) => (SPEAKERS[turn.speaker] ? `${SPEAKERS[turn.speaker]}: ${turn.text}` : `[${turn.text}]`))
+    .join('\n');
+  await tx
+    .insertInto('transcripts')
+    .values({
+      call_id: call.id,
+      business_id: call.business_id,
+      agent_id: call.agent_id,
+      text,
+      created_at: call.created_at,
+    })
+    .onConflict((conflict) => conflict.column('call_id').doNothing())
+    .execute();
+}

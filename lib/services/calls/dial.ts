@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
+import { job } from '#lib/core/job.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { advanceCall } from './advance.ts';
+
+/**
+ * Asks the carrier to place a call, once. The attempt is marked before the carrier is asked: after a crash in between,
+ * the call is dialled again only if the carrier is certain never to have received it; else the watchdog closes it.
+ */
+export const dialJob = job({
+  name: 'calls.dial',
+  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  expireSeconds: 30,
+  retryLimit: 5,
+  concurrency: 50,
+  run: (ctx, input) => dial(ctx, input.call_id),
+});
+
+async function dial(ctx: Context, callId: string): Promise<void> {
+  const attempt = await inTenant(ctx, async (tx) => {
+    const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
+    if (call?.status !== 'queued') return null; // canceled, or already under way
+    const business = await readBusiness(tx, call.business_id);
+    if (call.attempted_at === null) {
+      await tx.updateTable('calls').set({ attempted_at: new Date().toISOString() }).where('id', '=', callId).execute();
+    }
+    return { call, carrier: carrierOf(ctx, business), first: call.attempted_at === null };
+  });
+  if (!attempt) return;
+  const { call, carrier, first } = attempt;
+  if (!first && (await carrier.lookup(ctx, callId)) !== 'never-received') return;
+  const order = {
+    callId,
+    businessId: call.business_id,
+    to: call.to_number,
+    from: call.from_number,
+    maxDuration: call.max_duration,
+    pace: call.pace as 'fast' | 'live',
+  };
+  try {
+    const { carrierCallId } = await carrier.dial(ctx, order);
+    await inTenant(ctx, (tx) =>
+      tx.updateTable('calls').set({ carrier_call_id: carrierCallId }).where('id', '=', callId).execute(),
+    );
+  } catch (error) {
+    if (!(error instanceof DialRefused)) throw error;
+    await advanceCall(ctx, callId, {
+      id: `${callId}:refused`,
+      at: new Date(),
+      type: 'ended',
+      outcome: 'failed',
+      reason: error.reason,
+      cause: 'CALL_REJECTED',
+    });
+  }
+}
+
+/** The carrier took the order and said no, for good: the call fails with its reason and is not tried again. */
+export class DialRefused extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'DialRefused';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { newId } from '#lib/adapters/db/id.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
+import { AppError, invalid, notFound } from '#lib/core/errors.ts';
+import { isSipUri, refusal } from '#lib/core/phone.ts';
+import { jsonb } from '#lib/services/agents/create.ts';
+import { carrierOf } from '#lib/services/businesses/service.ts';
+import type { CallWebhook } from '#lib/services/webhooks/events.ts';
+import { dialJob } from './dial.ts';
+import type { PlaceCallInput, PlaceCallOutput, QueuedCall } from './schema.ts';
+
+/** The carrier must have reported an end by then, after `max_duration`; the rest of the guarantee's 120 s is the watchdog's. */
+export const GRACE_SECONDS = 60;
+
+/**
+ * Accepts one call per destination and answers at once: row and dial job are one transaction, the carrier is asked by a
+ * worker. Consent is the caller's responsibility, as the quickstart says, and recorded as such.
+ */
+export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.output<typeof PlaceCallOutput>> {
+  const destinations = typeof input.to === 'string' ? [input.to] : input.to;
+  for (const [index, to] of destinations.entries()) {
+    const reason = refusal(to);
+    if (reason) throw invalid(typeof input.to === 'string' ? 'to' : `to.${index}`, reason);
+  }
+  const calls = await inTenant(ctx, async (tx) => {
+    const from = await callingParty(ctx, tx, input);
+    await refuseListed(tx, from, destinations);
+    const rows = await insertCalls(ctx, tx, input, from, destinations);
+    for (const row of rows) await enqueue(tx, dialJob, { business_id: from.businessId, call_id: row.id });
+    return rows;
+  });
+  const [only] = calls;
+  if (typeof input.to === 'string' && only) {
+    ctx.usage.callId = only.id;
+    return only;
+  }
+  return { calls };
+}
+
+/** A webhook that one call named, as it is kept with the call. */
+export type CallHook = Required<Pick<CallWebhook, 'url' | 'method' | 'headers'>>;
+
+interface CallingParty {
+  businessId: string;
+  test: boolean;
+  skipDnc: boolean;
+  numberId: string | null;
+  from: string | null;
+}
+
+/** Agent, business and number in one look: what is out of reach does not exist. */
+async function callingParty(ctx: Context, tx: Tx, input: PlaceCallInput): Promise<CallingParty> {
+  const row = await tx
+    .selectFrom('agents as a')
+    .innerJoin('businesses as b', 'b.id', 'a.business_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('numbers as n')
+          .select(['n.id as number_id', 'n.phone_number'])
+          .whereRef('n.business_id', '=', 'a.business_id')
+          .where((on) => (input.number_id ? on('n.id', '=', input.number_id) : on('n.agent_id', '=', on.ref('a.id'))))
+          .orderBy('n.created_at')
+          .limit(1)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .select(['b.id', 'b.twin_of', 'b.api_calls_skip_dnc', 'a.status', 'n.number_id', 'n.phone_number'])
+    .where('a.id', '=', input.agent_id)
+    .where('a.business_id', 'in', [...ctx.businesses])
+    .executeTakeFirst();
+  if (!row) throw notFound('Agent');
+  if (row.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  if (input.number_id && !row.number_id) throw notFound('Number');
+  if (input.lead_id) {
+    const lead = await tx
+      .selectFrom('leads')
+      .select('id')
+      .where('id', '=', input.lead_id)
+      .where('business_id', '=', row.id)
+      .executeTakeFirst();
+    if (!lead) throw notFound('Lead');
+  }
+  return {
+    businessId: row.id,
+    test: row.twin_of !== null,
+    skipDnc: row.api_calls_skip_dnc,
+    numberId: row.number_id,
+    from: row.phone_number,
+  };
+}
+
+/** A business may refuse what the API would otherwise do at the caller's responsibility. */
+async function refuseListed(tx: Tx, from: CallingParty, destinations: readonly string[]): Promise<void> {
+  if (from.skipDnc) return;
+  const listed = await tx
+    .selectFrom('dnc_entries')
+    .select('phone')
+    .where('business_id', '=', from.businessId)
+    .where('phone', 'in', [...destinations])
+    .executeTakeFirst();
+  if (listed)
+    throw new AppError(
+      'number_on_dnc',
+      'This number is on the do-not-call list, and this business does not call such numbers.',
+    );
+}
+
+async function insertCalls(
+  ctx: Context,
+  tx: Tx,
+  input: PlaceCallInput,
+  from: CallingParty,
+  destinations: readonly string[],
+): Promise<QueuedCall[]> {
+  const leads = await leadsOf(tx, from.businessId, destinations, input.lead_id);
+  const carrier = carrierOf(ctx, { test: from.test }).name;
+  const name = input.name ?? input.customer_name ?? null;
+  const rows = destinations.map((to) => ({
+    id: newId(),
+    business_id: from.businessId,
+    agent_id: input.agent_id,
+    number_id: from.numberId,
+    lead_id: leads.get(to) ?? null,
+    direction: 'outbound',
+    from_number: from.from,
+    to_number: to,
+    conversation_id: `conv_${newId()}`,
+    name,
+    context: input.context ?? null,
+    first_message: input.firstMessage ?? input.first_message ?? null,
+    metadata: jsonb(input.metadata),
+    record: input.record,
+    max_duration: input.max_duration,
+    pace: input.pace,
+    webhook_url: input.webhook_url ?? null,
+    post_call_webhook: hook(
+      input.post_call_webhook_url,
+      input.post_call_webhook_method,
+      input.post_call_webhook_headers,
+    ),
+    call_status_webhook: hook(
+      input.call_status_webhook_url,
+      input.call_status_webhook_method,
+      input.call_status_webhook_headers,
+    ),
+    carrier,
+    deadline: sql<string>`now() + make_interval(secs => ${input.max_duration + GRACE_SECONDS})`,
+  }));
+  const inserted = await tx
+    .insertInto('calls')
+    .values(rows)
+    .returning(['id', 'conversation_id', 'to_number', 'created_at'])
+    .execute();
+  return inserted.map((row) => ({
+    id: row.id,
+    conversation_id: row.conversation_id,
+    status: 'queued' as const,
+    direction: 'outbound' as const,
+    agent_id: input.agent_id,
+    to: row.to_number,
+    from: from.from,
+    name,
+    created_at: row.created_at,
+  }));
+}
+
+const hook = (url: string | undefined, method: string, headers: readonly { key: string; value: string }[]) =>
+  url === undefined ? null : jsonb({ url, method, headers });
+
+async function leadsOf(
+  tx: Tx,
+  businessId: string,
+  destinations: readonly string[],
+  leadId: string | undefined,
+): Promise<Map<string, string>> {
+  if (leadId) return new Map(destinations.map((to) => [to, leadId]));
+  const numbers = destinations.filter((to) => !isSipUri(to));
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('leads')
+    .select(['id', 'phone'])
+    .where('business_id', '=', businessId)
+    .where('phone', 'in', numbers)
+    .execute();
+  return new Map(rows.map((row) => [row.phone as string, row.id]));
+}

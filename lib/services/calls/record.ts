@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { isVoice, type SpokenTurn, speechPort, type Voice } from '#lib/adapters/speech/port.ts';
+import { storagePort } from '#lib/adapters/storage/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { job } from '#lib/core/job.ts';
+import { jsonb } from '#lib/services/agents/create.ts';
+import { voiceOfCaller } from '#lib/services/sandbox/voice.ts';
+import { announce } from './announce.ts';
+
+/** Where a call's recording lies in the storage. */
+export const recordingKey = (businessId: string, callId: string): string => `recordings/${businessId}/${callId}.mp3`;
+
+/**
+ * Makes the recording of a simulated call after the call, in a queue of its own, and then announces the call. A voice
+ * that fails costs the recording, never the announcement.
+ */
+export const recordJob = job({
+  name: 'calls.record',
+  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  expireSeconds: 180,
+  retryLimit: 3,
+  concurrency: 2,
+  run: (ctx, input) => record(ctx, input.call_id),
+});
+
+async function record(ctx: Context, callId: string): Promise<void> {
+  const subject = await inTenant(ctx, (tx) => readPending(tx, callId));
+  if (!subject) return;
+  const made = await synthesise(ctx, subject);
+  await inTenant(ctx, async (tx) => {
+    await tx
+      .updateTable('calls')
+      .set(made ? { recording: 'ready', recording_peaks: jsonb(made.peaks) } : { recording: 'failed' })
+      .where('id', '=', callId)
+      .where('recording', '=', 'pending')
+      .execute();
+    await announce(tx, callId);
+  });
+}
+
+async function readPending(tx: Tx, callId: string) {
+  const call = await tx
+    .selectFrom('calls as c')
+    .innerJoin('agents as a', 'a.id', 'c.agent_id')
+    .select(['c.id', 'c.business_id', 'c.duration', 'c.direction', 'c.from_number', 'c.to_number', 'a.voice'])
+    .where('c.id', '=', callId)
+    .where('c.recording', '=', 'pending')
+    .executeTakeFirst();
+  if (!call) return null;
+  const turns = await tx
+    .selectFrom('call_turns')
+    .select(['speaker', 'text', 'start_ms'])
+    .where('call_id', '=', callId)
+    .orderBy('index')
+    .execute();
+  return { call, turns };
+}
+
+type Pending = NonNullable<Awaited<ReturnType<typeof readPending>>>;
+
+async function synthesise(ctx: Context, { call, turns }: Pending) {
+  const wanted = (call.voice as { voiceId?: string }).voiceId ?? '';
+  const agentVoice: Voice = isVoice(wanted) ? wanted : 'slt';
+  const callerVoice = voiceOfCaller(
+    (call.direction === 'inbound' ? call.from_number : call.to_number) ?? '',
+    agentVoice,
+  );
+  const spoken = turns.flatMap((turn): SpokenTurn[] =>
+    turn.speaker === 'note'
+      ? []
+      : [{ speaker: turn.speaker as SpokenTurn['speaker'], text: turn.text, startMs: turn.start_ms }],
+  );
+  try {
+    const recording = await ctx.ports
+      .get(speechPort)
+      .record(spoken, { durationMs: (call.duration ?? 0) * 1000, agentVoice, callerVoice });
+    await ctx.ports.get(storagePort).put(recordingKey(call.business_id, call.id), recording.mp3, 'audio/mpeg');
+    return recording;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { after, limit, pageTail } from '#lib/core/page.ts';
+import { destination } from '#lib/core/phone.ts';
+import { isoTime, timeInput } from '#lib/core/time.ts';
+import { usableUrl } from '#lib/core/url.ts';
+
+export const CALL_STATUSES = [
+  'queued',
+  'ringing',
+  'in-progress',
+  'completed',
+  'failed',
+  'no-answer',
+  'busy',
+  'canceled',
+] as const;
+export const CallStatus = z.enum(CALL_STATUSES);
+export type CallStatus = z.output<typeof CallStatus>;
+export const TERMINAL: readonly CallStatus[] = ['completed', 'failed', 'no-answer', 'busy', 'canceled'];
+
+export const Turn = z
+  .object({
+    index: z.number().int(),
+    speaker: z
+      .enum(['agent', 'caller', 'note'])
+      .describe('`note`: what happened beside the words, such as a transfer.'),
+    text: z.string(),
+    start_ms: z.number().int().describe('Milliseconds of conversation since the answer.'),
+    end_ms: z.number().int(),
+    details: z.record(z.string(), z.json()),
+  })
+  .meta({ id: 'Turn' });
+export type Turn = z.output<typeof Turn>;
+
+export const Quality = z
+  .object({
+    professionalism: z.number(),
+    empathy: z.number(),
+    information_gathering: z.number(),
+    resolution: z.number(),
+  })
+  .meta({ id: 'QualityDimensions', description: 'Each 0 to 100, measured from the transcript.' });
+
+export const CallRow = z
+  .object({
+    id: z.uuid(),
+    conversation_id: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    status: CallStatus,
+    duration: z.number().int().nullable().describe('Answered seconds; null until known.'),
+    agent_id: z.uuid(),
+    agent_name: z.string(),
+    business_id: z.uuid(),
+    lead_id: z.uuid().nullable(),
+    lead_name: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string(),
+    summary: z.string().nullable(),
+    ended_reason: z.string().nullable(),
+    created_at: isoTime,
+    ended_at: isoTime.nullable(),
+  })
+  .meta({ id: 'CallRow' });
+
+export const CallDetail = CallRow.extend({
+  name: z.string().nullable(),
+  number_id: z.uuid().nullable(),
+  campaign_id: z.uuid().nullable(),
+  started_at: isoTime.nullable(),
+  answered_at: isoTime.nullable(),
+  hangup_cause: z.string().nullable(),
+  reconciled: z.boolean().describe('The carrier never reported an end: the watchdog closed the call.'),
+  cost: z.number().nullable().describe('Decimal USD; null until the call is over.'),
+  realtime_cost: z.number().nullable(),
+  recording_url: z
+    .string()
+    .nullable()
+    .describe('A signed address for an hour; null until the recording is there, or where there is none.'),
+  recording: z.enum(['none', 'pending', 'ready', 'failed']),
+  recording_peaks: z.object({ agent: z.array(z.number()), caller: z.array(z.number()) }).nullable(),
+  quality_dimensions: Quality.nullable(),
+  extraction: z.record(z.string(), z.json()).nullable().describe('What the caller said about themselves.'),
+  metadata: z.record(z.string(), z.json()),
+  context: z.string().nullable(),
+  carrier: z.string(),
+  simulated: z.boolean(),
+  concluded_at: isoTime.nullable(),
+  transcript: z.array(Turn).optional().describe('With include=transcript.'),
+}).meta({ id: 'Call' });
+export type CallDetail = z.output<typeof CallDetail>;
+
+const status = z
+  .union([CallStatus, z.literal('ended')])
+  .transform((value): CallStatus => (value === 'ended' ? 'completed' : value))
+  .describe('`ended` is an alias of `completed`.');
+
+export const ListCallsInput = z.object({
+  limit: limit(50, 100),
+  after: after.optional(),
+  agent_id: z.uuid().optional(),
+  business_id: z.uuid().optional(),
+  status: status.optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  number_id: z.uuid().optional(),
+  campaign_id: z.uuid().optional(),
+  lead_id: z.uuid().optional(),
+  date_from: timeInput.optional(),
+  date_to: timeInput.optional(),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('A number or part of one, a call id, or words of the transcript.'),
+});
+export const ListCallsOutput = z.object({ calls: z.array(CallRow), ...pageTail });
+
+export const GetCallInput = z.object({ id: z.uuid(), include: z.literal('transcript').optional() });
+
+const WebhookHeaders = z.array(z.object({ key: z.string().min(1).max(200), value: z.string().max(2000) })).max(20);
+
+const placeable = {
+  agent_id: z.uuid().describe('The agent to use for this call.'),
+  name: z.string().trim().max(200).optional().describe('Customer name. The agent greets them by name.'),
+  customer_name: z.string().trim().max(200).optional().describe('Alias of name.'),
+  context: z.string().max(10_000).optional().describe('Freeform context that the agent can refer to.'),
+  firstMessage: z.string().max(2_000).optional().describe('Override the agent’s opening line for this call.'),
+  first_message: z.string().max(2_000).optional().describe('Alias of firstMessage.'),
+  lead_id: z.uuid().optional().describe('Link this call to a lead.'),
+  number_id: z.uuid().optional().describe('The number to call from; without it the agent’s own.'),
+  webhook_url: usableUrl.optional().describe('Receives call.completed or call.failed of this call.'),
+  max_duration: z.number().int().min(10).max(7200).default(600).describe('Longest conversation, in seconds.'),
+  record: z.boolean().default(true),
+  metadata: z
+    .record(z.string().max(200), z.json())
+    .refine((value) => JSON.stringify(value).length <= 16_384, 'must be at most 16 KB of JSON')
+    .default({}),
+  pace: z.enum(['fast', 'live']).default('fast').describe('Simulated calls only: compressed time, or real time.'),
+  post_call_webhook_url: usableUrl.optional(),
+  post_call_webhook_method: z.enum(['POST', 'GET', 'PUT', 'PATCH']).default('POST'),
+  post_call_webhook_headers: WebhookHeaders.default([]),
+  call_status_webhook_url: usableUrl.optional(),
+  call_status_webhook_method: z.enum(['POST', 'PUT', 'PATCH']).default('POST'),
+  call_status_webhook_headers: WebhookHeaders.default([]),
+};
+
+export const PlaceCallInput = z.object({
+  ...placeable,
+  to: z
+    .union([destination, z.array(destination).min(1).max(100)])
+    .describe('A number in E.164, a SIP URI, or up to 100 of them: one call each.'),
+});
+export type PlaceCallInput = z.output<typeof PlaceCallInput>;
+
+export const QueuedCall = z
+  .object({
+    id: z.uuid(),
+    conversation_id: z.string(),
+    status: z.literal('queued'),
+    direction: z.enum(['inbound', 'outbound']),
+    agent_id: z.uuid(),
+    to: z.string(),
+    from: z.string().nullable(),
+    name: z.string().nullable(),
+    created_at: isoTime,
+  })
+  .meta({ id: 'QueuedCall' });
+export type QueuedCall = z.output<typeof QueuedCall>;
+
+export const PlaceCallOutput = z.union([QueuedCall, z.object({ calls: z.array(QueuedCall) })]);
+export const CallIdInput = z.object({ id: z.uuid() });

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CarrierEvent } from '#lib/adapters/carrier/port.ts';
+import { type CallState, isTerminal, QUEUED, transition } from './state.ts';
+
+const ORDER = ['queued', 'ringing', 'in-progress'];
+const rank = (state: CallState) => (isTerminal(state.status) ? 3 : ORDER.indexOf(state.status));
+
+const at = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-01-02'), noInvalidDate: true });
+const id = fc.uuid();
+const ended = fc.record({
+  id,
+  at,
+  type: fc.constant('ended' as const),
+  outcome: fc.constantFrom(
+    'completed' as const,
+    'failed' as const,
+    'no-answer' as const,
+    'busy' as const,
+    'canceled' as const,
+  ),
+  reason: fc.constantFrom('customer-ended-call', 'customer-busy'),
+  cause: fc.constantFrom('NORMAL_CLEARING' as const, 'USER_BUSY' as const),
+  seconds: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
+});
+const event: fc.Arbitrary<CarrierEvent> = fc.oneof(
+  fc.record({ id, at, type: fc.constantFrom('ringing' as const, 'answered' as const) }),
+  fc.record({
+    id,
+    at,
+    type: fc.constant('speech' as const),
+    speaker: fc.constant('agent' as const),
+    text: fc.string(),
+    startMs: fc.nat(),
+    endMs: fc.nat(),
+  }),
+  ended,
+);
+
+test('over any order, loss and repetition of events a call only moves forward and its end is final', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      let state = QUEUED;
+      for (const next of events) {
+        const after = transition(state, next);
+        expect(rank(after)).toBeGreaterThanOrEqual(rank(state));
+        if (isTerminal(state.status)) expect(after).toEqual(state);
+        state = after;
+      }
+      expect(isTerminal(state.status)).toBe(events.some((e) => e.type === 'ended'));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('times never run backwards and duration is there exactly for answered calls', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), ended, (events, last) => {
+      const state = [...events, last].reduce(transition, QUEUED);
+      expect(state.endedAt).not.toBeNull();
+      expect((state.startedAt as string) <= (state.endedAt as string) || state.answeredAt === null).toBe(true);
+      if (state.answeredAt !== null) {
+        expect((state.startedAt as string) <= state.answeredAt).toBe(true);
+        expect(state.answeredAt <= (state.endedAt as string)).toBe(true);
+        expect(state.duration).toBeGreaterThanOrEqual(1);
+      } else {
+        expect(state.duration).toBeNull();
+        expect(state.status).not.toBe('completed');
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('repeating every event changes nothing', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 20 }), (events) => {
+      const once = events.reduce(transition, QUEUED);
+      const twice = events.flatMap((e) => [e, e]).reduce(transition, QUEUED);
+      expect(twice).toEqual(once);
+    }),
+  );
+});

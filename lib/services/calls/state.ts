@@ -1,0 +1,79 @@
+import type { CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
+import { type CallStatus, TERMINAL } from './schema.ts';
+
+/** What the state machine knows of a call. Times are ISO 8601. */
+export interface CallState {
+  status: CallStatus;
+  startedAt: string | null;
+  answeredAt: string | null;
+  endedAt: string | null;
+  duration: number | null;
+  endedReason: string | null;
+  hangupCause: HangupCause | null;
+}
+
+export const QUEUED: CallState = {
+  status: 'queued',
+  startedAt: null,
+  answeredAt: null,
+  endedAt: null,
+  duration: null,
+  endedReason: null,
+  hangupCause: null,
+};
+
+const RANK: Readonly<Record<CallStatus, number>> = {
+  queued: 0,
+  ringing: 1,
+  'in-progress': 2,
+  completed: 3,
+  failed: 3,
+  'no-answer': 3,
+  busy: 3,
+  canceled: 3,
+};
+
+export const isTerminal = (status: CallStatus): boolean => TERMINAL.includes(status);
+
+/** The earlier of a known moment and this one: an event that arrives late must not make times run backwards. */
+const notAfter = (limit: string | null, at: string): string => (limit !== null && limit < at ? limit : at);
+
+/**
+ * queued → ringing → in-progress → one of the ends. Only forward: what arrives late, twice or out of order moves nothing
+ * back and changes no end. Pure; the same events in any order and number that include an end reach an end.
+ */
+export function transition(state: CallState, event: CarrierEvent): CallState {
+  if (isTerminal(state.status)) return state;
+  const at = event.at.toISOString();
+  switch (event.type) {
+    case 'ringing':
+      return RANK[state.status] >= RANK.ringing
+        ? state
+        : { ...state, status: 'ringing', startedAt: state.startedAt ?? at };
+    case 'answered':
+    case 'speech': // words are proof of an answer that was itself lost
+      if (RANK[state.status] >= RANK['in-progress']) return state;
+      return { ...state, status: 'in-progress', startedAt: notAfter(state.startedAt, at), answeredAt: at };
+    case 'ended':
+      return end(state, event, at);
+  }
+}
+
+function end(state: CallState, event: Extract<CarrierEvent, { type: 'ended' }>, at: string): CallState {
+  const spoke = state.answeredAt !== null || event.outcome === 'completed';
+  const endedAt = state.answeredAt !== null && at < state.answeredAt ? state.answeredAt : at;
+  const answeredAt = spoke
+    ? (state.answeredAt ?? notAfter(endedAt, new Date(Date.parse(endedAt) - (event.seconds ?? 0) * 1000).toISOString()))
+    : null;
+  const measured = event.seconds ?? (answeredAt === null ? 0 : (Date.parse(endedAt) - Date.parse(answeredAt)) / 1000);
+  return {
+    // An answered call that the carrier calls unanswered, busy or canceled was a conversation that was cut short.
+    status: state.answeredAt !== null && event.outcome !== 'failed' ? 'completed' : event.outcome,
+    startedAt: state.startedAt ?? answeredAt ?? at,
+    answeredAt,
+    endedAt,
+    duration: spoke ? Math.max(1, Math.round(measured)) : null,
+    endedReason: event.reason,
+    hangupCause: event.cause,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Extraction } from '#lib/adapters/model/extract.ts';
+import type { Mind } from '#lib/adapters/model/port.ts';
+import { type QualityDimensions, qualityOf } from '#lib/services/conclusions/quality.ts';
+import { type LeadScore, scoreLead } from '#lib/services/conclusions/scoring.ts';
+import type { Subject } from './conclude.ts';
+
+/** What was made of a conversation. Evidence and factors point at turns by their index in the call. */
+export interface Understanding {
+  summary: string;
+  extraction: Extraction;
+  quality: QualityDimensions;
+  score: LeadScore;
+}
+
+export async function understand(mind: Mind, { call, turns, briefing }: Subject): Promise<Understanding> {
+  const spoken = turns.filter((turn) => turn.speaker !== 'note');
+  const words = spoken.map((turn) => ({ role: turn.speaker as 'agent' | 'caller', text: turn.text }));
+  const direction = call.direction as 'inbound' | 'outbound';
+  const callerNumber = direction === 'inbound' ? call.from_number : call.to_number;
+  const request = { system: briefing.system, turns: words, direction, callerNumber };
+  const [extraction, summary] = await Promise.all([mind.extract(request), mind.summarise(request)]);
+  const score = scoreLead(words, extraction);
+  const indexOf = (turn: number) => spoken[turn]?.index ?? turn;
+  return {
+    summary,
+    extraction,
+    quality: qualityOf(words, extraction),
+    score: {
+      ...score,
+      factor_details: score.factor_details.map((factor) => ({ ...factor, turn: indexOf(factor.turn) })),
+    },
+  };
+}

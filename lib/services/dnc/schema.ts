@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { after, limit, pageTail } from '#lib/core/page.ts';
+import { phoneInput } from '#lib/core/phone.ts';
+import { isoTime } from '#lib/core/time.ts';
+
+export const DncEntry = z
+  .object({
+    id: z.uuid(),
+    phone: z.string(),
+    reason: z.string().nullable(),
+    source: z.string().describe('`manual`, or `call` when the person asked for it on the phone.'),
+    business_id: z.uuid(),
+    created_at: isoTime,
+  })
+  .meta({ id: 'DncEntry' });
+export const ListDncInput = z.object({
+  business_id: z.uuid().optional(),
+  limit: limit(50, 100),
+  after: after.optional(),
+});
+export const ListDncOutput = z.object({ entries: z.array(DncEntry), ...pageTail });
+export const AddDncInput = z.object({
+  business_id: z.uuid().optional(),
+  phone: phoneInput,
+  reason: z.string().max(500).optional(),
+});
+export const RemoveDncInput = z.object({
+  business_id: z.uuid().optional(),
+  phone: z
+    .string()
+    .max(64)
+    .transform((text) => text.replace(/^ /, '+'))
+    .pipe(phoneInput),
+});

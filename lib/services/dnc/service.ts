@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { newId } from '#lib/adapters/db/id.ts';
+import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
+import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { Json } from '#lib/core/operation.ts';
+import type { AddDncInput, DncEntry, ListDncInput, ListDncOutput, RemoveDncInput } from './schema.ts';
+
+export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>): Promise<Json<typeof ListDncOutput>> {
+  if (input.business_id) requireBusiness(ctx, input.business_id);
+  const query = pageQuery({
+    name: 'entries',
+    table: 'dnc_entries',
+    json: `'id', r.id, 'phone', r.phone, 'reason', r.reason, 'source', r.source, 'business_id', r.business_id, 'created_at', app.iso(r.created_at)`,
+    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    limit: input.limit,
+    after: input.after,
+  });
+  return new Json((await readJson(ctx, query)) as string);
+}
+
+/** Puts a number on the do-not-call list inside an open transaction; a number already there stays as it is. */
+export async function insertDnc(
+  tx: Tx,
+  entry: { businessId: string; phone: string; reason: string | null; source: 'manual' | 'call' | 'text' },
+) {
+  await tx
+    .insertInto('dnc_entries')
+    .values({
+      id: newId(),
+      business_id: entry.businessId,
+      phone: entry.phone,
+      reason: entry.reason,
+      source: entry.source,
+    })
+    .onConflict((conflict) => conflict.columns(['business_id', 'phone']).doNothing())
+    .execute();
+}
+
+export async function addDnc(ctx: Context, input: z.output<typeof AddDncInput>): Promise<z.output<typeof DncEntry>> {
+  const businessId = oneBusiness(ctx, input.business_id);
+  return inTenant(ctx, async (tx) => {
+    await insertDnc(tx, { businessId, phone: input.phone, reason: input.reason ?? null, source: 'manual' });
+    return tx
+      .selectFrom('dnc_entries')
+      .select(['id', 'phone', 'reason', 'source', 'business_id', 'created_at'])
+      .where('business_id', '=', businessId)
+      .where('phone', '=', input.phone)
+      .executeTakeFirstOrThrow();
+  });
+}
+
+export async function removeDnc(ctx: Context, input: z.output<typeof RemoveDncInput>): Promise<{ success: true }> {
+  const businessId = oneBusiness(ctx, input.business_id);
+  const removed = await inTenant(ctx, (tx) =>
+    tx
+      .deleteFrom('dnc_entries')
+      .where('business_id', '=', businessId)
+      .where('phone', '=', input.phone)
+      .returning('id')
+      .executeTakeFirst(),
+  );
+  if (!removed) throw notFound('Number');
+  return { success: true };
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { after, limit, pageTail } from '#lib/core/page.ts';
+import { phoneInput } from '#lib/core/phone.ts';
+import { isoTime, timeInput } from '#lib/core/time.ts';
+
+export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'converted', 'lost'] as const;
+export const LeadStatus = z.enum(LEAD_STATUSES);
+
+export const LeadRow = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    first_name: z.string().nullable(),
+    last_name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    status: LeadStatus,
+    source: z.string(),
+    score: z.number().int().nullable().describe('0 to 100, made after each conversation.'),
+    agent_id: z.uuid().nullable(),
+    agent_name: z.string().nullable(),
+    business_id: z.uuid(),
+    created_at: isoTime,
+    updated_at: isoTime,
+  })
+  .meta({ id: 'LeadRow' });
+
+export const ScoreFactor = z
+  .object({
+    factor: z.string(),
+    weight: z.number(),
+    sentence: z.string().describe('The sentence that earned it.'),
+    turn: z.number().int().describe('The turn of the conversation it stands in.'),
+    call_id: z.uuid().nullish(),
+  })
+  .meta({ id: 'ScoreFactor' });
+
+export const LeadDetail = LeadRow.extend({
+  callback_phone: z.string().nullable().describe('Another number that was given in a conversation.'),
+  zip: z.string().nullable(),
+  address: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  source_url: z.string().nullable(),
+  source_page: z.string().nullable(),
+  notes: z.string().nullable(),
+  message: z.string().nullable(),
+  event_date: z.string().nullable(),
+  event_type: z.string().nullable(),
+  score_confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  score_explanation: z.string().nullable(),
+  score_factors: z.array(ScoreFactor),
+}).meta({ id: 'Lead' });
+export type LeadDetail = z.output<typeof LeadDetail>;
+
+export const ListLeadsInput = z.object({
+  status: LeadStatus.optional(),
+  source: z.string().max(100).optional(),
+  agent_id: z.uuid().optional(),
+  business_id: z.uuid().optional(),
+  phone: z.string().max(64).optional().describe('Exact phone number.'),
+  email: z.string().max(254).optional().describe('Exact email address.'),
+  limit: limit(50, 100),
+  after: after.optional(),
+});
+export const ListLeadsOutput = z.object({ leads: z.array(LeadRow), ...pageTail });
+export const GetLeadInput = z.object({ id: z.uuid() });
+
+const short = z.string().trim().max(200);
+const long = z.string().max(10_000);
+const email = z
+  .email('must be an email address')
+  .max(254)
+  .transform((text) => text.toLowerCase());
+
+/** What may be written about a lead. An empty text clears an optional field. */
+const fields = {
+  name: short.min(1, 'must not be empty').optional(),
+  first_name: short.optional(),
+  last_name: short.optional(),
+  email: email.optional(),
+  phone: phoneInput.optional(),
+  status: LeadStatus.optional(),
+  source: short.min(1, 'must not be empty').optional(),
+  source_url: z.string().max(2048).optional(),
+  source_page: z.string().max(2048).optional(),
+  message: long.optional(),
+  notes: long.optional(),
+  address: short.optional(),
+  city: short.optional(),
+  state: short.optional(),
+  zip: z.string().trim().max(20).optional(),
+  event_date: z.string().max(100).optional(),
+  event_type: short.optional(),
+  demo_called_at: timeInput.optional(),
+  trial_started_at: timeInput.optional(),
+  trial_ends_at: timeInput.optional(),
+  last_activity_at: timeInput.optional(),
+  churned_at: timeInput.optional(),
+};
+
+export const CreateLeadInput = z
+  .object({ business_id: z.uuid().optional(), agent_id: z.uuid().optional(), ...fields })
+  .refine(
+    (lead) =>
+      lead.phone !== undefined || lead.email !== undefined || lead.name !== undefined || lead.first_name !== undefined,
+    {
+      error: 'a lead needs a name, a phone number or an email address',
+      path: ['name'],
+    },
+  );
+
+export const UpdateLeadInput = z.object({ id: z.uuid(), agent_id: z.uuid().optional(), ...fields });
+export type LeadFields = Omit<z.output<typeof UpdateLeadInput>, 'id'>;
+
+export const UpdateLeadOutput = LeadDetail.extend({
+  success: z.literal(true),
+  lead: z.object({ id: z.uuid(), status: LeadStatus, updated_at: isoTime }),
+});

@@ -1,0 +1,62 @@
+import type { Carrier } from '#lib/adapters/carrier/port.ts';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { newId } from '#lib/adapters/db/id.ts';
+import { callApp } from '#lib/adapters/db/outside.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { jsonb } from '#lib/services/agents/create.ts';
+import { runJob } from './run.ts';
+import { scriptFor } from './script.ts';
+
+/**
+ * A telephone company that exists only here. Calls run the whole way: it reports carrier events and words, and touches
+ * nothing else. It knows for certain what it has received, so that a dial interrupted by a crash is made up for.
+ */
+export const sandboxCarrier: Carrier = {
+  name: 'sandbox',
+  simulated: true,
+
+  createAssistant: async () => `sandbox-asst-${newId()}`,
+
+  async provisionNumber() {
+    const [row] = await callApp<{ number: string }>('select app.next_sandbox_number() as number');
+    if (!row) throw new Error('no sandbox number');
+    return row.number;
+  },
+
+  async dial(ctx, order) {
+    await inTenant(ctx, async (tx) => {
+      const forward = order.from
+        ? await tx
+            .selectFrom('numbers')
+            .select('forward_to')
+            .where('business_id', '=', order.businessId)
+            .where('phone_number', '=', order.from)
+            .executeTakeFirst()
+        : undefined;
+      const script = scriptFor(order.to, { transferTo: forward?.forward_to ?? null });
+      const received = await tx
+        .insertInto('sandbox_calls')
+        .values({ call_id: order.callId, business_id: order.businessId, script: jsonb(script) })
+        .onConflict((conflict) => conflict.column('call_id').doNothing())
+        .returning('call_id')
+        .executeTakeFirst();
+      if (received) await enqueue(tx, runJob, { business_id: order.businessId, call_id: order.callId });
+    });
+    return { carrierCallId: `sandbox:${order.callId}` };
+  },
+
+  async lookup(ctx, callId) {
+    const row = await inTenant(ctx, (tx) =>
+      tx.selectFrom('sandbox_calls').select('call_id').where('call_id', '=', callId).executeTakeFirst(),
+    );
+    return row ? 'received' : 'never-received';
+  },
+
+  async hangUp(ctx, callId) {
+    await inTenant(ctx, (tx) =>
+      tx.updateTable('sandbox_calls').set({ hung_up: true }).where('call_id', '=', callId).execute(),
+    );
+  },
+
+  outcome: async () => null,
+};

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { newId } from '#lib/adapters/db/id.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
+import { AppError, notFound } from '#lib/core/errors.ts';
+import { jsonb } from '#lib/services/agents/create.ts';
+import { findAgent } from '#lib/services/agents/service.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { GRACE_SECONDS } from '#lib/services/calls/place.ts';
+import type { CallStatus, QueuedCall } from '#lib/services/calls/schema.ts';
+import { isTerminal } from '#lib/services/calls/state.ts';
+import { runJob } from './run.ts';
+import type { RingAgentInput, SayInput } from './schema.ts';
+import { Script, scriptFor } from './script.ts';
+
+async function requireSandbox(ctx: Context, tx: Tx, businessId: string): Promise<void> {
+  const business = await readBusiness(tx, businessId);
+  if (!carrierOf(ctx, business).simulated) {
+    throw new AppError('sandbox_only', 'This business has a real carrier: calls are simulated only in its test mode.');
+  }
+}
+
+/** Rings an agent as a caller would: the call goes the whole way of a real one. */
+export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentInput>): Promise<QueuedCall> {
+  return inTenant(ctx, async (tx) => {
+    const agent = await findAgent(ctx, tx, input.agent_id);
+    await requireSandbox(ctx, tx, agent.business_id);
+    const number = await tx
+      .selectFrom('numbers')
+      .select(['id', 'phone_number', 'forward_to'])
+      .where('agent_id', '=', agent.id)
+      .orderBy('created_at')
+      .executeTakeFirst();
+    const lead = input.from
+      ? await tx
+          .selectFrom('leads')
+          .select('id')
+          .where('business_id', '=', agent.business_id)
+          .where('phone', '=', input.from)
+          .executeTakeFirst()
+      : undefined;
+    const id = newId();
+    const row = await tx
+      .insertInto('calls')
+      .values({
+        id,
+        business_id: agent.business_id,
+        agent_id: agent.id,
+        number_id: number?.id ?? null,
+        lead_id: lead?.id ?? null,
+        direction: 'inbound',
+        from_number: input.from,
+        to_number: number?.phone_number ?? agent.assistant_id,
+        conversation_id: `conv_${newId()}`,
+        record: input.record,
+        max_duration: input.max_duration,
+        pace: input.pace,
+        carrier: 'sandbox',
+        carrier_call_id: `sandbox:${id}`,
+        contact_basis: 'inbound',
+        attempted_at: sql<string>`now()`,
+        deadline: sql<string>`now() + make_interval(secs => ${input.max_duration + GRACE_SECONDS})`,
+      })
+      .returning(['id', 'conversation_id', 'to_number', 'created_at'])
+      .executeTakeFirstOrThrow();
+    const script = scriptFor(input.from, {
+      ...(input.caller_lines ? { lines: input.caller_lines } : {}),
+      ...(input.typed ? { typed: true, lines: input.caller_lines ?? [] } : {}),
+      ringFirst: number?.forward_to ?? null,
+      transferTo: number?.forward_to ?? null,
+    });
+    await tx
+      .insertInto('sandbox_calls')
+      .values({ call_id: id, business_id: agent.business_id, script: jsonb(script) })
+      .execute();
+    await enqueue(tx, runJob, { business_id: agent.business_id, call_id: id });
+    ctx.usage.callId = id;
+    return {
+      id,
+      conversation_id: row.conversation_id,
+      status: 'queued' as const,
+      direction: 'inbound' as const,
+      agent_id: agent.id,
+      to: row.to_number,
+      from: input.from,
+      name: null,
+      created_at: row.created_at,
+    };
+  });
+}
+
+/** A person who is the caller types their next line. */
+export async function sayLine(ctx: Context, input: z.output<typeof SayInput>): Promise<{ success: true }> {
+  return inTenant(ctx, async (tx) => {
+    const row = await tx
+      .selectFrom('sandbox_calls as s')
+      .innerJoin('calls as c', 'c.id', 's.call_id')
+      .select(['s.script', 'c.status', 'c.business_id'])
+      .where('c.id', '=', input.id)
+      .where('c.business_id', 'in', [...ctx.businesses])
+      .forUpdate('s')
+      .executeTakeFirst();
+    if (!row) throw notFound('Call');
+    const script = Script.parse(row.script);
+    if (!script.typed) throw new AppError('invalid_request', 'This call was not placed with typed: true.');
+    if (isTerminal(row.status as CallStatus)) throw new AppError('invalid_request', 'This call is over already.');
+    const lines = [...(script.lines ?? []), input.text];
+    await tx
+      .updateTable('sandbox_calls')
+      .set({ script: jsonb({ ...script, lines }) })
+      .where('call_id', '=', input.id)
+      .execute();
+    await enqueue(tx, runJob, { business_id: row.business_id, call_id: input.id });
+    return { success: true as const };
+  });
+}

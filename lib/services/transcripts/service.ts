@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readJson } from '#lib/adapters/db/tenant.ts';
+import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { Json } from '#lib/core/operation.ts';
+import type { ListTranscriptsInput, ListTranscriptsOutput } from './schema.ts';
+
+/** Transcripts of recent calls, newest call first. Only calls that have one. */
+export async function listTranscripts(
+  ctx: Context,
+  input: z.output<typeof ListTranscriptsInput>,
+): Promise<Json<typeof ListTranscriptsOutput>> {
+  if (input.business_id) requireBusiness(ctx, input.business_id);
+  const of = (column: string) => `(select c.${column} from calls c where c.id = r.call_id)`;
+  const query = pageQuery({
+    name: 'transcripts',
+    table: 'transcripts',
+    id: 'call_id',
+    json: `'call_id', r.call_id, 'conversation_id', ${of('conversation_id')}, 'agent_id', r.agent_id,
+      'agent_name', (select a.name from agents a where a.id = r.agent_id), 'status', ${of('status')}, 'duration', ${of('duration')},
+      'summary', ${of('summary')}, 'transcript', r.text, 'created_at', app.iso(r.created_at)`,
+    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    where: { agent_id: input.agent_id },
+    and: [['r.created_at >= now() - make_interval(days => $?::int)', input.days]],
+    limit: input.limit,
+    after: input.after,
+  });
+  return new Json((await readJson(ctx, query)) as string);
+}

@@ -1,0 +1,55 @@
+import type { AnyOperation } from '#lib/core/operation.ts';
+import {
+  createAgentOperation,
+  getAgentOperation,
+  listAgentsOperation,
+  updateAgentOperation,
+} from '#lib/services/agents/operations.ts';
+import {
+  deleteCallOperation,
+  getCallOperation,
+  hangUpOperation,
+  listCallsOperation,
+  placeCallOperation,
+} from '#lib/services/calls/operations.ts';
+import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
+import { createKeyOperation, listKeysOperation, revokeKeyOperation } from '#lib/services/keys/operations.ts';
+import {
+  createLeadOperation,
+  getLeadOperation,
+  listLeadsOperation,
+  updateLeadOperation,
+} from '#lib/services/leads/operations.ts';
+import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
+import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
+import { signupOperation } from '#lib/services/signup/operations.ts';
+import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
+
+/** Every operation of the product, in the order of the documentation. */
+export const CATALOG: readonly AnyOperation[] = [
+  signupOperation,
+  listAgentsOperation,
+  getAgentOperation,
+  createAgentOperation,
+  updateAgentOperation,
+  listNumbersOperation,
+  placeCallOperation,
+  listCallsOperation,
+  getCallOperation,
+  deleteCallOperation,
+  hangUpOperation,
+  listTranscriptsOperation,
+  listLeadsOperation,
+  getLeadOperation,
+  createLeadOperation,
+  updateLeadOperation,
+  listDncOperation,
+  addDncOperation,
+  removeDncOperation,
+  listKeysOperation,
+  createKeyOperation,
+  revokeKeyOperation,
+  ringAgentOperation,
+  sayLineOperation,
+  createTestKeyOperation,
+];

@@ -1,0 +1,41 @@
+import { callApp } from '#lib/adapters/db/outside.ts';
+import type { Ports } from '#lib/core/port.ts';
+import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { log } from '#lib/surfaces/http/log.ts';
+import { systemContext } from './worker.ts';
+
+interface Round {
+  name: string;
+  everyMs: number;
+  walk(ports: Ports): Promise<unknown>;
+}
+
+/** What every worker looks after by itself. Each round is safe to walk by many workers at once. */
+const ROUNDS: readonly Round[] = [
+  { name: 'watchdog', everyMs: 5_000, walk: (ports) => closeOverdueCalls(systemContext(ports, 'watchdog', [])) },
+  {
+    name: 'announcements',
+    everyMs: 30_000,
+    walk: (ports) => announceForgottenCalls(systemContext(ports, 'announcements', [])),
+  },
+  { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
+];
+
+/** Walks the rounds until stopped; a round that fails is walked again at its next time. */
+export function startRounds(ports: Ports): { stop(): void } {
+  const timers = ROUNDS.map((round) => {
+    let walking = false;
+    return setInterval(async () => {
+      if (walking) return;
+      walking = true;
+      try {
+        await round.walk(ports);
+      } catch (error) {
+        log.warn({ round: round.name, error: (error as Error).name }, 'a round failed');
+      } finally {
+        walking = false;
+      }
+    }, round.everyMs);
+  });
+  return { stop: () => timers.forEach(clearInterval) };
+}
