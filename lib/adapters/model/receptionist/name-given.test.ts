@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { Turn } from '#lib/adapters/model/port.ts';
+import { nameGiven } from './name-given.ts';
+
+const ASK = 'May I have your name, please?';
+
+/** Alternating turns, the caller first; an agent line of '' asks for the name. */
+const heard = (...lines: string[]) =>
+  nameGiven(
+    lines.map((text, i): Turn => ({ role: i % 2 ? 'agent' : 'caller', text: text || ASK })),
+    new Set(['ava', 'drpatel', 'patel']),
+  ).full;
+
+describe('introductions, unasked', () => {
+  test.each([
+    ['Hi, my name is Maria Garcia and I need a plumber.', 'Maria Garcia'],
+    ['Hello, this is Siobhan O’Brien.', 'Siobhan O’Brien'],
+    ["Hey, it's Tom from Acme Roofing, calling you back.", 'Tom'],
+    ["I'm Jean-Luc Picard, I called yesterday.", 'Jean-Luc Picard'],
+    ['Dr. Emily Chen here, returning a call.', 'Emily Chen'],
+    ['Good morning, Keisha Johnson speaking.', 'Keisha Johnson'],
+    ['hi my name is maria de la cruz i have a leak', 'Maria de la Cruz'],
+    ['hey this is dave from accounting', 'Dave'],
+    ["name's Bartholomew Quill", 'Bartholomew Quill'],
+    ['Hi, Nguyen is my last name, first name Linh.', 'Linh Nguyen'],
+    ["My husband's name is Karl, but I'm Petra Vogel.", 'Petra Vogel'],
+    ["I'm calling for my son Tyler. My name is Beth Moore.", 'Beth Moore'],
+    ['Hi Ava, this is Grace Hopper.', 'Grace Hopper'],
+    ['You can put it under Okonkwo.', 'Okonkwo'],
+    ['My name is Will Power.', 'Will Power'],
+    ['my name is ludwig van der berg', 'Ludwig van der Berg'],
+    ['This is Mrs. Eleanor Rigby-Stone.', 'Eleanor Rigby-Stone'],
+  ])('%s', (line, expected) => expect(heard(line)).toBe(expected));
+});
+
+describe('answers to the question', () => {
+  test.each([
+    ['Maria Garcia.', 'Maria Garcia'],
+    ['It is Bob.', 'Bob'],
+    ['Sure, Amit Patel.', 'Amit Patel'],
+    ['uh yeah, priya raman', 'Priya Raman'],
+    ['Smith, John Smith.', 'John Smith'],
+    ['Katherine. Katherine Wu.', 'Katherine Wu'],
+    ['John, um, Kowalski.', 'John Kowalski'],
+    ['First name Ana, last name Silva.', 'Ana Silva'],
+    ['Jon Smyth, J-O-N, S-M-Y-T-H.', 'Jon Smyth'],
+    ['John Smith, that is S-M-Y-T-H-E.', 'John Smythe'],
+    ['ROBERT JONES', 'Robert Jones'],
+    ['April June.', 'April June'],
+    ['Rose Hunter', 'Rose Hunter'],
+    ['Dave, 512 555 0134', 'Dave'],
+    ["I'm Zoë, with two dots. Zoë Åkesson.", 'Zoë Åkesson'],
+  ])('%s', (line, expected) => expect(heard('Hi, I need help.', '', line)).toBe(expected));
+
+  test('in two turns', () => {
+    expect(heard('Hi', '', 'Maria.', 'And your last name?', 'Garcia.')).toBe('Maria Garcia');
+    expect(heard('Hi', '', 'Maria Garcia.', 'How do you spell that?', 'G-A-R-S-I-A')).toBe('Maria Garsia');
+  });
+});
+
+describe('corrections', () => {
+  test.each([
+    ['Brian Ryan', 'I have Brian Ryan, is that right?', 'No, Bryan. Bryan Ryan.', 'Bryan Ryan'],
+    ['Catherine Wu', 'Catherine Wu, is that correct?', "No, it's Katherine.", 'Katherine Wu'],
+    ['Maria Garcia', 'Maria Garcia, right?', "Yes, that's right.", 'Maria Garcia'],
+    ['Maria Garcia', 'Mario Garcia, right?', 'No, my name is Maria Garcia', 'Maria Garcia'],
+    ['Ana Silva', 'Great, Ana. Anything else?', 'No, thank you. Goodbye.', 'Ana Silva'],
+  ])('%s / %s / %s', (first, back, then, expected) => expect(heard('Hi', '', first, back, then)).toBe(expected));
+});
+
+describe('what is no name of the caller', () => {
+  test.each([
+    'Is Dr. Patel in today?',
+    "I'm calling about a leak.",
+    "I'm Fine, thanks.",
+    'This is ridiculous!',
+    "It's Saturday, are you open?",
+    "It's about my dog, her name is Clementine.",
+    'My friend Susan told me to call.',
+    'Can I speak to Gary please?',
+    "I'd rather not say.",
+    'Toyota Corolla 2016.',
+    'Great, thanks. Bye.',
+    "I'm in Chicago, near Lincoln Park.",
+    "I'm looking for Sugar Plum Bakery.",
+    'Good Morning',
+    "it's leaking everywhere",
+    'im interested in solar',
+    "She's not home. This is her son.",
+    'yes',
+    'Plumbing.',
+    "It's the Hoffman wedding cake.",
+  ])('%s', (line) => expect(heard(line, ASK, 'Just a question.')).toBeNull());
+});

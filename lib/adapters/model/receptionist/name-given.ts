@@ -1,0 +1,152 @@
+import type { Turn } from '#lib/adapters/model/port.ts';
+import { askedIn, readsBack } from './asked.ts';
+import { type NameMention, nameMentions } from './name-mentions.ts';
+import { titled } from './name-words.ts';
+import { editDistance, plain, soundsLike, spelledIn } from './spelled.ts';
+import { emailsIn } from './spoken-email.ts';
+
+export interface NameGiven {
+  full: string | null;
+  first: string | null;
+  last: string | null;
+  /** What the caller asked to be called, when it differs. */
+  nick: string | null;
+  /** Index of the turn that gave or corrected it. */
+  turn: number | null;
+}
+
+const DENIES = /\b(?:no|nope|not|wrong|actually|sorry|correction|i said|it's spelled|should be|misspelled)\b/i;
+const STRENGTH: Record<NameMention['manner'], number> = { introduced: 3, weak: 2, bare: 1 };
+
+interface Known {
+  parts: string[];
+  /** How many of the parts are first names; the rest is the family name. */
+  given: number;
+  nick: string | null;
+  strength: number;
+  turn: number;
+}
+
+/**
+ * Follows the caller's own name through the conversation: introductions, bare answers, first and last name apart,
+ * spellings and corrections. `others` are names in the prompt, which the caller says but does not bear.
+ */
+export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = new Set()): NameGiven {
+  let known: Known | null = null;
+  turns.forEach(({ role, text }, i) => {
+    if (role === 'agent') return;
+    const prompt = turns[i - 1]?.role === 'agent' ? (turns[i - 1]?.text ?? '') : '';
+    const asks = askedIn(prompt);
+    const asked = asks.includes('name') || asks.includes('spelling');
+    const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(text));
+    for (const mention of nameMentions(withoutEmails(text), asked || denied)) {
+      if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
+      known = learned(known, mention, {
+        turn: i,
+        asked,
+        denied,
+        lastOnly: /\b(?:last|sur|family) ?name\b/i.test(prompt),
+      });
+    }
+    if (known && emailsIn(text).length === 0)
+      known = respelled(known, text, i, /\b(?:last|sur|family) ?name\b/i.test(prompt + text));
+  });
+  return described(known);
+}
+
+/** The parts of a spoken address look like names; blank them, offsets unchanged. */
+const withoutEmails = (text: string): string =>
+  emailsIn(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ';'.repeat(end - start) + rest.slice(end),
+    text,
+  );
+
+const mentions = (prompt: string, known: Known): boolean => {
+  const said = prompt.toLowerCase();
+  return known.parts.some((part) => said.includes(part.toLowerCase()));
+};
+
+interface Circumstance {
+  turn: number;
+  asked: boolean;
+  denied: boolean;
+  /** The agent asked for the family name alone. */
+  lastOnly: boolean;
+}
+
+function learned(
+  known: Known | null,
+  mention: NameMention,
+  { turn, asked, denied, lastOnly }: Circumstance,
+): Known | null {
+  const { parts, role, manner } = mention;
+  const strength = STRENGTH[manner] + (asked ? 2 : 0);
+  if (role === 'nick')
+    return known ? { ...known, nick: parts.join(' ') } : { parts, given: parts.length, nick: null, strength: 2, turn };
+  if (role === 'first' || role === 'last') {
+    const kept = known ? (role === 'first' ? known.parts.slice(known.given) : known.parts.slice(0, known.given)) : [];
+    // "Wójcik is the last name" after a bare "Wójcik": the same word is not a first name too.
+    const rest = kept.filter((part) => !parts.some((p) => plain(p) === plain(part)));
+    const all = role === 'first' ? [...parts, ...rest] : [...rest, ...parts];
+    return {
+      parts: all,
+      given: role === 'first' ? parts.length : rest.length,
+      nick: known?.nick ?? null,
+      strength: 4,
+      turn,
+    };
+  }
+  const fresh: Known = { parts, given: 1, nick: known?.nick ?? null, strength, turn };
+  if (!known) return fresh;
+  const shared = parts.filter((part) => known.parts.some((p) => plain(p) === plain(part)));
+  if (shared.length > 0)
+    return parts.length > known.parts.length ? { ...fresh, strength: Math.max(strength, known.strength) } : known;
+  if (known.nick && parts.length > 1 && parts.some((part) => plain(part) === plain(known.nick ?? ''))) return fresh;
+  if (denied) return corrected(known, fresh);
+  const single = parts.length === 1 && known.parts.length === 1;
+  if (single && (lastOnly || (known.turn === turn && manner === 'bare')))
+    return { ...known, parts: [...known.parts, ...parts], given: 1, turn };
+  // A lone word after a full name is a nickname: "Robert Achterberg, Bob".
+  if (parts.length === 1 && known.parts.length > 1 && known.turn === turn) return { ...known, nick: parts[0] ?? null };
+  return strength > known.strength ? fresh : known;
+}
+
+/** "No, it's Katherine": replaces the part that it resembles, or the whole. */
+function corrected(known: Known, fresh: Known): Known {
+  if (fresh.parts.length >= known.parts.length) return fresh;
+  const word = fresh.parts[0] ?? '';
+  const at = known.parts.findIndex((part) => soundsLike(part, word));
+  const index = Math.max(at, 0);
+  return { ...known, parts: known.parts.map((part, i) => (i === index ? word : part)), turn: fresh.turn };
+}
+
+/** Letters read out settle how the part is written that they sound like. */
+function respelled(known: Known, text: string, turn: number, last: boolean): Known {
+  let parts = known.parts;
+  for (const { letters } of spelledIn(text)) {
+    if (last && parts.length === 1 && !soundsLike(parts[0] ?? '', letters)) parts = [...parts, titled(letters)];
+    const pieces = parts.flatMap((part) => part.split('-')).filter((piece) => soundsLike(piece, letters));
+    const distance = (piece: string) => editDistance(plain(piece), plain(letters));
+    const [nearest] = pieces.sort((a, b) => distance(a) - distance(b));
+    if (!nearest || plain(nearest) === plain(letters)) continue;
+    parts = parts.map((part) =>
+      part
+        .split('-')
+        .map((piece) => (piece === nearest ? titled(letters) : piece))
+        .join('-'),
+    );
+  }
+  return parts.join() === known.parts.join() ? known : { ...known, parts, turn };
+}
+
+function described(known: Known | null): NameGiven {
+  if (!known) return { full: null, first: null, last: null, nick: null, turn: null };
+  const { parts, given, nick, turn } = known;
+  return {
+    full: parts.join(' '),
+    first: parts.slice(0, given).join(' ') || null,
+    last: parts.slice(given).join(' ') || null,
+    nick,
+    turn,
+  };
+}

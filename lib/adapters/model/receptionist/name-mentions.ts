@@ -1,0 +1,196 @@
+import { kindOf } from './lexicon.ts';
+import {
+  isCased,
+  isCommon,
+  isFiller,
+  isParticle,
+  isTitle,
+  type NameWord,
+  nameFrom,
+  titled,
+  wordsOf,
+} from './name-words.ts';
+
+/** How a name came up: by introduction, by a weaker form ("it's …"), or standing alone. */
+export type Manner = 'introduced' | 'weak' | 'bare';
+
+/** A name that the caller gave as their own. */
+export interface NameMention {
+  parts: string[];
+  /** Which part it is, where the caller said so. */
+  role: 'full' | 'first' | 'last' | 'nick';
+  manner: Manner;
+  start: number;
+}
+
+const RELATIVE =
+  'wife|husband|daughter|son|mother|father|mom|mum|dad|sister|brother|aunt|uncle|niece|nephew|cousin|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend|assistant|secretary|friend|neighbou?r|roommate|caregiver|tenant|landlord';
+/** Somebody else's name: "her name is", "my dog's name is". */
+const OTHERS = new RegExp(
+  `(?:\\b(?:his|her|their|its|whose|your|dog|cat|pet|company|business|street|${RELATIVE})|[’']s)\\s*(?:first |last |full )?$`,
+  'i',
+);
+const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
+  [/\b(?:first|given) name(?:['’]?s| is|,)?\s*(?:is |would be )?[:,]?\s*/gi, 'first', 'introduced'],
+  [
+    /\b(?:last|family) name(?:['’]?s| is|,)?\s*(?:is |would be )?[:,]?\s*|\bsurname(?:['’]?s| is|,)?\s*(?:is )?[:,]?\s*/gi,
+    'last',
+    'introduced',
+  ],
+  [
+    /\b(?:full |the |my )?name(?:['’]s|s| is| here is| would be| will be|:)\s+(?:is )?(?:actually |still |going to be )?/gi,
+    'full',
+    'introduced',
+  ],
+  [
+    /\b(?:call me|i go by|goes by|known as|calls? me|you (?:can|may) (?:just )?say)\s+(?:just )?/gi,
+    'nick',
+    'introduced',
+  ],
+  [
+    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|it['’]?s under|under the name(?: of)?|booked under|listed under)\s+/gi,
+    'full',
+    'weak',
+  ],
+  [
+    /\b(?:you['’]?re (?:speaking|talking) (?:with|to)|(?:speaking|talking) (?:with|to) you is)\s+/gi,
+    'full',
+    'introduced',
+  ],
+  [
+    new RegExp(
+      `\\b(?:i['’]?m|i am|this is|it['’]?s)\\b(?:(?!\\b(?:about|for|regarding|my|calling)\\b)[^.?!]){0,50}\\b(?:the|his|her|their|${"[’']s"})\\s+(?:${RELATIVE}),?\\s+`,
+      'gi',
+    ),
+    'full',
+    'introduced',
+  ],
+  [/\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is)\s+(?:just |actually |um |uh )?/gi, 'full', 'weak'],
+];
+/** "Wójcik is the last name", "Ngozi is my first name". */
+const TRAILING =
+  /^\s*,?\s*(?:is|was|would be|['’]s|that['’]?s|being)\s+(?:my|the|our)\s+(first|given|last|family|sur|full)?\s?name\b/i;
+/** "Henrik Aldous here", "Roelof Vanderlaan speaking". */
+const AFTER = /^\s*,?\s*(?:here|speaking|calling)\b/i;
+const AFFILIATED = /^\s*,?\s*(?:here |speaking |calling )?(?:from|with|at|of|over at|for|in|on)\b/i;
+const OPENERS = new Set(
+  'yes yeah yep yup sure hi hello hey okay ok well so fine oh good morning afternoon evening day of course no problem right alright absolutely certainly thanks thank you please and um uh speaking'.split(
+    ' ',
+  ),
+);
+const NUMERIC = /^(?:\d+|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|plus)$/i;
+
+/** Every own name in an utterance, in order. `asked`: the agent has just asked for one, so that a bare name counts. */
+export function nameMentions(text: string, asked: boolean): NameMention[] {
+  const words = wordsOf(text);
+  const cased = isCased(text);
+  const found: NameMention[] = [];
+  const taken = new Set<number>();
+  const add = (mention: NameMention, at: number, next: number) => {
+    for (let i = at; i < next; i++) taken.add(i);
+    found.push(mention);
+  };
+  for (const [pattern, role, manner] of LEADS) {
+    for (const match of text.matchAll(pattern)) {
+      if (OTHERS.test(text.slice(0, match.index))) continue;
+      const at = words.findIndex((word) => word.start >= match.index + match[0].length);
+      if (at < 0 || taken.has(at) || words[at]?.pause === '.') continue;
+      const { parts, next } = nameFrom(words, at, cased);
+      const weak = manner === 'weak' && !trusted(words, at, next, text, cased, asked);
+      if (parts.length === 0 || weak || possessed(words[next], cased)) continue;
+      add({ parts, role, manner, start: words[at]?.start ?? 0 }, at, next);
+    }
+  }
+  for (const at of sentenceStarts(words)) {
+    if (taken.has(at)) continue;
+    const { parts, next } = nameFrom(words, at, cased);
+    if (parts.length === 0 || possessed(words[next], cased)) continue;
+    const end = words[next - 1]?.end ?? 0;
+    const rest = text.slice(end);
+    const role = TRAILING.exec(rest);
+    const start = words[at]?.start ?? 0;
+    if (role) {
+      const part = role[1]?.toLowerCase();
+      add(
+        {
+          parts,
+          role: part === 'full' || !part ? 'full' : /first|given/.test(part) ? 'first' : 'last',
+          manner: 'introduced',
+          start,
+        },
+        at,
+        next,
+      );
+    } else if (AFTER.test(rest) && parts.some((part) => !isCommon(part))) {
+      add({ parts, role: 'full', manner: 'introduced', start }, at, next);
+    } else if (
+      standsAlone(words, next, rest) &&
+      bareName(parts, asked, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
+    ) {
+      add({ parts, role: 'full', manner: 'bare', start }, at, next);
+    }
+  }
+  // "It's Tevita. Tevita, uh, Fifita": a first name repeated is followed by the rest.
+  for (const { parts, start } of [...found]) {
+    const again = words.findIndex((word, i) => !taken.has(i) && word.start > start && titled(word.text) === parts[0]);
+    const { parts: longer, next } = again < 0 ? { parts: [], next: 0 } : nameFrom(words, again, cased);
+    if (longer.length > parts.length && !possessed(words[next], cased)) {
+      add({ parts: longer, role: 'full', manner: 'weak', start: words[again]?.start ?? 0 }, again, next);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Indexes where a sentence, or a phrase after a comma or an opener, begins. */
+function sentenceStarts(words: readonly NameWord[]): number[] {
+  return words.flatMap((word, i) => {
+    const opened = i > 0 && words.slice(0, i).every((w) => OPENERS.has(w.text.toLowerCase()) || isFiller(w));
+    return word.pause || opened || (isFiller(words[i - 1]) && words[i - 1]?.pause) ? [i] : [];
+  });
+}
+
+/** A possessive right after the words makes them somebody else: "Lamar Prioleau's daughter". */
+const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
+  Boolean(word && word.pause === '' && /['’]s?$/.test(word.text) && (!cased || /^\p{Lu}/u.test(word.text)));
+
+/** "it's X" and "I'm X" introduce anything; believe them when the words look like nothing but a name. */
+function trusted(
+  words: readonly NameWord[],
+  at: number,
+  next: number,
+  text: string,
+  cased: boolean,
+  asked: boolean,
+): boolean {
+  const name = words.slice(at, next).filter((word) => !isTitle(word) && !isParticle(word));
+  const kinds = name.map((word) => kindOf(word.text));
+  if (name.length === 0 || kinds[0] === 'organisation') return false;
+  const known = kinds.includes('first') || kinds.includes('last');
+  if (kinds[0] === 'place' && !known && !asked) return false;
+  if (cased) return known || asked || name.length > 1 || kinds[0] === 'unknown';
+  const rest = text.slice(words[next - 1]?.end ?? 0);
+  const closes = next >= words.length || words[next]?.pause !== '' || AFTER.test(rest) || AFFILIATED.test(rest);
+  return kinds[0] === 'first' || (closes && (asked || known || kinds.every((kind) => kind === 'unknown')));
+}
+
+/** Nothing but a pause, a number or an affiliation follows. */
+function standsAlone(words: readonly NameWord[], next: number, rest: string): boolean {
+  const following = words[next];
+  return (
+    following?.pause !== '' ||
+    NUMERIC.test(following.text) ||
+    AFFILIATED.test(rest) ||
+    /^\s*\p{L}(?:[\s-]\p{L}\b){2}/u.test(rest)
+  );
+}
+
+function bareName(parts: readonly string[], asked: boolean, cased: boolean): boolean {
+  const kinds = parts.map((part) => kindOf(part));
+  if (kinds.includes('organisation') || (kinds.includes('place') && !kinds.includes('first') && !asked)) return false;
+  const common = parts.filter((part) => isCommon(part)).length;
+  if (asked) return common < parts.length || (cased && parts.length > 1);
+  if (parts.length === 1) return kinds[0] === 'first';
+  return cased
+    ? common === 0 || kinds[0] === 'first'
+    : common === 0 && (kinds[0] === 'first' || kinds.every((k) => k === 'unknown' || k === 'last'));
+}

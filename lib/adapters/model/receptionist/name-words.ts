@@ -1,0 +1,127 @@
+import { kindOf } from './lexicon.ts';
+
+/** One word of an utterance, as far as names care. */
+export interface NameWord {
+  text: string;
+  start: number;
+  end: number;
+  /** The pause before it. */
+  pause: '' | ',' | '.';
+}
+
+const TITLES = new Set(
+  'dr doctor mr mister mrs ms miss mx prof professor rev reverend pastor deacon father fr sister rabbi imam captain capt sergeant sgt officer lieutenant lt colonel major general judge sir madam dame lord lady coach chef nurse'.split(
+    ' ',
+  ),
+);
+const PARTICLES = new Set(
+  "de la las los del della di da das do dos du le van von der den ter ten bin ibn bint al el ben st st. mac mc o' y e af av zu zum".split(
+    ' ',
+  ),
+);
+const FILLERS = new Set(['uh', 'um', 'er', 'erm', 'hmm', 'uhm', 'like', 'oh', 'ah']);
+/** Capitalised anywhere, and yet nobody's name. */
+const NOT_NAMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march july september october november december i i'm i'd i'll i've god christmas easter thanksgiving street avenue road boulevard highway suite apartment unit inc llc ltd corp company group partners properties realty university school hospital church bank english spanish french german chinese italian russian arabic vietnamese american mexican google facebook yelp instagram tiktok nextdoor zillow whatsapp internet email pm am tv ac hvac suv usa us uk ok dot underscore hyphen dash minus plus`.split(
+    ' ',
+  ),
+);
+/** Words that begin sentences; a capital there means nothing. */
+const BEGINNERS = new Set(
+  `okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
+    ' ',
+  ),
+);
+/** Words that are names as well; with a capital they are believed to be. */
+const NAMES_TOO = new Set(
+  'rose april june may august hope faith joy grace summer autumn hunter mason brook will mark bill jack frank pat sue drew rich dawn eve fern gene grant guy hazel heath heather holly iris ivy jade jasmine jay jean jewel lance laurel lily miles max melody mercy olive opal pearl penny pierce poppy ray reed rob robin ruby rusty sage sandy sky sonny sterling storm violet wade ward willow winter woody art ash basil buck cash chance clay cliff daisy dale dean destiny earl forest gale ginger glen harmony honor justice king lane prince river scout star trinity wren carol crystal amber charity christian angel don dot nick tanner taylor carter parker porter cooper fisher piper archer baker cole'.split(
+    ' ',
+  ),
+);
+
+export const wordsOf = (text: string): NameWord[] => {
+  const words: NameWord[] = [];
+  let pause: NameWord['pause'] = '.';
+  for (const m of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*['’]?|\d+|[.!?…]+|[,;:()–—]/gu)) {
+    if (/^[.!?…]/.test(m[0])) {
+      // "John Q. Public", "Dr. Chen": no end of a sentence.
+      const last = words.at(-1)?.text ?? '';
+      if (m[0] !== '.' || !(/^\p{Lu}$/u.test(last) || TITLES.has(last.toLowerCase()) || last === 'St')) pause = '.';
+    } else if (/^[,;:()–—]/.test(m[0])) pause = pause || ',';
+    else {
+      const end = m.index + m[0].length;
+      words.push({ text: m[0], start: m.index, end, pause: words.length === 0 ? '.' : pause });
+      pause = '';
+    }
+  }
+  return words;
+};
+
+export const isFiller = (word: NameWord | undefined): boolean => Boolean(word && FILLERS.has(word.text.toLowerCase()));
+export const isTitle = (word: NameWord | undefined): boolean => Boolean(word && TITLES.has(word.text.toLowerCase()));
+export const isParticle = (word: NameWord | undefined): boolean =>
+  Boolean(word && PARTICLES.has(word.text.toLowerCase()));
+
+/** An utterance written without capitals says nothing by a small letter. */
+export const isCased = (text: string): boolean =>
+  /^[^\p{L}]*\p{Lu}/u.test(text) && !/^[^\p{L}]*I(?:['’]m)? [^\p{Lu}]*$/u.test(text);
+
+/** Whether a word can be part of a name where one is expected. */
+export function nameLike(word: NameWord | undefined, cased: boolean): boolean {
+  if (!word || !/^\p{L}[\p{L}\p{M}'’-]*$/u.test(word.text)) return false;
+  const lower = word.text.toLowerCase().replace('’', "'");
+  if (NOT_NAMES.has(lower) || FILLERS.has(lower) || /^\p{L}(?:-\p{L})+$/u.test(word.text)) return false;
+  if (/['’]s$/.test(word.text) || /['’](?:m|re|ve|ll|d|t)$/.test(word.text)) return false;
+  const capital = /^\p{Lu}/u.test(word.text);
+  if (!cased && !capital)
+    return word.text.length > 1 && !BEGINNERS.has(lower) && !/^(?:common|organisation)$/.test(kindOf(lower));
+  if (!capital) return false;
+  // The first word of a sentence is capitalised anyway; elsewhere a capital means a name.
+  if (word.pause !== '.') return true;
+  return !BEGINNERS.has(lower) && (NAMES_TOO.has(lower) || kindOf(lower) !== 'common');
+}
+
+/** Whether a word is in the dictionary as a word only. */
+export const isCommon = (word: string): boolean => kindOf(word) === 'common' && !NAMES_TOO.has(word.toLowerCase());
+
+/** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
+export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {
+  const parts: string[] = [];
+  let i = from;
+  while (isTitle(words[i]) || (i === from && isFiller(words[i]))) i += 1;
+  const first = i;
+  while (i < words.length && parts.length < 5) {
+    const word = words[i] as NameWord;
+    if (i > first && word.pause === '.') break;
+    if (isFiller(word) && nameLike(words[i + 1], cased)) {
+      i += 1;
+      continue;
+    }
+    if (i > first && word.pause === ',' && !isFiller(words[i - 1])) break;
+    if (
+      isParticle(word) &&
+      (nameLike(words[i + 1], cased) || (parts.length > 0 && words[i + 1]?.pause === '')) &&
+      (parts.length > 0 || /^\p{Lu}/u.test(word.text) || !cased)
+    ) {
+      parts.push(cased ? word.text : word.text.toLowerCase());
+      i += 1;
+      continue;
+    }
+    const afterParticle = i > first && isParticle(words[i - 1]) && word.text.length > 3;
+    const initial = parts.length > 0 && /^\p{Lu}$/u.test(word.text);
+    if (!initial && !afterParticle && !nameLike(word, cased)) break;
+    parts.push(titled(word.text));
+    i += 1;
+  }
+  return { parts, next: i };
+}
+
+/** "o'brien" as "O'Brien", "PREWITT" as "Prewitt", "eze-nwosu" as "Eze-Nwosu"; mixed case is left as it is. */
+export function titled(word: string): string {
+  const upper = word === word.toUpperCase() && word.length > 2;
+  if (!upper && word !== word.toLowerCase()) return word;
+  return word
+    .toLowerCase()
+    .replace(/(^|[-'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
