@@ -46,6 +46,8 @@ export const CATALOG: readonly AnyOperation[] = [
   listDncOperation,
   addDncOperation,
   removeDncOperation,
+  dashboardOperation,
+  callAnalyticsOperation,
   listKeysOperation,
   createKeyOperation,
   revokeKeyOperation,

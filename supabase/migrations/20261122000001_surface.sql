@@ -31,6 +31,11 @@ language sql security definer set search_path = '' as $$
   insert into public.accounts (id, email) values (account, account_email) on conflict (id) do nothing
 $$;
 
+create function app.account_has_business(account uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from public.memberships where account_id = account)
+$$;
+
 /** The user of a signup whose process died between making the user and making the rest: nobody has ever used it. */
 create function app.unfinished_signup(account_email text) returns uuid
 language sql stable security definer set search_path = '' as $$
