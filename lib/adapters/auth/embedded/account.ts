@@ -13,7 +13,6 @@ const updateBody = z.object({
   email: emailAddress.nullish(),
   password: z.string().max(1024).nullish(),
   data: metadata.nullish(),
-  ...challenge.shape,
 });
 
 /** `GET /user` */
@@ -28,7 +27,8 @@ export const getUser: Route = async (server, call) => {
  */
 export const updateUser: Route = async (server, call) => {
   const { user, claims } = await signedIn(server, call);
-  const { email, password, data, ...asked } = parse(updateBody, call.body);
+  const { email, password, data } = parse(updateBody, call.body);
+  const asked = parse(challenge, call.body);
   const newEmail = email && email !== user.email ? email : undefined;
 
   if (password) checkPassword(password);

@@ -9,8 +9,8 @@ import { startSession } from './sessions.ts';
 import { inTransaction, type Tx } from './transaction.ts';
 import { changeEmail, confirmEmail, emailAddress, findByEmail, findById } from './users.ts';
 
-const recoverBody = z.object({ email: emailAddress, ...challenge.shape });
-const resendBody = z.object({ email: emailAddress, type: z.enum(['signup', 'email_change']), ...challenge.shape });
+const recoverBody = z.object({ email: emailAddress });
+const resendBody = z.object({ email: emailAddress, type: z.enum(['signup', 'email_change']) });
 const verifyBody = z.object({ type: z.enum(LINK_TYPES), token_hash: z.string().min(1).max(255) });
 const verifyQuery = z.object({ type: z.enum(LINK_TYPES), token: z.string().min(1).max(255) });
 
@@ -30,7 +30,8 @@ export async function mailLink(
 /** `POST /recover`: the same answer at the same speed whether or not somebody has the address. */
 export const recover: Route = async (server, call) => {
   limitAddress(server, call, 'mail');
-  const { email, ...asked } = parse(recoverBody, call.body);
+  const { email } = parse(recoverBody, call.body);
+  const asked = parse(challenge, call.body);
   if (!call.service) server.limiter.take('mailPerEmail', email);
   const redirectTo = redirectOf(server, call.url.searchParams.get('redirect_to'));
   afterwards(server, async () => {
@@ -43,7 +44,8 @@ export const recover: Route = async (server, call) => {
 /** `POST /resend`: the mail that confirms an address, for a user who waits for one. */
 export const resend: Route = async (server, call) => {
   limitAddress(server, call, 'mail');
-  const { email, type, ...asked } = parse(resendBody, call.body);
+  const { email, type } = parse(resendBody, call.body);
+  const asked = parse(challenge, call.body);
   if (!call.service) server.limiter.take('mailPerEmail', email);
   const redirectTo = redirectOf(server, call.url.searchParams.get('redirect_to'));
   afterwards(server, async () => {

@@ -8,28 +8,26 @@ import type { Tx } from './transaction.ts';
 const CODE_MINUTES = 5;
 
 /** A client that can keep a secret sends its hash along; only that client can use what comes back (RFC 7636). */
-export const challenge = z.object({
-  code_challenge: z
-    .string()
-    .regex(/^[\w.~-]{43,128}$/)
-    .nullish(),
-  code_challenge_method: z
-    .string()
-    .toLowerCase()
-    .pipe(z.enum(['s256', 'plain']))
-    .nullish(),
-});
+export const challenge = z
+  .object({
+    code_challenge: z
+      .string()
+      .regex(/^[\w.~-]{43,128}$/)
+      .nullish(),
+    code_challenge_method: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['s256', 'plain']))
+      .nullish(),
+  })
+  .refine((asked) => !asked.code_challenge === !asked.code_challenge_method, {
+    error: 'PKCE flow requires code_challenge_method and code_challenge',
+  });
 export type Challenge = z.output<typeof challenge>;
 
-/**
- * Remembers the challenge until the mailed link is opened. Returns whether there was one.
- * @throws {AuthError} 400 `validation_failed` when only half of it is given.
- */
+/** Remembers the challenge until the mailed link is opened. Returns whether there was one. */
 export async function rememberChallenge(tx: Tx, userId: string, type: LinkType, asked: Challenge): Promise<boolean> {
   const { code_challenge: text, code_challenge_method: method } = asked;
-  if (!text !== !method) {
-    throw new AuthError(400, 'validation_failed', 'PKCE flow requires code_challenge_method and code_challenge');
-  }
   if (!text) return false;
   await tx.query(`delete from auth.flow_state where user_id = $1 and authentication_method = $2`, [userId, type]);
   await tx.query(
