@@ -4,9 +4,9 @@ import ipaddr from 'ipaddr.js';
  * The caller's address: the connection's, or with `TRUSTED_PROXIES=n` the n-th from the right of `X-Forwarded-For`,
  * which the outermost of our own proxies wrote. What stands further left is the caller's word, and ignored.
  */
-export function clientAddress(headers: Headers, connection: string | undefined): string | null {
-  const forwarded = trustedProxies() > 0 ? headers.get('x-forwarded-for') : null;
-  const named = forwarded?.split(',').at(-trustedProxies())?.trim();
+export function clientAddress(forwardedFor: string | null, connection: string | undefined): string | null {
+  const proxies = trustedProxies();
+  const named = proxies > 0 ? forwardedFor?.split(',').at(-proxies)?.trim() : undefined;
   return normalised(named) ?? normalised(connection) ?? null;
 }
 

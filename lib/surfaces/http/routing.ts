@@ -7,6 +7,9 @@ export interface RawRoute {
   readonly method: Method;
   /** As an operation's path. */
   readonly path: string;
+  readonly summary: string;
+  /** The content type of a good answer. */
+  readonly produces: string;
   readonly access: Access;
   readonly rate: Rate;
   handle(request: Request, ctx: Context, parameters: Readonly<Record<string, string>>): Promise<Response>;

@@ -1,0 +1,78 @@
+import { Pool } from 'pg';
+import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
+import { createEmbeddedAuth, type EmbeddedAuth } from '#lib/adapters/auth/embedded/auth-server.ts';
+import { authAdminPort } from '#lib/adapters/auth/port.ts';
+import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
+import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
+import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
+import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import { outboundSettings } from '#lib/adapters/outbound/env.ts';
+import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
+import { outboundPort } from '#lib/adapters/outbound/port.ts';
+import { Ports } from '#lib/core/port.ts';
+import { publicUrlPort } from '#lib/core/public-url.ts';
+import { describeFault } from './http/fault.ts';
+import { log } from './http/log.ts';
+import type { SessionReader } from './http/principal.ts';
+
+/** What a process is made of: decided by its environment, which `scripts/start.ts` completes on the embedded default. */
+interface Composition {
+  ports: Ports;
+  readSession: SessionReader;
+  auth: EmbeddedAuth | undefined;
+}
+
+// The server and Next load this module twice in one process; connections and threads must exist once.
+const shared = globalThis as typeof globalThis & { kaicallsComposition?: Composition };
+
+function composition(): Composition {
+  shared.kaicallsComposition ??= compose(process.env);
+  return shared.kaicallsComposition;
+}
+
+/** What this process has plugged into the ports. */
+export const composedPorts = (): Ports => composition().ports;
+
+export const readSession: SessionReader = (request) => composition().readSession(request);
+
+/** Answers `/auth/v1` in this process; absent in workers, and where identity is a Supabase project's. */
+export const embeddedAuth = (): EmbeddedAuth | undefined => composition().auth;
+
+function compose(env: NodeJS.ProcessEnv): Composition {
+  const dataDir = env.KAICALLS_DATA_DIR ?? '.data';
+  const embedded = !env.NEXT_PUBLIC_SUPABASE_URL;
+  const { url, publishableKey, publicUrl } = browserConfig(env);
+  const mailer = mailerFromEnv(env, { dataDir, note: (mail) => log.info(mail, 'a mail waits in the outbox') });
+  const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
+  const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
+  const ports = new Ports()
+    .plug(publicUrlPort, () => publicUrl)
+    .plug(mailerPort, mailer)
+    .plug(authAdminPort, supabaseAuthAdmin({ url, secretKey: secretKey(env), publicUrl: () => publicUrl, fetch }))
+    .plug(outboundPort, new GuardedOutbound(outboundSettings(env, embedded)));
+  return { ports, auth, readSession: (request) => sessionFromCookies(request, { url, publishableKey, fetch }) };
+}
+
+function openEmbeddedAuth(
+  env: NodeJS.ProcessEnv,
+  dataDir: string,
+  publicUrl: string,
+  mail: Mailer,
+): EmbeddedAuth | undefined {
+  if (!env.DATABASE_AUTH_URL) return undefined;
+  const pool = new Pool({ connectionString: env.DATABASE_AUTH_URL, max: 6 });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced
+  return createEmbeddedAuth({
+    pool,
+    keys: loadAuthKeys(dataDir),
+    publicUrl: () => publicUrl,
+    mail,
+    onError: (error) => log.error({ fault: describeFault(error) }, 'the embedded auth server failed'),
+  });
+}
+
+function secretKey(env: NodeJS.ProcessEnv): string {
+  if (!env.SUPABASE_SECRET_KEY) throw new Error('SUPABASE_SECRET_KEY is not set.');
+  return env.SUPABASE_SECRET_KEY;
+}

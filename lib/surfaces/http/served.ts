@@ -1,0 +1,10 @@
+import { CATALOG } from '#lib/surfaces/catalog.ts';
+import { healthRoute } from './health.ts';
+import { openApiRoute } from './openapi.ts';
+import type { Catalog } from './routing.ts';
+
+/** Everything that HTTP answers under `/api`. */
+export const SERVED: Catalog = {
+  operations: CATALOG,
+  rawRoutes: [healthRoute, openApiRoute(() => SERVED)],
+};

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { clientAddress } from './address.ts';
+import type { Kernel } from './kernel.ts';
+
+/** Tells the parts behind this server the caller's address; whatever comes in under this name is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-kaicalls-client-ip';
+
+const KEEP_ALIVE_MS = 65_000;
+
+export interface ServerParts {
+  /** Answers `/api`. */
+  kernel: Kernel;
+  /** Answers `/auth/v1`; absent where the identity provider is elsewhere. */
+  auth?: (request: Request) => Promise<Response>;
+  /** Answers everything else. */
+  pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+}
+
+/**
+ * The self-hosted server. `/api` is answered here and not by Next's route handlers, which cost several times the whole
+ * request; they declare the same operations for where there is no server of ours.
+ */
+export function createHttpServer({ kernel, auth, pages }: ServerParts): Server {
+  const api = listener(async (request, incoming, outgoing) => {
+    const answer = await kernel.answer(request, { address: incoming.socket.remoteAddress });
+    if (answer instanceof Response) return answer;
+    const { status, headers, text } = answer;
+    if (text !== null) headers['content-length'] = String(Buffer.byteLength(text));
+    outgoing.writeHead(status, headers).end(text);
+    return RESPONSE_ALREADY_SENT;
+  });
+  const identity = auth && listener(auth);
+  const server = createServer((incoming, outgoing) => {
+    const url = incoming.url ?? '/';
+    if (under(url, '/api')) return void api(incoming, outgoing);
+    nameClient(incoming);
+    if (identity && under(url, '/auth/v1')) return void identity(incoming, outgoing);
+    pages(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1000;
+  return server;
+}
+
+/** Lets requests under way finish, for at most `withinMs`; no new ones are taken. */
+export async function closeGracefully(server: Server, withinMs: number): Promise<void> {
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), withinMs);
+  await closed;
+  clearTimeout(late);
+}
+
+type Handler = (request: Request, incoming: IncomingMessage, outgoing: ServerResponse) => Promise<Response>;
+
+// The globals `Request` and `Response` stay the platform's: Next lives in the same process.
+const listener = (handle: Handler) =>
+  getRequestListener(
+    (request, env) => handle(request, env.incoming as IncomingMessage, env.outgoing as ServerResponse),
+    { overrideGlobalObjects: false, errorHandler: unreadable },
+  );
+
+/** What is no request at all: a broken host or target. */
+function unreadable(): Response {
+  return Response.json({ error: { code: 'invalid_request', message: 'The request cannot be read.' } }, { status: 400 });
+}
+
+const under = (url: string, path: string) =>
+  url.startsWith(path) && (url.length === path.length || url[path.length] === '/' || url[path.length] === '?');
+
+function nameClient(incoming: IncomingMessage): void {
+  const { rawHeaders, headers } = incoming;
+  for (let i = rawHeaders.length - 2; i >= 0; i -= 2) {
+    if (rawHeaders[i]?.toLowerCase() === CLIENT_ADDRESS_HEADER) rawHeaders.splice(i, 2);
+  }
+  delete headers[CLIENT_ADDRESS_HEADER];
+  const forwarded = headers['x-forwarded-for'];
+  const address = clientAddress(typeof forwarded === 'string' ? forwarded : null, incoming.socket.remoteAddress);
+  if (address === null) return;
+  headers[CLIENT_ADDRESS_HEADER] = address;
+  rawHeaders.push(CLIENT_ADDRESS_HEADER, address);
+}
