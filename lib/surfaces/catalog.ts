@@ -5,6 +5,7 @@ import {
   listAgentsOperation,
   updateAgentOperation,
 } from '#lib/services/agents/operations.ts';
+import { callAnalyticsOperation, dashboardOperation } from '#lib/services/analytics/operations.ts';
 import {
   deleteCallOperation,
   getCallOperation,
