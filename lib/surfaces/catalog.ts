@@ -25,6 +25,15 @@ import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
+import {
+  configureWebhookOperation,
+  getDeliveryOperation,
+  listDeliveriesOperation,
+  removeWebhookOperation,
+  replayDeliveryOperation,
+  testWebhookOperation,
+  viewWebhookOperation,
+} from '#lib/services/webhooks/operations.ts';
 
 /** Every operation of the product, in the order of the documentation. */
 export const CATALOG: readonly AnyOperation[] = [
@@ -49,6 +58,13 @@ export const CATALOG: readonly AnyOperation[] = [
   removeDncOperation,
   dashboardOperation,
   callAnalyticsOperation,
+  configureWebhookOperation,
+  viewWebhookOperation,
+  removeWebhookOperation,
+  testWebhookOperation,
+  listDeliveriesOperation,
+  getDeliveryOperation,
+  replayDeliveryOperation,
   listKeysOperation,
   createKeyOperation,
   revokeKeyOperation,

@@ -5,16 +5,26 @@ import { createEmbeddedAuth, type EmbeddedAuth } from '#lib/adapters/auth/embedd
 import { authAdminPort } from '#lib/adapters/auth/port.ts';
 import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
 import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
+import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
 import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import { createMind } from '#lib/adapters/model/mind.ts';
+import { mindPort } from '#lib/adapters/model/port.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
 import { outboundPort } from '#lib/adapters/outbound/port.ts';
+import { fliteSpeech } from '#lib/adapters/speech/flite.ts';
+import { speechPort } from '#lib/adapters/speech/port.ts';
+import { diskStorage } from '#lib/adapters/storage/disk.ts';
+import { storagePort } from '#lib/adapters/storage/port.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
+import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { describeFault } from './http/fault.ts';
 import { log } from './http/log.ts';
 import type { SessionReader } from './http/principal.ts';
+import { linkCheckPort, recordingLinks } from './recording-links.ts';
 
 /** What a process is made of: decided by its environment, which `scripts/start.ts` completes on the embedded default. */
 interface Composition {
@@ -46,11 +56,18 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const mailer = mailerFromEnv(env, { dataDir, note: (mail) => log.info(mail, 'a mail waits in the outbox') });
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
   const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
+  const recordings = recordingLinks(pepper(env), () => publicUrl);
   const ports = new Ports()
     .plug(publicUrlPort, () => publicUrl)
     .plug(mailerPort, mailer)
     .plug(authAdminPort, supabaseAuthAdmin({ url, secretKey: secretKey(env), publicUrl: () => publicUrl, fetch }))
-    .plug(outboundPort, new GuardedOutbound(outboundSettings(env, embedded)));
+    .plug(outboundPort, new GuardedOutbound(outboundSettings(env, embedded)))
+    .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
+    .plug(mindPort, createMind(env))
+    .plug(speechPort, fliteSpeech())
+    .plug(storagePort, diskStorage(dataDir))
+    .plug(recordingLinkPort, recordings.link)
+    .plug(linkCheckPort, recordings.holds);
   return { ports, auth, readSession: (request) => sessionFromCookies(request, { url, publishableKey, fetch }) };
 }
 
@@ -75,4 +92,10 @@ function openEmbeddedAuth(
 function secretKey(env: NodeJS.ProcessEnv): string {
   if (!env.SUPABASE_SECRET_KEY) throw new Error('SUPABASE_SECRET_KEY is not set.');
   return env.SUPABASE_SECRET_KEY;
+}
+
+/** The instance's own secret: signs addresses, and is mixed into the hashes of keys. */
+function pepper(env: NodeJS.ProcessEnv): string {
+  if (!env.KAICALLS_KEY_PEPPER) throw new Error('KAICALLS_KEY_PEPPER is not set.');
+  return env.KAICALLS_KEY_PEPPER;
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { pageQuery } from '#lib/adapters/db/page-query.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
+import { storagePort } from '#lib/adapters/storage/port.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
+import { recordingKey } from './record.ts';
 import {
   type CallDetail,
   type CallStatus,
@@ -58,7 +60,7 @@ export async function listCalls(
   return new Json((await readJson(ctx, query)) as string);
 }
 
-/** A call in reach, or 404. The recording's address is signed for an hour when it is read. */
+/** A call in reach, or 404. The recording's address is signed when it is read. */
 export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>): Promise<CallDetail> {
   const detail = input.include === 'transcript' ? `${DETAIL}, 'transcript', ${TURNS}` : DETAIL;
   const text = await readJson(ctx, {
@@ -73,7 +75,7 @@ export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>
 
 /** Deletes a call that is over, with all that belongs to it; the ledger keeps its lines. */
 export async function deleteCall(ctx: Context, id: string): Promise<{ success: true }> {
-  return inTenant(ctx, async (tx) => {
+  await inTenant(ctx, async (tx) => {
     const call = await tx
       .selectFrom('calls')
       .select('status')
@@ -86,6 +88,7 @@ export async function deleteCall(ctx: Context, id: string): Promise<{ success: t
       throw new AppError('call_active', 'An active call cannot be deleted. Wait until it is over.');
     }
     await tx.deleteFrom('calls').where('id', '=', id).execute();
-    return { success: true as const };
   });
+  await ctx.ports.get(storagePort).delete(recordingKey(id));
+  return { success: true };
 }

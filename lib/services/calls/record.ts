@@ -9,7 +9,7 @@ import { voiceOfCaller } from '#lib/services/sandbox/voice.ts';
 import { announce } from './announce.ts';
 
 /** Where a call's recording lies in the storage. */
-export const recordingKey = (businessId: string, callId: string): string => `recordings/${businessId}/${callId}.mp3`;
+export const recordingKey = (callId: string): string => `recordings/${callId}.mp3`;
 
 /**
  * Makes the recording of a simulated call after the call, in a queue of its own, and then announces the call. A voice
@@ -75,7 +75,7 @@ async function synthesise(ctx: Context, { call, turns }: Pending) {
     const recording = await ctx.ports
       .get(speechPort)
       .record(spoken, { durationMs: (call.duration ?? 0) * 1000, agentVoice, callerVoice });
-    await ctx.ports.get(storagePort).put(recordingKey(call.business_id, call.id), recording.mp3, 'audio/mpeg');
+    await ctx.ports.get(storagePort).put(recordingKey(call.id), recording.mp3, 'audio/mpeg');
     return recording;
   } catch {
     return null;

@@ -75,7 +75,7 @@ export const CallDetail = CallRow.extend({
   recording_url: z
     .string()
     .nullable()
-    .describe('A signed address for an hour; null until the recording is there, or where there is none.'),
+    .describe('A signed address, good for a day; null until the recording is there, or where there is none.'),
   recording: z.enum(['none', 'pending', 'ready', 'failed']),
   recording_peaks: z.object({ agent: z.array(z.number()), caller: z.array(z.number()) }).nullable(),
   quality_dimensions: Quality.nullable(),

@@ -1,10 +1,11 @@
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { healthRoute } from './health.ts';
 import { openApiRoute } from './openapi.ts';
+import { recordingFile } from './recording-file.ts';
 import type { Catalog } from './routing.ts';
 
 /** Everything that HTTP answers under `/api`. */
 export const SERVED: Catalog = {
   operations: CATALOG,
-  rawRoutes: [healthRoute, openApiRoute(() => SERVED)],
+  rawRoutes: [healthRoute, openApiRoute(() => SERVED), recordingFile],
 };

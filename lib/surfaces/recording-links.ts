@@ -1,0 +1,18 @@
+import { signUrl, verifySignedUrl } from '#lib/adapters/storage/signed-url.ts';
+import { port } from '#lib/core/port.ts';
+
+/** Whether a path with its query is an address that we signed and that has not expired. */
+export const linkCheckPort = port<(pathAndQuery: string) => boolean>('link-check');
+
+const HOUR_MS = 3_600_000;
+/** What a webhook tells may be opened by its reader a day later; what a page shows is renewed by reading again. */
+const VALID_MS = 24 * HOUR_MS;
+
+/** Makes and checks the signed addresses of recordings. They are made when told, never kept. */
+export function recordingLinks(secret: string, publicUrl: () => string) {
+  return {
+    link: (callId: string) =>
+      publicUrl() + signUrl(secret, `/api/v1/recordings/${callId}.mp3`, new Date(Date.now() + VALID_MS)),
+    holds: (pathAndQuery: string) => verifySignedUrl(secret, pathAndQuery, new Date()),
+  };
+}
