@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#lib/adapters/db/id.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { Ports } from '#lib/core/port.ts';
+import { claim } from './claim.ts';
+import { replayDelivery } from './delivery-log.ts';
 import { emit, emitTo } from './events.ts';
 import { deliverJob } from './jobs.ts';
+import { record } from './record.ts';
 import { configureWebhook } from './service.ts';
 import { signatureHolds } from './signature.ts';
 import { openSetting } from './testing/setting.ts';
@@ -207,5 +210,18 @@ describe('two workers', () => {
     await deliverJob.run(setting.ctx(), ids);
     expect(got()).toHaveLength(1);
     expect(await setting.onlyDelivery()).toMatchObject({ status: 'delivered', attempts: 2 });
+  });
+
+  it('a failure that is reported late changes nothing for who has taken over', async () => {
+    await configure();
+    await emitLead();
+    const { id } = await setting.onlyDelivery();
+    const late = await claim(setting.ctx(), id);
+    await replayDelivery(setting.ctx(), { id });
+    const outcome = { statusCode: 500, error: 'answered 500', answer: '', milliseconds: 1, retryAfter: undefined };
+    expect(late && (await setting.write((tx) => record(tx, late, outcome)))).toBeNull();
+    const after = await setting.onlyDelivery();
+    expect(after).toMatchObject({ status: 'pending', attempts: 0, log: [{ status_code: 500 }] });
+    expect(Date.parse(after.next_attempt_at ?? '')).toBeLessThanOrEqual(Date.now());
   });
 });
