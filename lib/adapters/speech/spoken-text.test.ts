@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentences, spokenText } from './spoken-text.ts';
 
@@ -52,9 +53,29 @@ describe('text as flite is to read it', () => {
   test.each(READINGS)('%s', (written, said) => expect(spokenText(written)).toBe(said));
 
   test('nothing but plain words comes out, whatever goes in', () => {
-    const all = READINGS.map(([written]) => spokenText(written)).join(' ');
-    expect(all).toMatch(/^[A-Za-z\s.,;:!?'-]*$/);
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[-\d+(). ,:/$%apmx@#]{0,24}$/),
+      fc.constantFrom(...READINGS.map(([written]) => written)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const said = spokenText(pieces.join(' '));
+        expect(said).toMatch(/^[A-Za-z .,;:!?'-]*$/);
+        for (const sentence of sentences(said)) expect(sentence.length).toBeLessThanOrEqual(240);
+      }),
+      { numRuns: 2000 },
+    );
   });
+
+  test.each(['a', 'a.', '1', '1,', '1-', '-', '$1', ' ', 'a@', '8am', '.', 'A1', '(', 'http://a', '+1 ', '/'])(
+    'fifty thousand times %j take no more than a moment',
+    (part) => {
+      const began = performance.now();
+      sentences(spokenText(part.repeat(50_000)));
+      expect(performance.now() - began).toBeLessThan(1500);
+    },
+  );
 });
 
 describe('sentences', () => {

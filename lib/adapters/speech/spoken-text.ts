@@ -1,9 +1,10 @@
 import { spell } from './number-words.ts';
 import { readNumbers } from './spoken-numbers.ts';
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+// Neither starts within a word, so that long text without any costs no more than its length.
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const LINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"')\]]*[\w/]|\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|ai|us|uk|dev|app|biz|info|edu|gov|shop)\b(?:\/[\w/-]*)?/gi;
+  /\b(?:https?:\/\/|www\.)[^\s<>"')\]]*[\w/]|(?<![\w.-])[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|ai|us|uk|dev|app|biz|info|edu|gov|shop)\b(?:\/[\w/-]*)?/gi;
 
 /** Titles lose their full stop here, so that no sentence seems to end there. */
 const WORDS: [RegExp, string][] = [
@@ -66,7 +67,7 @@ const SENTENCE_END =
  * Empty when nothing in it can be spoken.
  */
 export function spokenText(text: string): string {
-  let said = toAscii(text).replace(EMAIL, readAddress).replace(LINK, readLink);
+  let said = toAscii(text).replace(/\s+/g, ' ').replace(EMAIL, readAddress).replace(LINK, readLink);
   for (const [written, read] of WORDS) said = said.replace(written, read);
   said = said.replace(LETTERS, spell);
   for (const [written, read] of SYMBOLS) said = said.replace(written, read);
@@ -74,9 +75,10 @@ export function spokenText(text: string): string {
   for (const [written, read] of SLASHES) said = said.replace(written, read);
   said = said
     .replace(/[^\w\s.,;:!?'-]|_/g, ' ')
-    .replace(/(?:\s*[.,;:!?]){2,}/g, (run) => run.match(/[?!]/)?.[0] ?? run.slice(-1))
-    .replace(/\s+(?=[.,;:!?])/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?: ?[.,;:!?]){2,}/g, (run) => run.match(/[?!]/)?.[0] ?? run.slice(-1))
+    .replace(/ (?=[.,;:!?])/g, '')
+    .replace(/ {2,}/g, ' ')
     .trim();
   return /[a-z]/i.test(said) ? said : '';
 }
