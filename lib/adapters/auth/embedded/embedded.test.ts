@@ -429,6 +429,14 @@ describe('the embedded server', { timeout: 30_000 }, () => {
     expect(late.error).toMatchObject({ status: 422, code: 'email_exists' });
   });
 
+  test('a link mailed to an address is useless once the account has another', async () => {
+    const { email, id } = await signedUp(here());
+    const { data } = await adminOf(here()).generateLink({ type: 'recovery', email });
+    await adminOf(here()).updateUserById(id, { email: newEmail() });
+    const token_hash = data.properties?.hashed_token ?? '';
+    expect((await clientOf(here()).verifyOtp({ type: 'recovery', token_hash })).error?.code).toBe('otp_expired');
+  });
+
   test('an unconfirmed address cannot sign in until its mail is opened', async () => {
     const email = newEmail();
     await adminOf(here()).createUser({ email, password });

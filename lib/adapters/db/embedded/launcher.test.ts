@@ -143,7 +143,7 @@ describe('one data directory', { timeout: 60_000 }, () => {
 
   test.each([
     ['a process that is gone', async () => (await exited()).pid],
-    ['a process that is something else', async () => process.pid],
+    ['a process that is something else', somethingElse],
     ['a zombie', zombie],
   ])('a lock left behind by %s does not stand in the way', async (_, pidOf) => {
     const dataDir = scratch();
@@ -231,15 +231,25 @@ describe.runIf(isRoot)('as root', { timeout: 60_000 }, () => {
   });
 });
 
+// Postgres itself ignores a lock held by a process of another user, so these run as the one it runs as.
+const asPostgres = isRoot ? { uid: 65534, gid: 65534 } : {};
+
 async function exited() {
-  const child = spawn('true');
+  const child = spawn('true', asPostgres);
   await new Promise((done) => child.once('exit', done));
   return child;
 }
 
+async function somethingElse(): Promise<number> {
+  const child = spawn('sleep', ['30'], { stdio: 'ignore', ...asPostgres });
+  undo.push(() => child.kill('SIGKILL'));
+  return child.pid ?? 0;
+}
+
 /** A child whose parent never asks for its exit status. */
 async function zombie(): Promise<number> {
-  const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const script = 'sleep 0.05 & echo $!; exec sleep 30';
+  const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'], ...asPostgres });
   undo.push(() => parent.kill('SIGKILL'));
   const pid = await new Promise<number>((done) => parent.stdout.once('data', (data) => done(Number(data))));
   await sleep(200);
