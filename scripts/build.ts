@@ -1,0 +1,3 @@
+import { build } from './supervisor/current-build.ts';
+
+await build();

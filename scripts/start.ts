@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { watch, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Child, runOnce } from './supervisor/child.ts';
+import { build, buildIsCurrent } from './supervisor/current-build.ts';
+import { addressFile, type Database, openDatabase } from './supervisor/database.ts';
+import { secretsOf } from './supervisor/secrets.ts';
+import { ROOT, readSettings, type Settings } from './supervisor/settings.ts';
+
+// One command: database, pages, web server and worker, each started again when it dies, stopped in order at the end.
+
+const STOP_MS = 5_000;
+
+let database: Promise<Database> | undefined;
+const children: Child[] = [];
+let stopping = false;
+
+async function stop(code: number): Promise<never> {
+  if (stopping) process.exit(1); // asked twice
+  stopping = true;
+  await Promise.all(children.map((child) => child.stop(STOP_MS)));
+  const opened = await database?.catch(() => undefined);
+  await opened?.stop();
+  process.exit(code);
+}
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+
+async function start(settings: Settings): Promise<void> {
+  database = openDatabase(settings);
+  const { addresses } = await database;
+  await portIsFree(settings);
+  await Promise.all([runOnce('migrate.ts', { ...addresses }), settings.dev || pagesAreBuilt()]);
+  const { DATABASE_AUTH_URL, ...open } = addresses;
+  const env = {
+    ...open,
+    ...secretsOf(settings),
+    PUBLIC_URL: settings.publicUrl,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    KAICALLS_DATA_DIR: settings.dataDir,
+    NODE_ENV: settings.dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const web = new Child('web.ts', { ...env, DATABASE_AUTH_URL }, settings.dev ? ['--dev'] : []);
+  const worker = new Child('worker.ts', { ...env, DATABASE_AUTH_URL: undefined });
+  children.push(web, worker);
+  await Promise.all([web.start(), worker.start()]);
+  writeFileSync(addressFile(settings.dataDir), settings.publicUrl);
+  if (settings.dev) restartOnChange([web, worker]);
+  console.log(welcome(settings.publicUrl));
+}
+
+/** A server that was just killed may hold the port until its own end. */
+async function portIsFree({ host, port }: Settings): Promise<void> {
+  for (const end = Date.now() + STOP_MS + 1000; ; await sleep(200)) {
+    const probe = createServer().listen(port, host);
+    try {
+      await once(probe, 'listening');
+      probe.close();
+      await once(probe, 'close');
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (Date.now() > end) throw new Error(`Port ${port} is in use. Choose another with PORT=…`);
+    }
+  }
+}
+
+async function pagesAreBuilt(): Promise<void> {
+  if (buildIsCurrent()) return;
+  console.log('Building the pages; this is needed once after each change, and takes about a minute.');
+  await build();
+}
+
+/** In development the pages reload by themselves; what answers `/api` and takes jobs is started anew. */
+function restartOnChange(processes: readonly Child[]): void {
+  let timer: NodeJS.Timeout | undefined;
+  watch(join(ROOT, 'lib'), { recursive: true }, (_event, file) => {
+    if (!file?.endsWith('.ts') || file.endsWith('.test.ts')) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      for (const child of processes) child.restart();
+    }, 300);
+  });
+}
+
+const welcome = (url: string) => `
+KaiCalls is ready: ${url}
+
+Sign up there, or from a terminal:
+
+  curl ${url}/api/v1/signup \\
+    -H 'Content-Type: application/json' \\
+    -d '{"business_name": "Bloom Dental", "email": "you@example.com", "password": "choose-a-long-one"}'
+`;
+
+try {
+  await start(readSettings());
+} catch (error) {
+  console.error(`\n${(error as Error).message}\n`);
+  await stop(1);
+}

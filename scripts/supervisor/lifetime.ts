@@ -1,0 +1,35 @@
+/** Nothing that is told to stop may hang for longer. */
+const LONGEST_STOP_MS = 4_800;
+
+/**
+ * The life of a process under the supervisor: tells it that the process is ready, and runs `stop` when it is asked to
+ * end, or when the supervisor has died. Ctrl-C in a terminal reaches every process; a supervised one leaves it to the
+ * supervisor, so that things stop in order.
+ */
+export function ready(stop: () => Promise<void>): void {
+  const supervised = process.connected;
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', () => {
+    if (!supervised) end();
+  });
+  process.once('disconnect', end);
+  process.send?.({ ready: true });
+}
+
+/** Ends the process with a reason that the supervisor can show. */
+export function fail(reason: string): never {
+  if (process.send) process.send({ failed: reason }, () => process.exit(1));
+  else console.error(reason);
+  process.exitCode = 1;
+  throw new Error(reason);
+}
