@@ -352,6 +352,7 @@ create table deliveries (
   created_at timestamptz not null default clock_timestamp()
 );
 create index on deliveries (business_id, created_at desc, id desc);
+create index on deliveries (business_id, status, created_at desc, id desc);
 create index on deliveries (event_id);
 create index deliveries_due on deliveries (next_attempt_at) where status = 'pending';
 select app.protect('deliveries');

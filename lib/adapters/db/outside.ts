@@ -5,6 +5,6 @@ import { pool } from './pool.ts';
  * usage log, what the worker finds by itself. These functions are the only such way.
  */
 export async function callApp<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-  const { rows } = await pool().query<R>({ name: text, text, values: [...values] });
+  const { rows } = await pool().query<R>({ name: text.slice(0, 63), text, values: [...values] });
   return rows;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Cursor } from '#lib/core/page.ts';
 import type { JsonQuery } from './tenant.ts';
 
@@ -66,5 +67,10 @@ export function pageQuery(page: PageRequest): JsonQuery {
       'next_cursor', case when (select count(*) from found) >= $2
         then (select app.cursor(r.created_at, r.${id}) from page r order by r.place desc limit 1) end)::text`;
   const shape = [page.name, page.businesses.length === 1 ? 'one' : 'many', ...names].join(' ');
-  return { name: shape.length <= 60 ? shape : text, text, values };
+  return { name: statementName(shape), text, values };
+}
+
+/** Postgres keeps 63 letters of a statement's name; a longer shape is named by its digest. */
+function statementName(shape: string): string {
+  return shape.length <= 60 ? shape : createHash('sha256').update(shape).digest('base64url');
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import { isVoice, type SpokenTurn, speechPort, type Voice } from '#lib/adapters/speech/port.ts';
+import { isVoice, type Recording, type SpokenTurn, speechPort, type Voice } from '#lib/adapters/speech/port.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
@@ -35,8 +36,25 @@ async function record(ctx: Context, callId: string): Promise<void> {
       .where('id', '=', callId)
       .where('recording', '=', 'pending')
       .execute();
+    if (made) await writeTimings(tx, callId, subject.turns, made.timings);
     await announce(tx, callId);
   });
+}
+
+/** The transcript follows the recording: each turn gets the moments at which it is really heard. */
+async function writeTimings(
+  tx: Tx,
+  callId: string,
+  turns: Pending['turns'],
+  timings: Recording['timings'],
+): Promise<void> {
+  const heard = turns
+    .filter((turn) => turn.speaker !== 'note')
+    .map((turn, place) => ({ index: turn.index, ...timings[place] }));
+  await sql`
+    update call_turns t set start_ms = h."startMs", end_ms = h."endMs"
+      from jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) as h (index integer, "startMs" integer, "endMs" integer)
+     where t.call_id = ${callId} and t.index = h.index`.execute(tx);
 }
 
 async function readPending(tx: Tx, callId: string) {
@@ -50,7 +68,7 @@ async function readPending(tx: Tx, callId: string) {
   if (!call) return null;
   const turns = await tx
     .selectFrom('call_turns')
-    .select(['speaker', 'text', 'start_ms'])
+    .select(['index', 'speaker', 'text', 'start_ms'])
     .where('call_id', '=', callId)
     .orderBy('index')
     .execute();

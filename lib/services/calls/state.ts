@@ -59,17 +59,19 @@ export function transition(state: CallState, event: CarrierEvent): CallState {
   }
 }
 
+const latest = (...moments: (string | null)[]): string =>
+  moments.reduce((a: string, b) => (b !== null && b > a ? b : a), '');
+
 function end(state: CallState, event: Extract<CarrierEvent, { type: 'ended' }>, at: string): CallState {
   const spoke = state.answeredAt !== null || event.outcome === 'completed';
-  const endedAt = state.answeredAt !== null && at < state.answeredAt ? state.answeredAt : at;
-  const answeredAt = spoke
-    ? (state.answeredAt ?? notAfter(endedAt, new Date(Date.parse(endedAt) - (event.seconds ?? 0) * 1000).toISOString()))
-    : null;
+  const endedAt = latest(at, state.startedAt, state.answeredAt);
+  const talkBegan = new Date(Date.parse(endedAt) - (event.seconds ?? 0) * 1000).toISOString();
+  const answeredAt = spoke ? (state.answeredAt ?? latest(state.startedAt, talkBegan)) : null;
   const measured = event.seconds ?? (answeredAt === null ? 0 : (Date.parse(endedAt) - Date.parse(answeredAt)) / 1000);
   return {
     // An answered call that the carrier calls unanswered, busy or canceled was a conversation that was cut short.
     status: state.answeredAt !== null && event.outcome !== 'failed' ? 'completed' : event.outcome,
-    startedAt: state.startedAt ?? answeredAt ?? at,
+    startedAt: state.startedAt ?? answeredAt ?? endedAt,
     answeredAt,
     endedAt,
     duration: spoke ? Math.max(1, Math.round(measured)) : null,

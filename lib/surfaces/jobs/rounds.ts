@@ -1,6 +1,7 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from './worker.ts';
 
@@ -17,6 +18,11 @@ const ROUNDS: readonly Round[] = [
     name: 'announcements',
     everyMs: 30_000,
     walk: (ports) => announceForgottenCalls(systemContext(ports, 'announcements', [])),
+  },
+  {
+    name: 'deliveries',
+    everyMs: 30_000,
+    walk: (ports) => resumeForgottenDeliveries(systemContext(ports, 'deliveries', [])),
   },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
