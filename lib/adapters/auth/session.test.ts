@@ -1,10 +1,10 @@
 import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scratchAuth } from './embedded/scratch.ts';
 import { EmailTaken } from './port.ts';
 import { sessionFromCookies } from './session.ts';
 import { supabaseAuthAdmin } from './supabase.ts';
+import { scratchAuth } from './testing/scratch-auth.ts';
 
 const password = 'Passw0rd! of a test';
 let server: Awaited<ReturnType<typeof scratchAuth>>;

@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Mailer } from '#lib/adapters/mail/port.ts';
 import { getUser, updateUser } from './account.ts';
 import * as admin from './admin.ts';
 import { AuthError } from './auth-error.ts';
 import type { AuthKeys } from './auth-keys.ts';
 import type { Answer, AuthServer, Call, Route } from './call.ts';
 import { openLink, recover, resend, verify } from './links.ts';
+import type { LinkMailer } from './mails.ts';
 import { type Limits, RateLimiter } from './rate-limiter.ts';
 import { signOut, signUp, token } from './sign-in.ts';
 
@@ -76,7 +76,7 @@ export function createEmbeddedAuth(options: {
   keys: AuthKeys;
   /** The address that people reach us at, without a slash at the end; asked anew for each request. */
   publicUrl: () => string;
-  mail: Mailer;
+  mail: LinkMailer;
   /** Origins or URLs besides our own that a mailed link may lead to. */
   redirectAllowList?: readonly string[];
   limits?: Partial<Limits>;

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { z } from 'zod';
-import type { Mailer } from '#lib/adapters/mail/port.ts';
 import { type Claims, readAccessToken } from './access-token.ts';
 import { AuthError } from './auth-error.ts';
 import type { AuthKeys } from './auth-keys.ts';
+import type { LinkMailer } from './mails.ts';
 import { type Limits, limitedAddress, type RateLimiter } from './rate-limiter.ts';
 import { allowedRedirect } from './redirects.ts';
 import type { SessionStore } from './sessions.ts';
@@ -13,7 +13,7 @@ import { findById, type User } from './users.ts';
 export interface AuthServer {
   pool: Pool;
   keys: AuthKeys;
-  mail: Mailer;
+  mail: LinkMailer;
   limiter: RateLimiter;
   redirectAllowList: readonly string[];
   publicUrl(): string;

@@ -1,5 +1,16 @@
-import type { Mail } from '#lib/adapters/mail/port.ts';
 import { LINK_MINUTES, type LinkType } from './one-time-tokens.ts';
+
+export interface LinkMail {
+  to: string;
+  subject: string;
+  text: string;
+  link?: string;
+}
+
+/** Whoever can send these; the product's mailer can. */
+export interface LinkMailer {
+  send(mail: LinkMail): Promise<void>;
+}
 
 const WORDS: Record<'signup' | 'recovery' | 'email_change', { subject: string; lead: string; otherwise: string }> = {
   signup: {
@@ -19,14 +30,14 @@ const WORDS: Record<'signup' | 'recovery' | 'email_change', { subject: string; l
   },
 };
 
-export function linkMail(to: string, type: LinkType, link: string): Mail {
+export function linkMail(to: string, type: LinkType, link: string): LinkMail {
   const { subject, lead, otherwise } = WORDS[type === 'signup' || type === 'email_change' ? type : 'recovery'];
   const text = `${lead}\n\n${link}\n\nThe link works once, within ${LINK_MINUTES} minutes. ${otherwise}\n`;
   return { to, subject, text, link };
 }
 
 /** Goes to the old address, whose owner may be the only one to notice. */
-export function emailChangeNotice(to: string): Mail {
+export function emailChangeNotice(to: string): LinkMail {
   return {
     to,
     subject: 'Your email address is about to change',

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import pg from 'pg';
+import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
+import { createEmbeddedAuth } from '#lib/adapters/auth/embedded/auth-server.ts';
+import type { LinkMail } from '#lib/adapters/auth/embedded/mails.ts';
 import { scratchPostgres } from '#lib/adapters/db/embedded/scratch.ts';
 import { migrate } from '#lib/adapters/db/migrate.ts';
-import type { Mail } from '#lib/adapters/mail/port.ts';
-import { loadAuthKeys } from './auth-keys.ts';
-import { createEmbeddedAuth } from './auth-server.ts';
 
 /** The embedded auth server over HTTP, for one test file, on a Postgres of its own. */
 export async function scratchAuth(options: Partial<Parameters<typeof createEmbeddedAuth>[0]> = {}) {
@@ -18,7 +18,7 @@ export async function scratchAuth(options: Partial<Parameters<typeof createEmbed
   const pool = new pg.Pool({ host, port, user: 'supabase_auth_admin', database: 'postgres', max: 10 });
 
   const keys = loadAuthKeys(server.dataDir);
-  const mails: Mail[] = [];
+  const mails: LinkMail[] = [];
   const errors: unknown[] = [];
   let url = '';
   const auth = createEmbeddedAuth({
@@ -41,6 +41,7 @@ export async function scratchAuth(options: Partial<Parameters<typeof createEmbed
   };
   return {
     url,
+    project: { url, publishableKey: keys.publishableKey, secretKey: keys.secretKey },
     dataDir: server.dataDir,
     keys,
     handle: auth.handle,
