@@ -18,7 +18,7 @@ it('draws the same on server and browser', () => {
   expect(lanesFromTurns(turns, 10, 100)).toEqual(lanesFromTurns(turns, 10, 100));
 });
 
-it('keeps the peaks when there are fewer steps, and the length when there are more', () => {
-  expect(resample([0, 1, 0, 0, 0.5, 0], 3)).toEqual([1, 0, 0.5]);
+it('averages when there are fewer steps, and repeats when there are more', () => {
+  expect(resample([0, 1, 0, 0, 0.5, 0], 3)).toEqual([0.5, 0, 0.25]);
   expect(resample([0.2, 0.8], 4)).toEqual([0.2, 0.2, 0.8, 0.8]);
 });

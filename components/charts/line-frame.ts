@@ -19,4 +19,4 @@ export interface LinePlotProps {
 }
 
 /** Room around the plot, in px; the sketch and the plot share it, so that one can take the other's place. */
-export const PLOT = { top: 8, right: 88, bottom: 24, left: 0 };
+export const PLOT = { top: 8, right: 84, bottom: 24, left: 0 };

@@ -25,7 +25,7 @@ export function LinePlot({ width, height, points, scale, unit, beforeLabel, form
       width={width}
       height={height}
       data={points}
-      margin={PLOT}
+      margin={{ ...PLOT, bottom: 0 }}
       title={`${unit} by day`}
       className={onOpen ? '[&_.recharts-surface]:cursor-pointer' : undefined}
       onClick={(state) => {

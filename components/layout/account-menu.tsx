@@ -36,11 +36,9 @@ export function AccountMenu(props: { email: string; auth: AuthConfig }) {
   const { signOut, pending } = useSignOut(props.auth);
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Account ${props.email}`}
-        className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1 text-left text-muted-foreground text-sm transition-colors hover:bg-accent hover:text-foreground data-[state=open]:bg-accent"
-      >
+      <DropdownMenuTrigger className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1 text-left text-muted-foreground text-sm transition-colors hover:bg-accent hover:text-foreground data-[state=open]:bg-accent">
         <Avatar name={props.email} className="size-6" />
+        <span className="sr-only">Account</span>
         <span className="compact:sr-only min-w-0 truncate">{props.email}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="w-60">

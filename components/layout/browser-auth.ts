@@ -3,7 +3,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 
 /** Handed over by a server component at run time, never baked into the build. */
 export interface AuthConfig {
-  authUrl: string;
+  /** `/auth/v1` lies under it. */
+  url: string;
   publishableKey: string;
   publicUrl: string;
 }
@@ -13,5 +14,5 @@ export interface AuthConfig {
  * It takes no code out of the address by itself: the confirm page does that, once, and says what went wrong.
  */
 export function browserAuth(config: AuthConfig): SupabaseClient['auth'] {
-  return createBrowserClient(config.authUrl, config.publishableKey, { auth: { detectSessionInUrl: false } }).auth;
+  return createBrowserClient(config.url, config.publishableKey, { auth: { detectSessionInUrl: false } }).auth;
 }

@@ -3,6 +3,7 @@
 import { PanelLeft, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useSyncExternalStore } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -35,6 +36,7 @@ export function SideNav(props: {
   onSearch: () => void;
 }) {
   const { compact, wordless } = props;
+  const paletteKeys = usePaletteKeys();
   return (
     <nav
       aria-label="Main"
@@ -65,18 +67,18 @@ export function SideNav(props: {
           <button type="button" onClick={props.onSearch} className={rowClasses} aria-keyshortcuts="Meta+K Control+K">
             <Search className="size-4 shrink-0" aria-hidden />
             <span className="compact:sr-only flex-1 text-left">Find anything</span>
-            <Kbd>⌘K</Kbd>
+            <Kbd>{paletteKeys}</Kbd>
           </button>
         </Tooltip>
-        <Tooltip text={compact ? 'Widen the navigation' : 'Narrow the navigation'} side="right">
+        <Tooltip text={compact ? 'Expand the navigation' : 'Collapse the navigation'} side="right">
           <button
             type="button"
             onClick={() => props.onCompact(!compact)}
-            aria-label={compact ? 'Widen the navigation' : 'Narrow the navigation'}
+            aria-label={compact ? 'Expand the navigation' : 'Collapse the navigation'}
             className={cn(rowClasses, 'max-lg:hidden')}
           >
             <PanelLeft className="size-4 shrink-0" aria-hidden />
-            <span className="compact:sr-only">Narrow</span>
+            <span className="compact:sr-only">Collapse</span>
           </button>
         </Tooltip>
         <AccountMenu email={props.email} auth={props.auth} />
@@ -89,7 +91,11 @@ function NavLink(props: { item: NavItem; businessId: string; count: number | und
   const current = isCurrent(usePathname(), props.businessId, props.item);
   const Icon = props.item.icon;
   return (
-    <Tooltip text={props.item.label} side="right" disabled={!props.wordless}>
+    <Tooltip
+      text={props.count ? `${props.item.label}, ${props.count}` : props.item.label}
+      side="right"
+      disabled={!props.wordless}
+    >
       <Link
         href={businessPath(props.businessId, props.item.path)}
         aria-current={current ? 'page' : undefined}
@@ -98,18 +104,35 @@ function NavLink(props: { item: NavItem; businessId: string; count: number | und
         <Icon className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
         <span className="compact:sr-only">{props.item.label}</span>
         {props.count ? (
-          <span className="figures ml-auto compact:absolute compact:top-0 compact:-right-1 compact:rounded-full compact:border compact:bg-background compact:px-1 text-muted-foreground text-xs compact:leading-4">
-            {props.count > 99 ? '99+' : props.count}
-          </span>
+          <>
+            <span className="figures compact:sr-only ml-auto text-muted-foreground text-xs">
+              {props.count > 99 ? '99+' : props.count}
+            </span>
+            <span
+              aria-hidden
+              className="absolute top-1 right-1.5 compact:block hidden size-1.5 rounded-full bg-muted-foreground"
+            />
+          </>
         ) : null}
       </Link>
     </Tooltip>
   );
 }
 
-export function Kbd({ children }: { children: string }) {
+/** What opens the palette on the viewer's keyboard; the server guesses the commoner one. */
+function usePaletteKeys(): string {
+  return useSyncExternalStore(
+    neverChanges,
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'),
+    () => 'Ctrl K',
+  );
+}
+
+const neverChanges = () => () => {};
+
+function Kbd({ children }: { children: string }) {
   return (
-    <kbd className="compact:hidden rounded-xs border border-border px-1 font-medium text-muted-foreground text-xs leading-4">
+    <kbd className="compact:hidden rounded-xs font-sans border border-border px-1 font-medium text-muted-foreground text-xs leading-4">
       {children}
     </kbd>
   );

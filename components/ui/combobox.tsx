@@ -8,6 +8,11 @@ import { useFieldControl } from './field.tsx';
 import { controlClasses } from './input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from './popover.tsx';
 
+/** By part of the name, not by scattered letters: "york" is not Krasnoyarsk. */
+function contains(value: string, search: string): number {
+  return value.toLowerCase().includes(search.trim().toLowerCase()) ? 1 : 0;
+}
+
 /** A choice out of many that one finds by typing: time zones, agents, numbers. */
 export function Combobox(props: {
   value: string;
@@ -35,7 +40,7 @@ export function Combobox(props: {
         </button>
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command>
+        <Command filter={contains}>
           <CommandInput placeholder={props.searchLabel} aria-label={props.searchLabel} />
           <CommandList>
             <CommandEmpty>Nothing by that name.</CommandEmpty>

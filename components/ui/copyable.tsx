@@ -60,7 +60,7 @@ export function Copyable(props: {
     <span
       data-slot="copyable"
       className={cn(
-        'inline-flex max-w-full items-center gap-1',
+        'inline-flex min-w-0 max-w-full items-center gap-1',
         props.boxed && 'h-9 w-full justify-between rounded-md border border-border bg-muted pr-1 pl-3',
         props.className,
       )}

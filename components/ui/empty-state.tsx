@@ -2,14 +2,22 @@ import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 /** Nothing here yet, in three parts: what will be here, why it matters, and the one action that makes it happen. */
-export function EmptyState(props: { title: string; why: ReactNode; action?: ReactNode; className?: string }) {
+export function EmptyState(props: {
+  title: string;
+  why: ReactNode;
+  action?: ReactNode;
+  /** `h1` where it is all there is on the page. */
+  heading?: 'h1' | 'h2';
+  className?: string;
+}) {
+  const Heading = props.heading ?? 'h2';
   return (
     <div
       data-slot="empty-state"
       className={cn('flex flex-col items-center px-6 py-12 text-center text-balance', props.className)}
     >
       <QuietLine />
-      <h2 className="mt-6 font-semibold text-base">{props.title}</h2>
+      <Heading className="mt-6 font-semibold text-base">{props.title}</Heading>
       <p className="mt-1 max-w-90 text-muted-foreground text-sm">{props.why}</p>
       {props.action && <div className="mt-4 flex gap-2">{props.action}</div>}
     </div>

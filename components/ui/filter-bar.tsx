@@ -120,7 +120,7 @@ function SearchField(props: { label: string; value: string; onChange: (value: st
         placeholder={props.label}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="pl-9 [&::-webkit-search-cancel-button]:hidden"
+        className="pl-9 md:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
     </div>
   );
@@ -133,7 +133,7 @@ function ChoiceField(props: { choice: Choice; value: string; onChange: (value: s
     <Select value={props.value || ANY} onValueChange={(value) => props.onChange(value === ANY ? null : value)}>
       <SelectTrigger
         aria-label={props.choice.any}
-        className={cn('w-auto min-w-32', !props.value && 'text-muted-foreground')}
+        className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground')}
       >
         <SelectValue />
       </SelectTrigger>

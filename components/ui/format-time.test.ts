@@ -10,6 +10,7 @@ describe('formatWhen', () => {
     ['2026-11-22T23:30:00Z', 'Europe/Berlin', 'Tomorrow 00:30'],
     ['2026-11-17T09:05:00Z', 'UTC', 'Tue 09:05'],
     ['2026-10-18T14:32:00Z', 'UTC', '18 Oct 14:32'],
+    ['2026-09-03T14:32:00Z', 'UTC', '3 Sep 14:32'],
     ['2025-10-18T14:32:00Z', 'UTC', '18 Oct 2025'],
     ['not a date', 'UTC', ''],
   ])('%s in %s is "%s"', (at, zone, words) => {

@@ -8,7 +8,8 @@ function format(zone: string, options: Intl.DateTimeFormatOptions, at: number): 
     found = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options });
     formats.set(key, found);
   }
-  return found.format(at);
+  // British English writes "Sept", the one month of four letters.
+  return found.format(at).replace('Sept', 'Sep');
 }
 
 /** The calendar day of an instant in a zone, as days since the epoch: two instants are on the same day when equal. */

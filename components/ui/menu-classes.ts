@@ -9,6 +9,7 @@ export const overlayClasses = [
 export const itemClasses = [
   'relative flex h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 text-sm outline-none max-md:h-10',
   'focus:bg-accent data-highlighted:bg-accent data-[selected=true]:bg-accent',
-  'data-disabled:pointer-events-none data-[disabled=true]:pointer-events-none data-disabled:opacity-50 data-[disabled=true]:opacity-50',
+  // Radix marks what is off by an empty attribute, cmdk by "true"; cmdk writes "false" on all others.
+  'data-[disabled=""]:pointer-events-none data-[disabled=true]:pointer-events-none data-[disabled=""]:opacity-50 data-[disabled=true]:opacity-50',
   '[&_svg:not([class*=text-])]:text-muted-foreground [&_svg]:size-4 [&_svg]:shrink-0',
 ];

@@ -6,7 +6,7 @@ import { formatPhone } from './format-phone.ts';
 export function PhoneNumber(props: { value: string | null | undefined; copy?: boolean; className?: string }) {
   if (!props.value) return <span className={cn('text-muted-foreground', props.className)}>Unknown number</span>;
   const number = (
-    <span className={cn('figures whitespace-nowrap', props.className)} translate="no">
+    <span className={cn('figures whitespace-nowrap [word-spacing:-0.3em]', props.className)} translate="no">
       {formatPhone(props.value)}
     </span>
   );

@@ -24,7 +24,7 @@ export function SelectTrigger({
       className={cn(
         controlClasses,
         'flex items-center justify-between gap-2 whitespace-nowrap text-left data-placeholder:text-muted-foreground [&>span]:truncate',
-        size === 'sm' ? 'h-7 px-2.5 text-xs max-md:text-xs' : 'h-9 px-3',
+        size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-9 px-3',
         className,
       )}
       {...useFieldControl()}

@@ -27,7 +27,7 @@ export function StatTile(props: {
         )}
         {props.from && `from ${props.from}`}
       </span>
-      {props.chart && <span className="absolute right-4 bottom-4">{props.chart}</span>}
+      {props.chart && <span className="absolute right-4 bottom-4 max-sm:hidden">{props.chart}</span>}
     </>
   );
   return (

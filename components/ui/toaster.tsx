@@ -9,6 +9,7 @@ export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (
     <Sonner
+      style={{ fontFamily: 'inherit' }}
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       duration={6000}
       position="bottom-right"

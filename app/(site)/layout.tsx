@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Brand } from '#components/layout/brand.tsx';
+import { ThemeChoice } from '#components/layout/theme-choice.tsx';
+import { Button } from '#components/ui/button.tsx';
+
+export default function SiteLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="sticky top-0 z-30 border-transparent border-b bg-background/90 backdrop-blur-sm">
+        <div className="mx-auto flex h-16 max-w-300 items-center gap-1 px-4 md:px-8">
+          <Link href="/" className="mr-auto flex rounded-sm" aria-label="KaiCalls, first page">
+            <Brand />
+          </Link>
+          <Button variant="ghost" asChild className="max-sm:hidden">
+            <Link href="/#api">API</Link>
+          </Button>
+          <Button variant="ghost" asChild>
+            <Link href="/sign-in">Sign in</Link>
+          </Button>
+          <Button variant="primary" asChild className="ml-1">
+            <Link href="/sign-up">Create an account</Link>
+          </Button>
+        </div>
+      </header>
+      <main className="flex-1">{children}</main>
+      <footer className="border-border border-t">
+        <div className="mx-auto flex max-w-300 flex-wrap items-center gap-x-6 gap-y-4 px-4 py-8 text-muted-foreground text-sm md:px-8">
+          <Brand className="text-foreground" />
+          <nav
+            aria-label="Foot"
+            className="flex flex-wrap gap-x-6 gap-y-2 [&_a]:rounded-xs hover:[&_a:hover]:text-foreground"
+          >
+            <Link href="/sign-up">Create an account</Link>
+            <Link href="/sign-in">Sign in</Link>
+            <a href="/api/v1/openapi.json">API description</a>
+          </nav>
+          <ThemeChoice className="ml-auto" />
+        </div>
+      </footer>
+    </div>
+  );
+}

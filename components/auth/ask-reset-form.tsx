@@ -1,0 +1,56 @@
+'use client';
+
+import { MailCheck } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+/** Asks for a link by mail. The answer is the same whether or not there is such an account. */
+export function AskResetForm({ auth }: { auth: AuthConfig }) {
+  const [sentTo, setSentTo] = useState('');
+  const [problem, setProblem] = useState<AuthProblem | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    setPending(true);
+    setProblem(null);
+    const { error } = await browserAuth(auth).resetPasswordForEmail(email, {
+      redirectTo: `${auth.publicUrl}/auth/confirm?next=/reset/new`,
+    });
+    setPending(false);
+    if (error) setProblem(authProblem(error));
+    else setSentTo(email);
+  }
+
+  if (sentTo) {
+    return (
+      <div role="status" className="flex gap-3 rounded-md border border-border bg-card px-4 py-3 text-sm">
+        <MailCheck className="mt-0.5 size-4 shrink-0 text-live" aria-hidden />
+        <div className="min-w-0">
+          <p className="break-words font-medium">If {sentTo} has an account, a link is on its way.</p>
+          <p className="text-muted-foreground">It works once and for one hour. Look in the spam folder too.</p>
+          <Button variant="link" className="mt-2" onClick={() => setSentTo('')}>
+            Use another address
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <Field label="Email">
+        <Input name="email" type="email" autoComplete="username" required autoFocus />
+      </Field>
+      {problem && <ProblemNote problem={problem} />}
+      <Button variant="primary" type="submit" pending={pending} className="w-full">
+        Send the link
+      </Button>
+    </form>
+  );
+}

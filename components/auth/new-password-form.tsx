@@ -1,0 +1,70 @@
+'use client';
+
+import Link from 'next/link';
+import { type FormEvent, useEffect, useState } from 'react';
+import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { PasswordInput } from '#components/ui/password-input.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+/** For whoever came by the mailed link and is signed in by it. */
+export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
+  const [email, setEmail] = useState<string | null | undefined>(undefined);
+  const [problem, setProblem] = useState<AuthProblem | null>(null);
+  const [pending, setPending] = useState(false);
+
+  useEffect(() => {
+    browserAuth(auth)
+      .getSession()
+      .then(({ data }) => setEmail(data.session?.user.email ?? null));
+  }, [auth]);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setPending(true);
+    setProblem(null);
+    const password = String(new FormData(event.currentTarget).get('password'));
+    const { error } = await browserAuth(auth).updateUser({ password });
+    if (error) {
+      setProblem(authProblem(error));
+      setPending(false);
+      return;
+    }
+    window.location.assign('/dashboard');
+  }
+
+  if (email === undefined) return <Skeleton className="h-44" />;
+  if (email === null) {
+    return (
+      <div className="grid gap-4">
+        <ProblemNote
+          problem={{
+            title: 'The link is no longer valid.',
+            advice: 'It works once and for one hour. Ask for a new one.',
+          }}
+        />
+        <Button variant="primary" asChild>
+          <Link href="/reset">Ask for a new link</Link>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <Field label="Account">
+        <Input name="email" type="email" autoComplete="username" value={email} readOnly className="bg-muted" />
+      </Field>
+      <Field label="New password" hint="At least 8 characters.">
+        <PasswordInput name="password" autoComplete="new-password" required minLength={8} maxLength={72} autoFocus />
+      </Field>
+      {problem && <ProblemNote problem={problem} />}
+      <Button variant="primary" type="submit" pending={pending} className="w-full">
+        Save and open the dashboard
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import Link from 'next/link';
+import { type FormEvent, useState } from 'react';
+import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { PasswordInput } from '#components/ui/password-input.tsx';
+import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+/** `next` is a path of this site, checked already. */
+export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
+  const [problem, setProblem] = useState<AuthProblem | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setPending(true);
+    setProblem(null);
+    const { error } = await browserAuth(auth).signInWithPassword({
+      email: String(form.get('email')).trim(),
+      password: String(form.get('password')),
+    });
+    if (error) {
+      setProblem(authProblem(error));
+      setPending(false);
+      return;
+    }
+    // A whole new page, so that the server sees the session's cookies.
+    window.location.assign(next);
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <Field label="Email">
+        <Input name="email" type="email" autoComplete="username" required autoFocus />
+      </Field>
+      <Field
+        label="Password"
+        aside={
+          <Link href="/reset" className="text-live underline-offset-4 hover:underline">
+            Forgot it?
+          </Link>
+        }
+      >
+        <PasswordInput name="password" autoComplete="current-password" required />
+      </Field>
+      {problem && <ProblemNote problem={problem} />}
+      <Button variant="primary" type="submit" pending={pending} className="w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}

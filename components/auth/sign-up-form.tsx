@@ -1,0 +1,100 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { type FormEvent, useState } from 'react';
+import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { PasswordInput } from '#components/ui/password-input.tsx';
+import { type AuthProblem, apiProblem, unreachable } from './auth-problem.ts';
+import { BusinessTypeSelect } from './business-type-select.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import { signupBody } from './signup-body.ts';
+import { useZone, ZoneSelect } from './zone-select.tsx';
+
+/** Makes the account by the same operation that the API has, signs in, and leads to the dashboard. */
+export function SignUpForm({ auth }: { auth: AuthConfig }) {
+  const [problem, setProblem] = useState<AuthProblem | null>(null);
+  const [pending, setPending] = useState(false);
+  const [type, setType] = useState('');
+  const [zone, setZone] = useZone();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const body = signupBody(new FormData(event.currentTarget), { type, zone });
+    setPending(true);
+    setProblem(null);
+    const failed = await makeAccount(body);
+    if (failed) {
+      setProblem(failed);
+      setPending(false);
+      return;
+    }
+    const { error } = await browserAuth(auth).signInWithPassword({ email: body.email, password: body.password });
+    // The account exists now: whoever could not be signed in at once does it by hand.
+    window.location.assign(error ? '/sign-in' : '/dashboard');
+  }
+
+  const fields = problem?.fields ?? {};
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <Field label="Business name" error={fields.business_name} hint="As your agent should say it on the phone.">
+        <Input name="business_name" autoComplete="organization" required maxLength={200} autoFocus />
+      </Field>
+      <Field label="Email" error={fields.email}>
+        <Input name="email" type="email" autoComplete="username" required maxLength={254} />
+      </Field>
+      <Field label="Password" error={fields.password} hint="At least 8 characters.">
+        <PasswordInput name="password" autoComplete="new-password" required minLength={8} maxLength={72} />
+      </Field>
+      <details className="group" open={Boolean(fields.business_type || fields.website || fields.zone) || undefined}>
+        <summary className="-mx-1 flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm px-1 text-muted-foreground text-sm transition-colors hover:text-foreground [&::-webkit-details-marker]:hidden">
+          <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+          What you do, website, time zone
+        </summary>
+        <div className="mt-4 grid gap-4">
+          <Field label="What you do" optional error={fields.business_type}>
+            <BusinessTypeSelect value={type} onChange={setType} />
+          </Field>
+          <Field label="Website" optional error={fields.website}>
+            <Input name="website" inputMode="url" autoComplete="url" placeholder="example.com" />
+          </Field>
+          <Field label="Time zone" error={fields.zone} hint="Your days and weeks are counted in it.">
+            <ZoneSelect value={zone} onChange={setZone} />
+          </Field>
+        </div>
+      </details>
+      {problem && (
+        <ProblemNote
+          problem={problem}
+          action={
+            problem.title.startsWith('There is an account') && (
+              <Link href="/sign-in" className="font-medium text-live underline-offset-4 hover:underline">
+                Sign in
+              </Link>
+            )
+          }
+        />
+      )}
+      <Button variant="primary" type="submit" pending={pending} className="w-full">
+        Create the account
+      </Button>
+    </form>
+  );
+}
+
+async function makeAccount(body: object): Promise<AuthProblem | null> {
+  try {
+    const response = await fetch('/api/v1/signup', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return null;
+    return apiProblem(response.status, await response.json().catch(() => null));
+  } catch {
+    return unreachable;
+  }
+}
