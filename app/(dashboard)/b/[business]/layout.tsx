@@ -1,0 +1,49 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import type { ShellBusiness } from '#components/layout/navigation.ts';
+import { QueryProvider } from '#components/layout/query-provider.tsx';
+import { NAV_COOKIE } from '#components/layout/shell.tsx';
+import { ViewerClockProvider, ZONE_COOKIE } from '#components/ui/viewer-clock.tsx';
+import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { type BusinessInReach, pageContext } from '#lib/surfaces/pages/context.ts';
+import { DashboardShell } from './dashboard-shell.tsx';
+
+export default async function BusinessLayout(props: { params: Promise<{ business: string }>; children: ReactNode }) {
+  const page = await pageContext((await props.params).business);
+  const jar = await cookies();
+  const businesses = page.businesses.map((business) => shellBusiness(business, page.businesses));
+  const current = businesses.find(({ id }) => id === page.business.id) ?? shellBusiness(page.business, []);
+  return (
+    <QueryProvider>
+      <ViewerClockProvider zone={decoded(jar.get(ZONE_COOKIE)?.value)} now={Date.now()}>
+        <DashboardShell
+          businesses={businesses}
+          current={current}
+          email={page.email}
+          auth={browserConfig()}
+          simulated={page.simulated}
+          nav={jar.get(NAV_COOKIE)?.value}
+        >
+          {props.children}
+        </DashboardShell>
+      </ViewerClockProvider>
+    </QueryProvider>
+  );
+}
+
+function shellBusiness(business: BusinessInReach, all: BusinessInReach[]): ShellBusiness {
+  const twin = all.find(({ twinOf }) => twinOf === business.id);
+  return { id: business.id, name: business.name, test: business.twinOf !== null, twinId: business.twinOf ?? twin?.id };
+}
+
+/** A zone from a cookie; what is no zone would break every time on the page. */
+function decoded(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  try {
+    const zone = decodeURIComponent(value);
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return undefined;
+  }
+}

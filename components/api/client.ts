@@ -1,0 +1,70 @@
+/** What an operation refused or failed with, in its own words, and the id under which the server's log knows it. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | null;
+
+  constructor(answer: { code: string; message: string; status: number; requestId: string | null }) {
+    super(answer.message);
+    this.name = 'ApiError';
+    this.code = answer.code;
+    this.status = answer.status;
+    this.requestId = answer.requestId;
+  }
+}
+
+type Query = Record<string, string | number | undefined>;
+
+/**
+ * Asks an operation of `/api/v1` with the session's cookie. `T` is the operation's output.
+ * @throws ApiError for every refusal, and `unreachable` where no answer came.
+ */
+export async function api<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  { query = {}, body, signal }: { query?: Query; body?: object; signal?: AbortSignal } = {},
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(path, query), {
+      method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      body: body && JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError({
+      code: 'unreachable',
+      message: 'The server did not answer. Check the connection and try again.',
+      status: 0,
+      requestId: null,
+    });
+  }
+  const text = await response.text();
+  if (!response.ok) throw refusal(response, text);
+  return JSON.parse(text);
+}
+
+function addressOf(path: string, query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') params.set(name, String(value));
+  }
+  return `/api/v1/${path}${params.size ? `?${params}` : ''}`;
+}
+
+function refusal(response: Response, text: string): ApiError {
+  let error: { code?: string; message?: string; request_id?: string } = {};
+  try {
+    error = JSON.parse(text).error ?? {};
+  } catch {
+    // A proxy's page, not an answer of ours.
+  }
+  return new ApiError({
+    code: error.code ?? 'internal_error',
+    message: error.message ?? `The server answered ${response.status}. Try again in a moment.`,
+    status: response.status,
+    requestId: error.request_id ?? response.headers.get('x-request-id'),
+  });
+}

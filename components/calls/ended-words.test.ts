@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { endedWords } from './ended-words.ts';
+
+/** Every reason that the services write, found where they write it. */
+function writtenReasons(): string[] {
+  const root = new URL('../../lib/services/', import.meta.url).pathname;
+  const files = ['calls', 'sandbox'].flatMap((name) =>
+    readdirSync(join(root, name))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => readFileSync(join(root, name, file), 'utf8')),
+  );
+  return files.flatMap((text) => [
+    ...[...text.matchAll(/\bends\(\s*'[\w-]+',\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
+    ...[...text.matchAll(/\breason: .*/g)].flatMap(([line]) =>
+      [...line.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? ''),
+    ),
+  ]);
+}
+
+it('has words for every reason that a call of ours can end with', () => {
+  const reasons = new Set(writtenReasons());
+  expect(reasons.size).toBeGreaterThan(10);
+  for (const reason of reasons) {
+    const fallback = reason.charAt(0).toUpperCase() + reason.slice(1).replaceAll('-', ' ');
+    expect(endedWords(reason, 'completed', 'Maria', 'Kai'), reason).not.toBe(fallback);
+  }
+});
+
+it('writes a carrier’s own reason as a sentence', () => {
+  expect(endedWords('pipeline-error-voice', 'failed', 'Maria', 'Kai')).toBe('Pipeline error voice');
+  expect(endedWords(null, 'failed', 'Maria', 'Kai')).toBe('No reason was reported');
+});

@@ -1,0 +1,59 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { api } from '#components/api/client.ts';
+import type { CallDetail, CallRow as CallRowSchema, ListCallsOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import type { RingAgentInput } from '#lib/services/sandbox/schema.ts';
+import { isOver, pollEvery } from './call-state.ts';
+
+export type CallRow = z.output<typeof CallRowSchema>;
+export type CallsPage = z.output<typeof ListCallsOutput>;
+/** Parameters of `GET /api/v1/calls`, as text. */
+export type CallsQuery = Record<string, string | undefined>;
+
+const FRESH_MS = 3_000;
+
+/** One page of calls. While one of them is going on it is read again every two seconds, else every fifteen. */
+export function useCalls(query: CallsQuery, initial?: CallsPage) {
+  return useQuery({
+    queryKey: ['calls', 'list', query],
+    queryFn: ({ signal }) => api<CallsPage>('GET', 'calls', { query, signal }),
+    initialData: initial,
+    staleTime: FRESH_MS,
+    refetchInterval: ({ state }) => (state.data?.calls.some((call) => !isOver(call)) ? 2_000 : 15_000),
+  });
+}
+
+/** A call with its transcript, read again as long as anything about it can change. */
+export function useCall(id: string | null, initial?: CallDetail) {
+  return useQuery({
+    queryKey: ['calls', 'one', id],
+    queryFn: ({ signal }) =>
+      api<CallDetail>('GET', 'calls', { query: { id: id ?? '', include: 'transcript' }, signal }),
+    enabled: id !== null,
+    initialData: initial,
+    staleTime: FRESH_MS,
+    refetchInterval: ({ state }) => pollEvery(state.data),
+  });
+}
+
+export function useRing() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: z.input<typeof RingAgentInput>) => api<QueuedCall>('POST', 'sandbox/calls', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['calls', 'list'] }),
+  });
+}
+
+export function useSay(id: string) {
+  return useMutation({ mutationFn: (text: string) => api('POST', 'sandbox/calls/say', { body: { id, text } }) });
+}
+
+export function useHangUp(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api('POST', 'calls/hangup', { body: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['calls'] }),
+  });
+}

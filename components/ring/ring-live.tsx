@@ -1,0 +1,106 @@
+'use client';
+
+import { ArrowRight, PhoneOff } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { isOver } from '#components/calls/call-state.ts';
+import { CallTurns } from '#components/calls/call-turns.tsx';
+import { endedWords, noTranscriptBecause } from '#components/calls/ended-words.ts';
+import { useCall, useHangUp } from '#components/calls/queries.ts';
+import { businessPath } from '#components/layout/navigation.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Duration, LiveDuration } from '#components/ui/duration.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { CallStatus } from '#components/ui/status-badge.tsx';
+import type { Ringing } from './ring-dialog.tsx';
+import { SayField } from './say-field.tsx';
+
+/** The call under way: how it stands, its clock, the words as they are spoken, and how to end it. */
+export function RingLive(props: { ringing: Ringing; businessId: string; onAgain: () => void; onLeave: () => void }) {
+  const { callId, agentName, typed } = props.ringing;
+  const { data: call, error } = useCall(callId);
+  const hangUp = useHangUp(callId);
+  const turns = call?.transcript ?? [];
+  const over = call ? isOver(call) : false;
+  const bottom = useBottom(turns.length);
+  const page = businessPath(props.businessId, `calls/${callId}`);
+
+  return (
+    <div className="grid min-w-0 gap-3">
+      <div className="flex h-9 items-center justify-between gap-3">
+        <span aria-live="polite">{call && <CallStatus status={call.status} />}</span>
+        <span className="figures text-muted-foreground text-sm">
+          {call?.answered_at && !over && <LiveDuration since={call.answered_at} />}
+          {over && <Duration seconds={call?.duration} />}
+        </span>
+        {over ? (
+          <Button size="sm" onClick={props.onAgain}>
+            Ring again
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            pending={hangUp.isPending}
+            onClick={() => hangUp.mutate(undefined, { onError: (fault) => toastError('The call goes on.', fault) })}
+          >
+            <PhoneOff className="text-failed" aria-hidden />
+            Hang up
+          </Button>
+        )}
+      </div>
+      <div
+        ref={bottom}
+        role="log"
+        aria-label="Conversation"
+        className="h-[min(22rem,46dvh)] overflow-y-auto rounded-md border border-border bg-card px-3 py-3 dark:bg-background"
+      >
+        {turns.length > 0 ? (
+          <CallTurns turns={turns} agentName={agentName} callerName={typed ? 'You' : 'Caller'} live={!over} />
+        ) : (
+          <p className="grid h-full place-items-center px-6 text-center text-muted-foreground text-sm">
+            {error ? '' : call ? noTranscriptBecause(call.status) : 'Dialling.'}
+          </p>
+        )}
+      </div>
+      {error && <ErrorNote title="The call goes on, but it could not be read" error={error} />}
+      {typed && !over && <SayField callId={callId} turns={turns} ready={call?.status === 'in-progress'} />}
+      {over && call && (
+        <div className="grid gap-3">
+          <div className="min-h-10 text-sm">
+            {call.concluded_at ? (
+              (call.summary ?? endedWords(call.ended_reason, call.status, 'The caller', agentName))
+            ) : (
+              <Skeleton className="h-10" />
+            )}
+          </div>
+          <Button variant="primary" asChild>
+            <Link href={page} onClick={props.onLeave}>
+              Open the call
+              <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the newest words in sight, unless one has scrolled up to read. */
+function useBottom(length: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const near = useRef(true);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const onScroll = () => {
+      near.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, []);
+  useEffect(() => {
+    if (length && near.current) box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' });
+  }, [length]);
+  return box;
+}
