@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { rememberInCookie } from '#components/ui/viewer-clock.tsx';
+import { NAV_COOKIE, rememberInCookie } from '#components/ui/preferences.ts';
 import type { AuthConfig } from './browser-auth.ts';
 import { SimulatedBar, TestBar } from './mode-bar.tsx';
 import { businessPath, type ShellBusiness, type ShellCounts } from './navigation.ts';
@@ -11,7 +11,6 @@ import { SideNav } from './side-nav.tsx';
 
 const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false });
 
-export const NAV_COOKIE = 'kc-nav';
 const NARROW = '(max-width: 1023px)';
 
 export interface ShellProps {

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { rememberInCookie, ZONE_COOKIE } from './preferences.ts';
 
 interface ViewerClock {
   /** IANA zone of the one who looks. */
@@ -10,8 +11,6 @@ interface ViewerClock {
 }
 
 const ViewerClockContext = createContext<ViewerClock>({ zone: 'UTC', now: 0 });
-
-export const ZONE_COOKIE = 'kc-zone';
 
 /**
  * Knows the viewer's zone and the time. The server renders with the zone remembered from the last visit and its own
@@ -33,11 +32,4 @@ export function ViewerClockProvider(props: { zone?: string; now: number; childre
 
 export function useViewerClock(): ViewerClock {
   return useContext(ViewerClockContext);
-}
-
-/** Keeps a small preference for the server's next rendering. Where the browser cannot, nothing is remembered. */
-export function rememberInCookie(name: string, value: string): void {
-  if (!('cookieStore' in globalThis)) return;
-  const expires = Date.now() + 400 * 86_400_000;
-  cookieStore.set({ name, value: encodeURIComponent(value), path: '/', sameSite: 'lax', expires }).catch(() => {});
 }
