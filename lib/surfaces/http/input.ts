@@ -20,6 +20,12 @@ export function queryInput(query: URLSearchParams): Record<string, unknown> {
   return input;
 }
 
+/** What stands in the path itself. */
+export function pathInput(parameters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  refuseUnstorable(parameters, '', 0);
+  return parameters;
+}
+
 /** A JSON object; an absent body is an empty one, so that the operation names what is missing. */
 export function bodyInput(text: string): Record<string, unknown> {
   if (text.trim() === '') return {};

@@ -7,7 +7,7 @@ import { publicUrlPort } from '#lib/core/public-url.ts';
 import { addressBlock, clientAddress } from './address.ts';
 import { asAppError, lostRace } from './fault.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';
-import { bodyInput, queryInput, readBody } from './input.ts';
+import { bodyInput, pathInput, queryInput, readBody } from './input.ts';
 import { ANYONE, type Caller, callerOf, type SessionReader } from './principal.ts';
 import { RateLimiter, type Standing } from './rate-limit.ts';
 import { type Catalog, type Endpoint, type Found, type Place, Routing } from './routing.ts';
@@ -81,7 +81,10 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
     const found = routing.find(exchange.path);
     if (!found) throw new AppError('not_found', 'There is nothing at this address. See /api/v1/openapi.json.');
     const endpoint = choose(exchange, found.place);
-    if (!endpoint) return { status: 204, text: null, headers: { allow: found.place.methods.join(', ') } };
+    if (!endpoint) {
+      await count(exchange, RATES.read);
+      return { status: 204, text: null, headers: { allow: found.place.methods.join(', ') } };
+    }
     const { access, rate, method, path } = 'raw' in endpoint ? endpoint.raw : endpoint.operation;
     exchange.endpoint = `${method} ${path}`;
     if (access.kind !== 'public') exchange.caller = await callerOf(exchange.request, callers);
@@ -106,7 +109,7 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
   ): Promise<Reply> {
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
     const body = inQuery ? '' : await readBody(request);
-    const input = { ...(inQuery ? queryInput(query) : bodyInput(body)), ...parameters };
+    const input = { ...(inQuery ? queryInput(query) : bodyInput(body)), ...pathInput(parameters) };
     const status = operation.status ?? 200;
     const run = async (within: Context) => ({ status, text: await invoke(operation, within, input) });
     const owner = ownerOf(ctx);

@@ -3,6 +3,7 @@ import {
   createDocument,
   type oas31,
   type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { ERROR_CODES, type ErrorCode } from '#lib/core/errors.ts';
@@ -89,12 +90,12 @@ export function openApiDocument({ operations, rawRoutes }: Catalog, serverUrl: s
 }
 
 /** What a format says already; and answers may gain fields, so that they are closed to none. */
-function withoutNoise({ jsonSchema, io }: { jsonSchema: oas31.SchemaObject; io: 'input' | 'output' }): void {
+const withoutNoise: ZodOpenApiOverride = ({ jsonSchema, io }) => {
   if (jsonSchema.format === 'uuid') delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-}
+};
 
 const tagOf = (operation: AnyOperation): string => operation.id.split('.')[0] ?? operation.id;
 

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { callApp } from '#lib/adapters/db/outside.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { AppError } from '#lib/core/errors.ts';
+import { open, operation, RATES, scoped, signedIn } from '#lib/core/operation.ts';
+import type { Catalog } from '#lib/surfaces/http/routing.ts';
+
+/** How often each operation ran, by what was said to it. */
+export const ran: string[] = [];
+
+const phrase = z.object({ say: z.string().max(2_000_000) });
+const said = z.object({ said: z.string(), by: z.string() });
+
+const echo = operation({
+  id: 'echo.say',
+  method: 'POST',
+  path: '/api/v1/echo',
+  access: scoped('calls:write'),
+  rate: { requests: 1000, seconds: 60 },
+  summary: 'Says it back',
+  input: phrase,
+  output: said,
+  status: 201,
+  async run(ctx, { say }) {
+    ran.push(say);
+    if (say === 'fail') throw new AppError('call_active', 'It is under way.');
+    if (say === 'break') throw new Error('no luck with +15125551234, ann@example.com and kc_live_abcdefgh');
+    if (say === 'bad uuid') await callApp('select $1::uuid', ['none']);
+    if (say === 'lose once' && ran.filter((one) => one === say).length === 1) {
+      await callApp("do $$ begin raise exception 'lost' using errcode = '40001'; end $$");
+    }
+    if (say.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 300));
+    await inTenant(ctx, (tx) =>
+      tx
+        .insertInto('dnc_entries')
+        .values({
+          id: crypto.randomUUID(),
+          business_id: ctx.businesses[0] ?? '',
+          phone: say.slice(0, 100),
+          source: 'test',
+        })
+        .execute(),
+    );
+    return { said: say, by: ctx.principal.kind };
+  },
+});
+
+const list = operation({
+  id: 'things.list',
+  method: 'GET',
+  path: '/api/v1/things',
+  access: scoped('calls:read'),
+  rate: RATES.read,
+  summary: 'Things',
+  input: z.object({ name: z.string().optional() }),
+  output: z.object({ name: z.string().nullable() }),
+  run: async (_ctx, { name }) => ({ name: name ?? null }),
+});
+
+const one = operation({
+  ...list,
+  id: 'things.get',
+  by: 'id',
+  summary: 'One thing',
+  input: z.object({ id: z.string() }),
+  output: z.object({ id: z.string() }),
+  run: async (_ctx, { id }) => ({ id }),
+});
+
+const named = operation({
+  id: 'named.get',
+  method: 'GET',
+  path: '/api/v1/named/{name}',
+  access: open,
+  rate: { requests: 3, seconds: 60 },
+  summary: 'By its place in the path',
+  input: z.object({ name: z.string() }),
+  output: z.object({ name: z.string() }),
+  run: async (_ctx, { name }) => ({ name }),
+});
+
+const settings = operation({
+  id: 'settings.change',
+  method: 'PATCH',
+  path: '/api/v1/settings',
+  access: signedIn('admin'),
+  rate: RATES.write,
+  summary: 'For signed-in people',
+  input: phrase,
+  output: said,
+  run: async (ctx, { say }) => ({ said: say, by: ctx.principal.kind }),
+});
+
+/** A small catalog with one of everything, for tests of what stands around operations. */
+export const catalog: Catalog = {
+  operations: [echo, list, one, named, settings],
+  rawRoutes: [
+    {
+      id: 'file',
+      method: 'GET',
+      path: '/api/v1/files/{file}',
+      summary: 'A file',
+      produces: 'text/plain',
+      access: open,
+      rate: RATES.read,
+      handle: async (_request, _ctx, { file }) => new Response(`the file ${file}`),
+    },
+  ],
+};
