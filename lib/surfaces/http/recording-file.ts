@@ -1,10 +1,10 @@
 import { storagePort } from '#lib/adapters/storage/port.ts';
-import { serveStored } from '#lib/adapters/storage/serve.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { open } from '#lib/core/operation.ts';
 import { recordingKey } from '#lib/services/calls/record.ts';
 import { linkCheckPort } from '#lib/surfaces/recording-links.ts';
 import type { RawRoute } from './routing.ts';
+import { serveStored } from './stored-file.ts';
 
 const FILE = /^([0-9a-f-]{36})\.mp3$/;
 

@@ -15,12 +15,19 @@ export function kernel(): Kernel {
 
 type RouteHandler = (request: Request) => Promise<Response>;
 
+/** What each handler of a route file was declared to serve. */
+export const declared = new WeakMap<RouteHandler, string[]>();
+
 /**
  * The handlers of a Next route file: `export const { GET, POST } = serve(listAgents, createAgent)`. A file declares what
  * answers at its path; `routes.test.ts` holds all files against the catalog.
  */
 export function serve(...served: readonly (AnyOperation | RawRoute)[]): Record<Method, RouteHandler> {
   const handlers: Partial<Record<Method, RouteHandler>> = {};
-  for (const { method } of served) handlers[method] = (request) => kernel().handle(request);
+  for (const { method, id } of served) {
+    const handler: RouteHandler = handlers[method] ?? ((request) => kernel().handle(request));
+    handlers[method] = handler;
+    declared.set(handler, [...(declared.get(handler) ?? []), id]);
+  }
   return handlers as Record<Method, RouteHandler>;
 }

@@ -4,8 +4,10 @@ import { openApiRoute } from './openapi.ts';
 import { recordingFile } from './recording-file.ts';
 import type { Catalog } from './routing.ts';
 
+export const openApi = openApiRoute(() => SERVED);
+
 /** Everything that HTTP answers under `/api`. */
 export const SERVED: Catalog = {
   operations: CATALOG,
-  rawRoutes: [healthRoute, openApiRoute(() => SERVED), recordingFile],
+  rawRoutes: [healthRoute, openApi, recordingFile],
 };

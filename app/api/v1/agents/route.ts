@@ -1,0 +1,14 @@
+import {
+  createAgentOperation,
+  getAgentOperation,
+  listAgentsOperation,
+  updateAgentOperation,
+} from '#lib/services/agents/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET, POST, PATCH } = serve(
+  listAgentsOperation,
+  getAgentOperation,
+  createAgentOperation,
+  updateAgentOperation,
+);

@@ -1,0 +1,14 @@
+import {
+  createLeadOperation,
+  getLeadOperation,
+  listLeadsOperation,
+  updateLeadOperation,
+} from '#lib/services/leads/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET, POST, PATCH } = serve(
+  listLeadsOperation,
+  getLeadOperation,
+  createLeadOperation,
+  updateLeadOperation,
+);
