@@ -1,5 +1,5 @@
-import { signUrl, verifySignedUrl } from '#lib/adapters/storage/signed-url.ts';
 import { port } from '#lib/core/port.ts';
+import { signUrl, verifySignedUrl } from './signed-url.ts';
 
 /** Whether a path with its query is an address that we signed and that has not expired. */
 export const linkCheckPort = port<(pathAndQuery: string) => boolean>('link-check');

@@ -55,3 +55,5 @@ export interface Mind {
   summarise(request: Omit<ReadingRequest, 'model'>): Promise<string>;
 }
 export const mindPort = port<Mind>('mind');
+
+export type { Extraction } from './extract.ts';

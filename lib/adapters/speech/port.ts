@@ -47,3 +47,5 @@ export interface Speech {
 }
 
 export const speechPort = port<Speech>('speech');
+
+export { spokenMs } from './spoken-time.ts';

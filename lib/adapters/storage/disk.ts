@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { ByteRange } from '#lib/core/byte-range.ts';
 import { assertKey } from './key.ts';
-import type { ByteRange, Storage, StoredFacts } from './port.ts';
+import type { Storage, StoredFacts } from './port.ts';
 
 const UNKNOWN_TYPE = 'application/octet-stream';
 const CHUNK = 256 * 1024;

@@ -1,10 +1,5 @@
+import type { ByteRange } from '#lib/core/byte-range.ts';
 import { port } from '#lib/core/port.ts';
-
-/** Bytes from `start` to `end`, both included, counted from 0, as in HTTP. */
-export interface ByteRange {
-  start: number;
-  end: number;
-}
 
 export interface StoredFile {
   /** The bytes of the range that was asked for, or all of them. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { parseRange } from './byte-range.ts';
+import { parseRange } from '#lib/core/byte-range.ts';
 
 /** The few endpoints of Supabase Storage that the adapter uses, over HTTP, for tests: the service itself cannot run here. */
 export async function startSupabaseFake(bucket: string, serviceKey: string) {

@@ -1,5 +1,4 @@
-import type { Extraction } from '#lib/adapters/model/extract.ts';
-import type { Mind } from '#lib/adapters/model/port.ts';
+import type { Extraction, Mind } from '#lib/adapters/model/port.ts';
 import { type QualityDimensions, qualityOf } from '#lib/services/conclusions/quality.ts';
 import { type LeadScore, scoreLead } from '#lib/services/conclusions/scoring.ts';
 import type { Subject } from './conclude.ts';

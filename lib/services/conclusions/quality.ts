@@ -1,5 +1,4 @@
-import type { Extraction } from '#lib/adapters/model/extract.ts';
-import type { Turn } from '#lib/adapters/model/port.ts';
+import type { Extraction, Turn } from '#lib/adapters/model/port.ts';
 
 /** How well the agent did, each an integer of 0–100 measured on the conversation. */
 export interface QualityDimensions {

@@ -1,5 +1,4 @@
-import type { Extraction } from '#lib/adapters/model/extract.ts';
-import type { Turn } from '#lib/adapters/model/port.ts';
+import type { Extraction, Turn } from '#lib/adapters/model/port.ts';
 
 /** Why a lead is worth what it is. Each factor cites the sentence that earned it, as it stands in the turn. */
 export interface LeadScore {

@@ -1,5 +1,5 @@
 import type { CarrierEvent } from '#lib/adapters/carrier/port.ts';
-import { spokenMs } from '#lib/adapters/speech/spoken-time.ts';
+import { spokenMs } from '#lib/adapters/speech/port.ts';
 import { picksUp } from './magic-numbers.ts';
 import { callerLine, personaFor } from './personas.ts';
 import type { Script } from './script.ts';

@@ -1,4 +1,8 @@
-import type { ByteRange } from './port.ts';
+/** Bytes from `start` to `end`, both included, counted from 0, as in HTTP. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
 
 /**
  * What a `Range` header asks of a file of `size` bytes (RFC 9110, 14.2): a range cut to the file, null when it is to be
