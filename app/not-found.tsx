@@ -13,7 +13,9 @@ export default function NotFound() {
         action={
           <>
             <Button variant="primary" asChild>
-              <Link href="/dashboard">Open the dashboard</Link>
+              <Link href="/dashboard" prefetch={false}>
+                Open the dashboard
+              </Link>
             </Button>
             <Button variant="ghost" asChild>
               <Link href="/">First page</Link>

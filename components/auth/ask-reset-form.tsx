@@ -2,11 +2,12 @@
 
 import { MailCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { attempt } from './attempt.ts';
+import type { AuthProblem } from './auth-problem.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Asks for a link by mail. The answer is the same whether or not there is such an account. */
@@ -20,11 +21,10 @@ export function AskResetForm({ auth }: { auth: AuthConfig }) {
     const email = String(new FormData(event.currentTarget).get('email')).trim();
     setPending(true);
     setProblem(null);
-    const { error } = await browserAuth(auth).resetPasswordForEmail(email, {
-      redirectTo: `${auth.publicUrl}/auth/confirm?next=/reset/new`,
-    });
+    const redirectTo = `${auth.publicUrl}/auth/confirm?next=/reset/new`;
+    const failed = await attempt(auth, (client) => client.resetPasswordForEmail(email, { redirectTo }));
     setPending(false);
-    if (error) setProblem(authProblem(error));
+    if (failed) setProblem(failed);
     else setSentTo(email);
   }
 

@@ -2,9 +2,10 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { attempt } from './attempt.ts';
 import { type AuthProblem, authProblem } from './auth-problem.ts';
 import { type ConfirmLink, readConfirmLink } from './confirm-link.ts';
 import { ProblemNote } from './problem-note.tsx';
@@ -29,13 +30,13 @@ export function ConfirmStep({ auth }: { auth: AuthConfig }) {
   async function follow() {
     if (link?.kind !== 'token' && link?.kind !== 'code') return;
     setPending(true);
-    const client = browserAuth(auth);
-    const { error } =
+    const failed = await attempt(auth, (client) =>
       link.kind === 'token'
-        ? await client.verifyOtp({ token_hash: link.tokenHash, type: link.type })
-        : await client.exchangeCodeForSession(link.code);
-    if (error) {
-      setProblem(authProblem(error));
+        ? client.verifyOtp({ token_hash: link.tokenHash, type: link.type })
+        : client.exchangeCodeForSession(link.code),
+    );
+    if (failed) {
+      setProblem(failed);
       setPending(false);
       return;
     }

@@ -8,7 +8,8 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { attempt } from './attempt.ts';
+import type { AuthProblem } from './auth-problem.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 /** For whoever came by the mailed link and is signed in by it. */
@@ -19,8 +20,9 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
 
   useEffect(() => {
     browserAuth(auth)
-      .getSession()
-      .then(({ data }) => setEmail(data.session?.user.email ?? null));
+      .then((client) => client.getSession())
+      .then(({ data }) => setEmail(data.session?.user.email ?? null))
+      .catch(() => setEmail(null));
   }, [auth]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -28,9 +30,9 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
     setPending(true);
     setProblem(null);
     const password = String(new FormData(event.currentTarget).get('password'));
-    const { error } = await browserAuth(auth).updateUser({ password });
-    if (error) {
-      setProblem(authProblem(error));
+    const failed = await attempt(auth, (client) => client.updateUser({ password }));
+    if (failed) {
+      setProblem(failed);
       setPending(false);
       return;
     }

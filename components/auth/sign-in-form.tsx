@@ -2,12 +2,13 @@
 
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
-import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
-import { type AuthProblem, authProblem } from './auth-problem.ts';
+import { attempt } from './attempt.ts';
+import type { AuthProblem } from './auth-problem.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 /** `next` is a path of this site, checked already. */
@@ -20,12 +21,11 @@ export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
     const form = new FormData(event.currentTarget);
     setPending(true);
     setProblem(null);
-    const { error } = await browserAuth(auth).signInWithPassword({
-      email: String(form.get('email')).trim(),
-      password: String(form.get('password')),
-    });
-    if (error) {
-      setProblem(authProblem(error));
+    const email = String(form.get('email')).trim();
+    const password = String(form.get('password'));
+    const failed = await attempt(auth, (client) => client.signInWithPassword({ email, password }));
+    if (failed) {
+      setProblem(failed);
       setPending(false);
       return;
     }

@@ -3,11 +3,12 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
-import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
+import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
+import { attempt } from './attempt.ts';
 import { type AuthProblem, apiProblem, unreachable } from './auth-problem.ts';
 import { BusinessTypeSelect } from './business-type-select.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -32,9 +33,10 @@ export function SignUpForm({ auth }: { auth: AuthConfig }) {
       setPending(false);
       return;
     }
-    const { error } = await browserAuth(auth).signInWithPassword({ email: body.email, password: body.password });
+    const { email, password } = body;
+    const outside = await attempt(auth, (client) => client.signInWithPassword({ email, password }));
     // The account exists now: whoever could not be signed in at once does it by hand.
-    window.location.assign(error ? '/sign-in' : '/dashboard');
+    window.location.assign(outside ? '/sign-in' : '/dashboard');
   }
 
   const fields = problem?.fields ?? {};

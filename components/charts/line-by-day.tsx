@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { formatDay } from '#components/ui/format-time.ts';
 import type { DayPoint, LinePlotProps } from './line-frame.ts';
@@ -12,7 +12,14 @@ import { countScale } from './scale.ts';
  * One series by day in the accent, the comparison period as a thin neutral line. It is drawn at once as plain SVG;
  * recharts follows when it has loaded and adds the tooltip. `href` opens the list behind a day: `{date}` is replaced.
  */
-export function LineByDay(props: {
+export function LineByDay(props: LineByDayProps) {
+  const { points, height = 200 } = props;
+  const drawable = points.length > 1 && points.some((point) => point.value > 0);
+  if (drawable) return <Drawn {...props} height={height} />;
+  return <TooLittle points={points} unit={props.unit} height={height} className={props.className} />;
+}
+
+export interface LineByDayProps {
   points: DayPoint[];
   /** The period before, oldest first; its days are laid under those of `points` by order. */
   before?: DayPoint[];
@@ -22,22 +29,19 @@ export function LineByDay(props: {
   height?: number;
   format?: (value: number) => string;
   className?: string;
-}) {
-  const { points, before, height = 200, format = wholeNumber, beforeLabel = 'period before' } = props;
+}
+
+function Drawn(props: LineByDayProps & { height: number }) {
+  const { points, before, height, href, format = wholeNumber, beforeLabel = 'period before' } = props;
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const Plot = usePlot();
-  const drawable = points.length > 1 && points.some((point) => point.value > 0);
-
+  const Plot = usePlot(box);
   const rows = useMemo(
     () => points.map((point, index) => ({ ...point, before: before?.[index]?.value ?? null })),
     [points, before],
   );
   const scale = useMemo(() => countScale(rows.flatMap((row) => [row.value, row.before ?? 0])), [rows]);
-
-  if (!drawable) return <TooLittle points={points} unit={props.unit} height={height} className={props.className} />;
-  const { href } = props;
   const plot = {
     height,
     points: rows,
@@ -94,22 +98,30 @@ function wholeNumber(value: number): string {
   return value.toLocaleString('en');
 }
 
-function usePlot(): ComponentType<LinePlotProps> | null {
+/** Loads the plot when its place comes near the window. */
+function usePlot(box: RefObject<HTMLDivElement | null>): ComponentType<LinePlotProps> | null {
   const [Plot, setPlot] = useState<ComponentType<LinePlotProps> | null>(null);
   useEffect(() => {
-    let gone = false;
-    import('./line-plot.tsx')
-      .then((module) => !gone && setPlot(() => module.LinePlot))
-      // The sketch stays: the line is there, only the tooltip is missing.
-      .catch(() => {});
-    return () => {
-      gone = true;
-    };
-  }, []);
+    const element = box.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        observer.disconnect();
+        import('./line-plot.tsx')
+          .then((module) => setPlot(() => module.LinePlot))
+          // The sketch stays: the line is there, only the tooltip is missing.
+          .catch(() => {});
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
   return Plot;
 }
 
-function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
+function useWidth(box: RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const element = box.current;

@@ -26,7 +26,7 @@ export function LinePlot({ width, height, points, scale, unit, beforeLabel, form
       height={height}
       data={points}
       margin={{ ...PLOT, bottom: 0 }}
-      title={`${unit} by day`}
+      desc={`${unit} by day`}
       className={onOpen ? '[&_.recharts-surface]:cursor-pointer' : undefined}
       onClick={(state) => {
         const row = points[Number(state.activeIndex)];

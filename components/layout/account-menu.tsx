@@ -12,17 +12,19 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
-import type { AuthConfig } from './browser-auth.ts';
+import { type AuthConfig, browserAuth } from './browser-auth.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
-/** Ends this browser's session. The auth client is loaded only when it is needed. */
+/** Ends this browser's session. */
 export function useSignOut(auth: AuthConfig): { signOut: () => Promise<void>; pending: boolean } {
   const [pending, setPending] = useState(false);
   async function signOut() {
     setPending(true);
-    const { browserAuth } = await import('./browser-auth.ts');
-    const { error } = await browserAuth(auth).signOut({ scope: 'local' });
-    if (error) {
+    const ended = await browserAuth(auth)
+      .then((client) => client.signOut({ scope: 'local' }))
+      .then(({ error }) => !error)
+      .catch(() => false);
+    if (!ended) {
       setPending(false);
       toast.error('You are still signed in.', { description: 'The server did not answer. Try again in a moment.' });
       return;

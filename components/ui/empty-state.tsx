@@ -24,27 +24,17 @@ export function EmptyState(props: {
   );
 }
 
-/** The two lanes of a call before anybody has spoken. */
+const quietLine = Array.from({ length: 23 }, (_, index) => {
+  const near = 1 - Math.abs(index - 11) / 11;
+  const height = near * near * (index % 3 === 1 ? 11 : 6);
+  return `M${index * 8 + 4} ${index < 11 ? 14 : 18}v${(index < 11 ? -height : height).toFixed(1)}`;
+}).join('');
+
+/** The two lanes of a call before anybody has spoken. One path: the not-found page travels with every other. */
 function QuietLine() {
-  const marks = Array.from({ length: 23 }, (_, index) => index);
   return (
     <svg width="184" height="32" viewBox="0 0 184 32" aria-hidden className="text-input">
-      {marks.map((index) => {
-        const near = Math.max(0, 1 - Math.abs(index - 11) / 11);
-        const height = 2 + Math.round(near * near * (index % 3 === 1 ? 11 : 6));
-        const above = index < 11;
-        return (
-          <rect
-            key={index}
-            x={index * 8 + 2.5}
-            y={above ? 15 - height : 17}
-            width="3"
-            height={height}
-            rx="1.5"
-            fill="currentColor"
-          />
-        );
-      })}
+      <path d={quietLine} stroke="currentColor" strokeWidth="3" strokeLinecap="round" />
     </svg>
   );
 }
