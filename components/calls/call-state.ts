@@ -23,6 +23,8 @@ export function otherSide(call: {
 }): { name: string | null; number: string | null } {
   const number = call.direction === 'inbound' ? call.from : call.to;
   const name = call.lead_name ?? call.name ?? null;
-  // A lead without a name is filed under its number.
-  return { name: name === number ? null : name, number };
+  return { name: name !== null && isNumber(name) ? null : name, number };
 }
+
+/** A lead that has told no name is filed under its number, grouped for reading. */
+export const isNumber = (name: string): boolean => /^\+[\d ]+$/.test(name);

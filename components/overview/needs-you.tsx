@@ -31,7 +31,7 @@ export function NeedsYou(props: { businessId: string; since: string; leads: Lead
   const shownCalls = failed.slice(0, MOST - Math.min(MOST - 1, shownLeads.length));
   const more = hot.length - shownLeads.length;
   return (
-    <Card className="self-start">
+    <Card className="self-start max-lg:order-first">
       <CardHeader>
         <CardTitle>Needs you</CardTitle>
       </CardHeader>

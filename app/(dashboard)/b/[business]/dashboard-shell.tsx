@@ -5,7 +5,7 @@ import { useCalls } from '#components/calls/queries.ts';
 import { Shell, type ShellProps } from '#components/layout/shell.tsx';
 import { useLeads } from '#components/leads/queries.ts';
 import { LAST_BUSINESS_COOKIE } from '#components/overview/last-business.ts';
-import { rememberInCookie } from '#components/ui/viewer-clock.tsx';
+import { rememberInCookie } from '#components/ui/preferences.ts';
 
 /** The shell with its counts: calls going on now, and leads that nobody has looked at. */
 export function DashboardShell(props: Omit<ShellProps, 'counts'>) {

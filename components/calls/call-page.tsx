@@ -1,0 +1,144 @@
+'use client';
+
+import { PhoneOff } from 'lucide-react';
+import Link from 'next/link';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { toastError } from '#components/api/error-note.tsx';
+import { businessPath } from '#components/layout/navigation.ts';
+import { Button } from '#components/ui/button.tsx';
+import { formatPhone } from '#components/ui/format-phone.ts';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import type { CallDetail, Turn } from '#lib/services/calls/schema.ts';
+import type { LeadDetail } from '#lib/services/leads/schema.ts';
+import { CallFacts } from './call-facts.tsx';
+import { CallInsights } from './call-insights.tsx';
+import { CallPlayer } from './call-player.tsx';
+import { isOver, otherSide } from './call-state.ts';
+import { CallTurns } from './call-turns.tsx';
+import { noTranscriptBecause } from './ended-words.ts';
+import { usePlayerKeys } from './player-keys.ts';
+import { useCall, useHangUp } from './queries.ts';
+import { useFollow } from './use-follow.ts';
+import { usePlayer } from './use-player.ts';
+
+/** One call: facts at the left, the conversation, what was made of it, and the player. While it goes on, it grows. */
+export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; start: number | null }) {
+  const { data } = useCall(props.initial.id, props.initial);
+  const call = data ?? props.initial;
+  const turns = call.transcript ?? [];
+  const over = isOver(call);
+  const duration = useMemo(() => lengthOf(call), [call]);
+  const src = useFirst(call.recording_url);
+  const player = usePlayer(src, duration, Math.min(props.start ?? 0, duration));
+  usePlayerKeys(player, src !== null);
+  const [pointed, setPointed] = useState<number | null>(() => turnAt(turns, props.start)?.index ?? null);
+  const played = player.playing || pointed === null ? turnAt(turns, player.position || null)?.index : pointed;
+  const current = over ? (played ?? null) : null;
+  useFollow(current, player.playing);
+
+  const { seek } = player;
+  const show = useCallback(
+    (turn: Turn | undefined, play: boolean) => {
+      if (!turn) return;
+      setPointed(turn.index);
+      seek(turn.start_ms / 1000, play);
+    },
+    [seek],
+  );
+  function jump(index: number) {
+    show(
+      turns.find((turn) => turn.index === index),
+      false,
+    );
+    scrollToTurn(index);
+  }
+  useEffect(() => {
+    const index = props.start === null ? undefined : turnAt(props.initial.transcript ?? [], props.start)?.index;
+    if (index) scrollToTurn(index);
+  }, [props.start, props.initial.transcript]);
+
+  const { name, number } = otherSide(call);
+  const firstName = name?.split(' ')[0] ?? 'The caller';
+  return (
+    <div className="pb-12">
+      <PageHeader
+        title={name ?? (number ? <span className="tabular">{formatPhone(number)}</span> : 'Number withheld')}
+        line={headline(call)}
+        back={
+          <Link href={businessPath(call.business_id, 'calls')} className="rounded-xs hover:text-foreground">
+            Calls
+          </Link>
+        }
+        actions={!over && <HangUp id={call.id} />}
+      />
+      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
+        <CallFacts call={call} firstName={firstName} />
+        <section aria-label="Conversation" aria-live={over ? undefined : 'polite'} className="min-w-0">
+          {turns.length > 0 ? (
+            <CallTurns
+              turns={turns}
+              agentName={call.agent_name}
+              callerName={name?.split(' ')[0] ?? 'Caller'}
+              current={current}
+              live={!over}
+              onSeek={src ? (turn) => show(turn, true) : undefined}
+            />
+          ) : (
+            <p className="rounded-lg border border-border border-dashed px-6 py-12 text-center text-muted-foreground text-sm">
+              {noTranscriptBecause(call.status)}
+            </p>
+          )}
+        </section>
+        <aside aria-label="Insights" className="max-xl:lg:col-start-2">
+          <CallInsights call={call} lead={props.lead} onTurn={jump} />
+        </aside>
+      </div>
+      {over && <CallPlayer call={call} src={src} duration={duration} player={player} />}
+    </div>
+  );
+}
+
+function HangUp({ id }: { id: string }) {
+  const hangUp = useHangUp(id);
+  return (
+    <Button
+      pending={hangUp.isPending}
+      onClick={() => hangUp.mutate(undefined, { onError: (error) => toastError('The call goes on.', error) })}
+    >
+      <PhoneOff className="text-failed" aria-hidden />
+      Hang up
+    </Button>
+  );
+}
+
+function headline(call: CallDetail): string {
+  if (call.status === 'queued') return 'Waiting to be dialled';
+  if (call.status === 'ringing') return 'Ringing';
+  if (call.status === 'in-progress') return `Speaking with ${call.agent_name}`;
+  const reason = call.extraction?.reason;
+  if (typeof reason === 'string' && reason) return reason.charAt(0).toUpperCase() + reason.slice(1);
+  return call.direction === 'inbound' ? `Called ${call.agent_name}` : `Called by ${call.agent_name}`;
+}
+
+/** Seconds that the bar at the foot stands for: the measured conversation, never less than its last word. */
+function lengthOf(call: CallDetail): number {
+  const spoken = Math.max(0, ...(call.transcript ?? []).map((turn) => turn.end_ms)) / 1000;
+  return Math.max(call.duration ?? 0, spoken);
+}
+
+/** The turn that is spoken at a moment, in seconds; between two, the one before. */
+function turnAt(turns: Turn[], at: number | null): Turn | undefined {
+  if (at === null) return undefined;
+  return turns.findLast((turn) => turn.speaker !== 'note' && turn.start_ms <= at * 1000 + 50) ?? turns[0];
+}
+
+function scrollToTurn(index: number): void {
+  document.getElementById(`turn-${index}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+}
+
+/** The first address that a recording was given: each reading signs another, and a new one would stop the player. */
+function useFirst(address: string | null): string | null {
+  const first = useRef<string | null>(null);
+  first.current ??= address;
+  return first.current;
+}
