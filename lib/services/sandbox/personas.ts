@@ -27,13 +27,13 @@ export interface PersonaScene {
   turns: readonly { role: 'agent' | 'caller'; text: string }[];
   direction: 'inbound' | 'outbound';
   businessName: string;
-  /** E.164 of the simulated person; empty when withheld. */
+  /** E.164 of the simulated person. Anything else, a SIP address too, they do not tell. */
   number: string;
 }
 
 /** No call has more turns of theirs; from `PATIENCE` on they raise nothing new. */
 const MOST_TURNS = 13;
-const PATIENCE = 7;
+const PATIENCE = 8;
 const DAYS = ['Monday morning', 'Tuesday afternoon', 'Wednesday', 'Thursday at two', 'Friday morning', 'tomorrow'];
 const SUMS = ['1500', '4000', '12,000', '40,000'];
 const BYE = /\bbye\b|\bgoodbye\b/i;
@@ -58,7 +58,8 @@ export function personaFor(number: string): Persona {
  * already is read off the turns, so that it goes on sensibly from words of any origin. They answer what the agent asks,
  * ask what they want to know, and leave when nothing is left, or when the agent keeps repeating itself.
  */
-export function callerLine(stranger: Persona, scene: PersonaScene): string | null {
+export function callerLine(stranger: Persona, { number, ...rest }: PersonaScene): string | null {
+  const scene: PersonaScene = { ...rest, number: /^\+\d{7,15}$/.test(number) ? number : '' };
   const said = scene.turns.filter((turn) => turn.role === 'caller').map((turn) => turn.text);
   const heard = scene.turns.filter((turn) => turn.role === 'agent').map((turn) => turn.text);
   if (said.length > 0 && BYE.test(said.at(-1) ?? '')) return null;
@@ -70,7 +71,8 @@ export function callerLine(stranger: Persona, scene: PersonaScene): string | nul
   if (said.length === 0) return opening(talk);
   if (saysFarewell(talk.last) && !talk.last.includes('?')) return character.farewell;
   const answers = answersOf(talk);
-  const raised = talk.wishes[0] === 'more' || answers.length === 0 || said.length === 2 ? raises(talk) : null;
+  const raised =
+    talk.wishes[0] === 'more' || answers.length === 0 || said.length === 2 || said.length === 4 ? raises(talk) : null;
   if (answers.length === 0 && raised === null) return character.enough;
   return [...answers, raised].filter((part) => part !== null).join(' ');
 }
@@ -197,7 +199,8 @@ function correction(talk: Talk): string | null {
   const { person, scene, last, said } = talk;
   const email = emailIn(last);
   if (email !== null && email !== person.email) return `No, it's ${person.email}.`;
-  if (email === null && contactIn(talk, 'phone') && scene.number !== '') {
+  if (email === null && contactIn(talk, 'phone')) {
+    if (scene.number === '') return 'I did not give you a number.';
     const right = figuresIn(scene.number).slice(-7);
     if (!figuresIn(last).includes(right)) return `No, it's ${writtenNumber(scene.number)}.`;
   }
