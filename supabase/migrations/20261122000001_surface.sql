@@ -153,6 +153,9 @@ $$;
 create function app.enqueue(queue text, payload jsonb, start_at timestamptz default now(), once_key text default null, job_priority integer default 0)
 returns void language plpgsql security definer set search_path = '' as $$
 begin
+  if not exists (select from pgboss.queue q where q.name = queue) then
+    raise exception 'there is no queue named %', queue; -- a job must never vanish
+  end if;
   insert into pgboss.job (name, data, priority, start_after, singleton_key, expire_seconds, deletion_seconds, keep_until,
                           retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
   select q.name, payload, job_priority, start_at, once_key, q.expire_seconds, q.deletion_seconds,

@@ -7,6 +7,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  sql,
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Context } from '#lib/core/context.ts';
@@ -88,6 +89,11 @@ export async function inTenant<T>(ctx: Context, fn: (tx: Tx, ctx: Context) => Pr
     );
     throw error;
   }
+}
+
+/** Lets an open transaction see further businesses: one that it has just made, or that a definer function has named. */
+export async function alsoReach(tx: Tx, businesses: readonly string[]): Promise<void> {
+  await sql`select set_config('app.businesses', (app.businesses() || ${businessList(businesses)}::uuid[])::text, true)`.execute(tx);
 }
 
 /** One prepared statement that answers one row with one text column: JSON built by the database. */

@@ -30,6 +30,10 @@ const DETAIL = `${ROW}, 'name', r.name, 'number_id', r.number_id, 'campaign_id',
 const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'speaker', t.speaker, 'text', t.text,
   'start_ms', t.start_ms, 'end_ms', t.end_ms, 'details', t.details) order by t.index), '[]') from call_turns t where t.call_id = r.id)`;
 
+/** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
+const endOf = (time: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time;
+
 export async function listCalls(
   ctx: Context,
   input: z.output<typeof ListCallsInput>,
@@ -51,7 +55,7 @@ export async function listCalls(
     },
     and: [
       ['r.created_at >= $?::timestamptz', input.date_from],
-      ['r.created_at < $?::timestamptz', input.date_to],
+      ['r.created_at < $?::timestamptz', input.date_to && endOf(input.date_to)],
       ['r.id in (select app.search_calls($1::uuid[], $?::text))', input.search],
     ],
     limit: input.limit,

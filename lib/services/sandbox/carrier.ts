@@ -1,7 +1,7 @@
+import { sql } from 'kysely';
 import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
-import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { jsonb } from '#lib/services/agents/create.ts';
 import { runJob } from './run.ts';
@@ -17,11 +17,12 @@ export const sandboxCarrier: Carrier = {
 
   createAssistant: async () => `sandbox-asst-${newId()}`,
 
-  async provisionNumber() {
-    const [row] = await callApp<{ number: string }>('select app.next_sandbox_number() as number');
-    if (!row) throw new Error('no sandbox number');
-    return row.number;
-  },
+  provisionNumber: (ctx) =>
+    inTenant(ctx, async (tx) => {
+      const { rows } = await sql<{ number: string }>`select app.next_sandbox_number() as number`.execute(tx);
+      if (!rows[0]) throw new Error('the sandbox has no number');
+      return rows[0].number;
+    }),
 
   async dial(ctx, order) {
     await inTenant(ctx, async (tx) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { alsoReach, inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { accountOf, type Context, requireBusiness } from '#lib/core/context.ts';
 import { forbidden, invalid, notFound } from '#lib/core/errors.ts';
 import { ALL_SCOPES, grants, ROLE_SCOPES, type Scope } from '#lib/core/scope.ts';
@@ -29,53 +29,38 @@ export async function createTestKey(
   const scopes = input.scopes ?? held;
   const beyond = scopes.filter((scope) => !grants(held, scope));
   if (beyond.length > 0) throw forbidden(`A test key cannot have more than its maker: ${beyond.join(', ')}.`);
-  const twin = await twinOf(ctx, input.business_id);
-  const reach: Context = { ...ctx, transaction: undefined, businesses: [twin] };
-  const made = await inTenant(reach, (tx) =>
-    insertKey(tx, {
-      accountId: accountOf(ctx),
-      businessId: twin,
-      allBusinesses: false,
-      name: input.name,
-      scopes,
-      test: true,
-    }),
-  );
-  return { ...made, business_id: twin };
+  return inTenant(ctx, async (tx, within) => {
+    const twin = await twinOf(within, tx, input.business_id);
+    const key = { accountId: accountOf(ctx), businessId: twin, allBusinesses: false, name: input.name, scopes, test: true };
+    return { ...(await insertKey(tx, key)), business_id: twin };
+  });
 }
 
 /** The test twin of a live business: made once, with a copy of the agents' settings and none of the data. */
-export async function twinOf(ctx: Context, businessId: string): Promise<string> {
-  const id = newId();
-  const reach: Context = { ...ctx, transaction: undefined, businesses: [businessId, id] };
-  return inTenant(reach, async (tx, within) => {
-    // Two first requests at once: the second waits at this row and finds the twin of the first.
-    const live = await tx
-      .selectFrom('businesses')
-      .selectAll()
-      .where('id', '=', businessId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!live) throw notFound('Business');
-    if (live.twin_of) throw invalid('business_id', 'is a test business already');
-    const { rows } = await sql<{ id: string | null }>`select app.find_twin(${businessId}) as id`.execute(tx);
-    if (rows[0]?.id) return rows[0].id;
-    await tx
-      .insertInto('businesses')
-      .values({
-        id,
-        name: live.name,
-        type: live.type,
-        website: live.website,
-        zone: live.zone,
-        twin_of: live.id,
-        subscription_status: live.subscription_status,
-        trial_ends_at: live.trial_ends_at,
-      })
-      .execute();
-    await copyAgents(within, tx, businessId, id);
-    return id;
-  });
+export async function twinOf(ctx: Context, tx: Tx, businessId: string): Promise<string> {
+  // Two first requests at once: the second waits at this row and finds the twin of the first.
+  const live = await tx.selectFrom('businesses').selectAll().where('id', '=', businessId).forUpdate().executeTakeFirst();
+  if (!live) throw notFound('Business');
+  if (live.twin_of) throw invalid('business_id', 'is a test business already');
+  const { rows } = await sql<{ id: string | null }>`select app.find_twin(${businessId}) as id`.execute(tx);
+  const id = rows[0]?.id ?? newId();
+  await alsoReach(tx, [id]);
+  if (rows[0]?.id) return id;
+  await tx
+    .insertInto('businesses')
+    .values({
+      id,
+      name: live.name,
+      type: live.type,
+      website: live.website,
+      zone: live.zone,
+      twin_of: live.id,
+      subscription_status: live.subscription_status,
+      trial_ends_at: live.trial_ends_at,
+    })
+    .execute();
+  await copyAgents(ctx, tx, businessId, id);
+  return id;
 }
 
 async function copyAgents(ctx: Context, tx: Tx, from: string, to: string): Promise<void> {
