@@ -1,0 +1,151 @@
+import { subjectsOf, type Term, termsOf } from './concepts.ts';
+import { isGeneric } from './generic-words.ts';
+import type { Fact } from './prompt-facts.ts';
+import { heldBy, type Wanted } from './wanted.ts';
+
+/** A fact as the support check sees it. */
+export interface Subject {
+  fact: Fact;
+  stems: ReadonlySet<string>;
+  ideas: ReadonlySet<string>;
+  holds: ReadonlySet<Wanted>;
+  days: ReadonlySet<number>;
+}
+
+const PRICED = /\b(?:price|pricing|cost|fee|rate|charge|menu|service|package|plan|\$)/i;
+const CACHE = new WeakMap<Fact, Subject>();
+
+export function subjectOf(fact: Fact): Subject {
+  const known = CACHE.get(fact);
+  if (known) return known;
+  const around = [fact.context, fact.label ?? ''].join(' ');
+  const { stems, ideas } = subjectsOf(`${around} ${fact.text}`);
+  const itemised = fact.whole !== null && !/\b(?:am|pm|to \d|\d-\d)/i.test(fact.text);
+  const named = /^\D{3,}\s\d[\d,.]*\.?$/.test(fact.text);
+  const holds = heldBy(fact.text, PRICED.test(around) || itemised || named);
+  const subject = { fact, stems, ideas, holds, days: daysIn(fact.text) };
+  CACHE.set(fact, subject);
+  return subject;
+}
+
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const DAY = '(sun|mon|tue|wed|thu|fri|sat)(?:day|s|sday|nesday|rsday|urday|rs|r)?s?';
+
+/** The days of the week that a text names, ranges filled in; 0 is Sunday. */
+export function daysIn(text: string): ReadonlySet<number> {
+  const lower = text
+    .toLowerCase()
+    .replace(/\bm-f\b/g, 'mon-fri')
+    .replace(/\bm-sat?\b/g, 'mon-sat');
+  const days = new Set<number>();
+  if (/\bweekdays?\b/.test(lower)) for (const day of [1, 2, 3, 4, 5]) days.add(day);
+  if (/\bweekends?\b/.test(lower)) for (const day of [0, 6]) days.add(day);
+  if (/\b(?:daily|every day|everyday|seven days|7 days|24\/7|24 hours)\b/.test(lower))
+    for (let day = 0; day < 7; day++) days.add(day);
+  for (const [, from = '', to] of lower.matchAll(
+    new RegExp(`\\b${DAY}\\b(?:\\s*(?:-|–|to|through|thru|till|until)\\s*${DAY}\\b)?`, 'g'),
+  )) {
+    const start = DAYS.indexOf(from);
+    const end = to ? DAYS.indexOf(to) : start;
+    for (let day = start; ; day = (day + 1) % 7) {
+      days.add(day);
+      if (day === end) break;
+    }
+  }
+  return days;
+}
+
+/** Ideas that say what kind of answer is wanted; met by a fact that holds it, not by a word. */
+const CONSUMED: Partial<Record<Wanted, readonly string[]>> = {
+  price: ['price', 'extra', 'perhead', 'free', 'single', 'payment'],
+  hours: ['open', 'night', 'weekend', 'saturday', 'sunday', 'weekday', 'place', 'late'],
+  duration: ['last', 'soon', 'years'],
+  soon: ['soon', 'start', 'arrive', 'respond', 'last', 'visit'],
+  place: ['place', 'directions', 'visit'],
+  time: ['open', 'night', 'weekday', 'soon', 'arrive'],
+  count: ['age', 'size', 'maximum', 'minimum', 'group', 'price'],
+  who: [],
+};
+/** The idea that is nothing but the kind of answer. */
+const BASE: Partial<Record<Wanted, string>> = {
+  price: 'price',
+  duration: 'last',
+  soon: 'soon',
+  hours: 'open',
+  place: 'place',
+};
+/** Ideas that go along with nearly every question: who comes, and that somebody comes. */
+const SOFT = new Set(['visit', 'doctor', 'tech', 'attorney', 'broker', 'tutor', 'therapist', 'single', 'sellgoods']);
+const SOFT_STEMS = new Set([
+  'serve',
+  'serv',
+  'carri',
+  'cover',
+  'treat',
+  'accept',
+  'add',
+  'charg',
+  'charge',
+  'appli',
+  'pay',
+  'paid',
+]);
+const UNIT =
+  /^(?:hour|month|week|day|year|person|head|plate|guest|visit|session|foot|yard|mile|night|inch|room|square|semester|class|lesson)s?$/i;
+const QUANTITY =
+  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|couple|few|half|hours?|minutes?|days?|weeks?|months?|years?)$/i;
+const DAY_WORD = /^(?:(?:sun|mon|tues|wednes|thurs|fri|satur)days?|tomorrow|tonight|weekends?|weekdays?)$/i;
+/** A reason or circumstance added behind the question proper. */
+const TAIL =
+  /,?\s+(?:because|cause|cuz|since|while|whilst|although|though)\b.*$|,\s+(?:if|when|i|it'?s|he|she|they|we|so|as)\b.*$|\s+(?:he|she|they|it) (?:can'?t|cannot|isn'?t|doesn'?t|don'?t|has|was|is)\b.*$/i;
+
+/** The terms of a question: those that an answer must speak of, and those that only help to find it. */
+export function termsAsked(question: string, wanted: Wanted): { required: Term[]; helpful: Term[] } {
+  const required: Term[] = [];
+  const helpful: Term[] = [];
+  const consumed = CONSUMED[wanted] ?? [];
+  const tail = TAIL.exec(question)?.index ?? question.length;
+  for (const term of termsOf(question)) {
+    const words = term.stem.split(' ');
+    const ideas = [...term.ideas];
+    const empty = words.every(isGeneric);
+    if ((empty && ideas.length === 0 && !QUANTITY.test(term.text)) || ideas.includes(BASE[wanted] ?? '')) continue;
+    const unit =
+      wanted === 'price' &&
+      UNIT.test(term.text) &&
+      /\b(?:per|a|an|each|every)\s+$/i.test(question.slice(0, term.start));
+    const day = (wanted === 'hours' || wanted === 'time') && DAY_WORD.test(term.text);
+    const soft =
+      (empty && words.length === 1) ||
+      QUANTITY.test(term.text) ||
+      unit ||
+      day ||
+      term.start >= tail ||
+      SOFT_STEMS.has(term.stem) ||
+      (ideas.length > 0 && (ideas.some((idea) => consumed.includes(idea)) || ideas.every((idea) => SOFT.has(idea))));
+    (soft ? helpful : required).push(term);
+  }
+  return { required, helpful };
+}
+
+/** Whether a fact speaks of a term, in its own words or in others for the same thing. */
+export const covers = (subject: Subject, term: Term): boolean => coverage(subject, term) > 0;
+
+/** How well a fact speaks of a term: 1.25 in the same word, 1 in other words for it, 0 not at all. */
+export function coverage(subject: Subject, term: Term): number {
+  const words = term.stem.split(' ');
+  if (words.every((word) => subject.stems.has(word)) || subject.stems.has(words.join(''))) return 1.25;
+  for (const idea of term.ideas) if (subject.ideas.has(idea)) return 1;
+  return words.length === 1 && [...subject.stems].some((stem) => related(stem, term.stem)) ? 1 : 0;
+}
+
+export const isQuantity = (word: string): boolean => QUANTITY.test(word);
+
+/** "respond" and "response": the same long beginning. */
+function related(a: string, b: string): boolean {
+  const short = Math.min(a.length, b.length);
+  if (short < 5) return false;
+  let same = 0;
+  while (same < short && a[same] === b[same]) same += 1;
+  return same >= Math.max(5, short - 1);
+}
