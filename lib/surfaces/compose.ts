@@ -1,3 +1,4 @@
+import { createClient } from '@supabase/supabase-js';
 import { Pool } from 'pg';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
 import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
@@ -16,7 +17,8 @@ import { outboundPort } from '#lib/adapters/outbound/port.ts';
 import { fliteSpeech } from '#lib/adapters/speech/flite.ts';
 import { speechPort } from '#lib/adapters/speech/port.ts';
 import { diskStorage } from '#lib/adapters/storage/disk.ts';
-import { storagePort } from '#lib/adapters/storage/port.ts';
+import { type Storage, storagePort } from '#lib/adapters/storage/port.ts';
+import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
@@ -65,7 +67,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
     .plug(mindPort, createMind(env))
     .plug(speechPort, fliteSpeech())
-    .plug(storagePort, diskStorage(dataDir))
+    .plug(storagePort, openStorage(env, dataDir, url))
     .plug(recordingLinkPort, recordings.link)
     .plug(linkCheckPort, recordings.holds);
   return { ports, auth, readSession: (request) => sessionFromCookies(request, { url, publishableKey, fetch }) };
@@ -98,4 +100,10 @@ function secretKey(env: NodeJS.ProcessEnv): string {
 function pepper(env: NodeJS.ProcessEnv): string {
   if (!env.KAICALLS_KEY_PEPPER) throw new Error('KAICALLS_KEY_PEPPER is not set.');
   return env.KAICALLS_KEY_PEPPER;
+}
+
+/** Files on this machine's disk, or in a bucket of the configured project where several machines must see them. */
+function openStorage(env: NodeJS.ProcessEnv, dataDir: string, url: string): Storage {
+  const bucket = env.SUPABASE_STORAGE_BUCKET;
+  return bucket ? supabaseStorage(createClient(url, secretKey(env)), bucket) : diskStorage(dataDir);
 }
