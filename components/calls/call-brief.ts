@@ -1,3 +1,4 @@
+import { spokenName } from './call-state.ts';
 import { endedWords } from './ended-words.ts';
 import type { CallRow } from './queries.ts';
 
@@ -6,6 +7,6 @@ export function callBrief(call: CallRow): string {
   if (call.summary) return call.summary;
   if (call.status === 'queued') return 'Waiting to be dialled';
   if (call.status === 'ringing') return call.direction === 'inbound' ? 'Ringing' : 'Ringing them';
-  if (call.status === 'in-progress') return `Speaking with ${call.agent_name}`;
-  return endedWords(call.ended_reason, call.status, 'The caller', call.agent_name);
+  if (call.status === 'in-progress') return `Speaking with ${spokenName(call.agent_name)}`;
+  return endedWords(call.ended_reason, call.status, 'The caller', spokenName(call.agent_name));
 }

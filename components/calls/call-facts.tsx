@@ -8,7 +8,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CallStatus } from '#components/ui/status-badge.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
-import { isOver, otherSide } from './call-state.ts';
+import { isOver, otherSide, spokenName } from './call-state.ts';
 import { endedWords } from './ended-words.ts';
 import { Fact } from './fact.tsx';
 
@@ -24,13 +24,19 @@ export function CallFacts({ call, firstName }: { call: CallDetail; firstName: st
         <CallStatus status={call.status} />
         {over && (
           <span className="block">
-            {endedWords(call.ended_reason, call.status, firstName, call.agent_name)}
+            {endedWords(call.ended_reason, call.status, firstName, spokenName(call.agent_name))}
             {call.reconciled && <span className="text-muted-foreground">. Closed by us.</span>}
           </span>
         )}
       </Fact>
       <Fact label={call.direction === 'inbound' ? 'Called from' : 'Called to'}>
-        {number ? <PhoneNumber value={number} copy /> : <span className="text-muted-foreground">Number withheld</span>}
+        {number ? (
+          <span className="-my-1 block">
+            <PhoneNumber value={number} copy />
+          </span>
+        ) : (
+          <span className="text-muted-foreground">Number withheld</span>
+        )}
       </Fact>
       <Fact label={call.direction === 'inbound' ? 'Reached' : 'Shown as'}>
         {call.direction === 'inbound' ? <Line value={call.to} /> : <Line value={call.from} />}

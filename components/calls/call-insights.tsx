@@ -4,12 +4,13 @@ import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLead } from '#components/leads/queries.ts';
 import { ScoreReasons } from '#components/leads/score-reasons.tsx';
+import { cn } from '#components/ui/cn.ts';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
-import { isOver } from './call-state.ts';
+import { isOver, spokenName } from './call-state.ts';
 import { type Extracted, extractedFields, extractedFlags } from './extracted.ts';
 import { Fact } from './fact.tsx';
 
@@ -49,7 +50,7 @@ export function CallInsights(props: { call: CallDetail; lead: LeadDetail | null;
           <p className="text-muted-foreground text-sm">No summary was made of this call.</p>
         )}
       </Section>
-      <Section title={`What ${call.agent_name} wrote down`}>
+      <Section title={`What ${spokenName(call.agent_name)} wrote down`}>
         {fields.length + flags.length === 0 ? (
           <p className="text-muted-foreground text-sm">The caller left no details.</p>
         ) : (
@@ -98,7 +99,7 @@ function Section(props: { title: string; children: ReactNode }) {
 function Value({ field, onTurn }: { field: Extracted; onTurn: (index: number) => void }) {
   const { turn } = field;
   return (
-    <span className="flex min-w-0 items-center justify-between gap-2">
+    <span className={cn('flex min-w-0 items-center justify-between gap-2', field.kind !== 'text' && '-my-1')}>
       {field.kind === 'phone' ? (
         <PhoneNumber value={field.value} copy />
       ) : field.kind === 'email' ? (

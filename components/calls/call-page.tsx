@@ -13,7 +13,7 @@ import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallInsights } from './call-insights.tsx';
 import { CallPlayer } from './call-player.tsx';
-import { isOver, otherSide } from './call-state.ts';
+import { isOver, otherSide, spokenName } from './call-state.ts';
 import { CallTurns } from './call-turns.tsx';
 import { noTranscriptBecause } from './ended-words.ts';
 import { usePlayerKeys } from './player-keys.ts';
@@ -77,7 +77,7 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
           {turns.length > 0 ? (
             <CallTurns
               turns={turns}
-              agentName={call.agent_name}
+              agentName={spokenName(call.agent_name)}
               callerName={name?.split(' ')[0] ?? 'Caller'}
               current={current}
               live={!over}
@@ -114,10 +114,12 @@ function HangUp({ id }: { id: string }) {
 function headline(call: CallDetail): string {
   if (call.status === 'queued') return 'Waiting to be dialled';
   if (call.status === 'ringing') return 'Ringing';
-  if (call.status === 'in-progress') return `Speaking with ${call.agent_name}`;
+  if (call.status === 'in-progress') return `Speaking with ${spokenName(call.agent_name)}`;
   const reason = call.extraction?.reason;
   if (typeof reason === 'string' && reason) return reason.charAt(0).toUpperCase() + reason.slice(1);
-  return call.direction === 'inbound' ? `Called ${call.agent_name}` : `Called by ${call.agent_name}`;
+  return call.direction === 'inbound'
+    ? `Called ${spokenName(call.agent_name)}`
+    : `Called by ${spokenName(call.agent_name)}`;
 }
 
 /** Seconds that the bar at the foot stands for: the measured conversation, never less than its last word. */

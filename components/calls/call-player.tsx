@@ -14,6 +14,9 @@ import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { noRecordingBecause } from './ended-words.ts';
 import type { Player } from './use-player.ts';
 
+/** Peaks are measured in percent. */
+const share = (percent: number) => percent / 100;
+
 const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const roundClasses =
   'grid shrink-0 place-items-center rounded-full text-muted-foreground transition-colors hover:bg-accent hover:text-foreground';
@@ -22,7 +25,10 @@ const roundClasses =
 export function CallPlayer(props: { call: CallDetail; src: string | null; duration: number; player: Player }) {
   const { call, src, duration, player } = props;
   const lanes = useMemo(() => {
-    if (call.recording_peaks) return call.recording_peaks;
+    if (call.recording_peaks) {
+      const { agent, caller } = call.recording_peaks;
+      return { agent: agent.map(share), caller: caller.map(share) };
+    }
     const turns = (call.transcript ?? []).filter((turn) => turn.speaker !== 'note');
     const spoken = turns.map((turn) => ({
       agent: turn.speaker === 'agent',
@@ -77,7 +83,7 @@ export function CallPlayer(props: { call: CallDetail; src: string | null; durati
         <SelectTrigger
           size="sm"
           aria-label="Speed"
-          className="figures w-auto gap-1 border-transparent bg-transparent px-2 dark:bg-transparent"
+          className="figures w-auto shrink-0 gap-1 border-transparent bg-transparent px-2 dark:bg-transparent"
         >
           <SelectValue />
         </SelectTrigger>

@@ -1,5 +1,12 @@
-import type { Extraction } from '#lib/adapters/model/extract.ts';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
+
+type Field = 'name' | 'phone' | 'email' | 'reason' | 'requested_time';
+type Flag = 'opt_out' | 'wants_person' | 'wrong_number' | 'not_interested' | 'solicitor';
+
+/** What `extraction` holds, as far as it is shown. */
+type Extraction = Partial<Record<Field, string | null> & Record<Flag, boolean>> & {
+  evidence?: Partial<Record<Field, number | null>>;
+};
 
 export interface Extracted {
   label: string;
@@ -23,7 +30,7 @@ const FIELDS: {
 
 /** What the agent wrote down, with the turn that each value was said in. What was not said is left out. */
 export function extractedFields(call: CallDetail): Extracted[] {
-  const extraction = call.extraction as Partial<Extraction> | null;
+  const extraction = call.extraction as Extraction | null;
   if (!extraction) return [];
   return FIELDS.flatMap(({ key, label, kind }) => {
     const value = extraction[key];
@@ -33,7 +40,7 @@ export function extractedFields(call: CallDetail): Extracted[] {
 
 /** Things the caller made plain, that one should know before calling back. */
 export function extractedFlags(call: CallDetail): string[] {
-  const extraction = (call.extraction ?? {}) as Partial<Extraction>;
+  const extraction = (call.extraction ?? {}) as Extraction;
   const flags: [boolean | undefined, string][] = [
     [extraction.opt_out, 'Asked never to be called again'],
     [extraction.wants_person, 'Asked for a person'],

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { RingLive } from './ring-live.tsx';
@@ -19,6 +20,11 @@ export function RingDialog(props: {
   agentId?: string;
 }) {
   const [ringing, setRinging] = useState<Ringing | null>(null);
+  const router = useRouter();
+  function begin(next: Ringing) {
+    setRinging(next);
+    router.refresh(); // a page that was empty has its first call now
+  }
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange}>
       <DialogContent
@@ -41,7 +47,7 @@ export function RingDialog(props: {
             onLeave={() => props.onOpenChange(false)}
           />
         ) : (
-          <RingSetup businessId={props.businessId} agentId={props.agentId} onRinging={setRinging} />
+          <RingSetup businessId={props.businessId} agentId={props.agentId} onRinging={begin} />
         )}
       </DialogContent>
     </Dialog>

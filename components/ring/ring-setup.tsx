@@ -5,6 +5,7 @@ import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { useAgents } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
+import { spokenName } from '#components/calls/call-state.ts';
 import { useRing } from '#components/calls/queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -28,7 +29,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
     const from = typed || caller.from === 'somebody' ? newNumber() : caller.from;
     ring.mutate(
       { agent_id: agent.id, from, pace: 'live', typed },
-      { onSuccess: (call) => props.onRinging({ callId: call.id, agentName: agent.name, typed }) },
+      { onSuccess: (call) => props.onRinging({ callId: call.id, agentName: spokenName(agent.name), typed }) },
     );
   }
 
@@ -77,8 +78,8 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
       <div className="min-h-21">
         {typed ? (
           <p className="text-muted-foreground text-sm">
-            {agent?.name} picks up and greets you. Type a line, send it, and hear what comes back: ask a price, leave
-            your name and number, ask for a person.
+            {spokenName(agent?.name ?? '')} picks up and greets you. Type a line, send it, and hear what comes back: ask
+            a price, leave your name and number, ask for a person.
           </p>
         ) : (
           <Field label="Caller" hint={caller?.detail}>
@@ -100,7 +101,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
       {ring.error && <ErrorNote title="The call could not be started" error={ring.error} />}
       <Button type="submit" variant="primary" size="lg" pending={ring.isPending}>
         <PhoneIncoming aria-hidden />
-        Ring {agent?.name}
+        Ring {spokenName(agent?.name ?? '')}
       </Button>
     </form>
   );

@@ -1,0 +1,33 @@
+import { dayStart, laterDay } from './business-day.ts';
+
+/** The parameters of a page of calls as they stand in its address. Days are the business's own, both included. */
+export type CallsAddress = Record<
+  'search' | 'status' | 'direction' | 'agent_id' | 'from' | 'to' | 'after' | 'before',
+  string | undefined
+>;
+
+const NAMES = ['search', 'status', 'direction', 'agent_id', 'from', 'to', 'after', 'before'] as const;
+
+/** Reads an address; of a parameter given twice the first counts. */
+export function readCallsAddress(params: Record<string, string | string[] | undefined>): CallsAddress {
+  const one = (name: string) => {
+    const value = params[name];
+    return (Array.isArray(value) ? value[0] : value) || undefined;
+  };
+  return Object.fromEntries(NAMES.map((name) => [name, one(name)])) as CallsAddress;
+}
+
+/** The same as parameters of `GET /api/v1/calls`. */
+export function callsQuery(
+  address: CallsAddress,
+  businessId: string,
+  zone: string,
+): Record<string, string | undefined> {
+  const { from, to, before: _before, ...same } = address;
+  return {
+    ...same,
+    business_id: businessId,
+    date_from: from && (dayStart(from, zone) ?? from),
+    date_to: to && (dayStart(to, zone) ? (dayStart(laterDay(to), zone) ?? to) : to),
+  };
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { CalendarDays } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { FilterBar, useFilters } from '#components/ui/filter-bar.tsx';
+import { formatDay } from '#components/ui/format-time.ts';
+import { Input } from '#components/ui/input.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
+import { laterDay } from './business-day.ts';
+
+const STATUSES = [
+  { value: 'in-progress', label: 'Live' },
+  { value: 'ringing', label: 'Ringing' },
+  { value: 'queued', label: 'Waiting' },
+  { value: 'completed', label: 'Completed' },
+  { value: 'no-answer', label: 'No answer' },
+  { value: 'busy', label: 'Busy' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'canceled', label: 'Canceled' },
+];
+
+/** Filters of the calls, kept in the address. `today` is the business's own day. */
+export function CallsFilters(props: { agents: { id: string; name: string }[]; today: string }) {
+  return (
+    <FilterBar
+      searchParam="search"
+      searchLabel="Number, id or words spoken"
+      choices={[
+        { param: 'status', any: 'Any status', options: STATUSES },
+        {
+          param: 'direction',
+          any: 'Both directions',
+          options: [
+            { value: 'inbound', label: 'Incoming' },
+            { value: 'outbound', label: 'Outgoing' },
+          ],
+        },
+        ...(props.agents.length > 1
+          ? [
+              {
+                param: 'agent_id',
+                any: 'Any agent',
+                options: props.agents.map(({ id, name }) => ({ value: id, label: name })),
+              },
+            ]
+          : []),
+      ]}
+    >
+      <DayRange today={props.today} />
+    </FilterBar>
+  );
+}
+
+/** From one day of the business to another, both included. */
+function DayRange({ today }: { today: string }) {
+  const { value, set } = useFilters();
+  const from = value('from');
+  const to = value('to');
+  const presets = [
+    { label: 'Today', from: today },
+    { label: '7 days', from: laterDay(today, -6) },
+    { label: '30 days', from: laterDay(today, -29) },
+  ];
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button className={from || to ? 'font-normal' : 'font-normal text-muted-foreground'}>
+          <CalendarDays aria-hidden />
+          {rangeWords(from, to)}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent className="grid w-68 gap-3">
+        <div className="flex gap-2">
+          {presets.map((preset) => (
+            <Button key={preset.label} size="sm" onClick={() => set({ from: preset.from, to: today })}>
+              {preset.label}
+            </Button>
+          ))}
+        </div>
+        <Field label="From">
+          <Input
+            type="date"
+            value={from}
+            max={to || today}
+            onChange={(event) => set({ from: event.target.value || null })}
+          />
+        </Field>
+        <Field label="To, included">
+          <Input
+            type="date"
+            value={to}
+            min={from}
+            max={today}
+            onChange={(event) => set({ to: event.target.value || null })}
+          />
+        </Field>
+        <Button variant="ghost" size="sm" disabled={!from && !to} onClick={() => set({ from: null, to: null })}>
+          Any day
+        </Button>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function rangeWords(from: string, to: string): string {
+  if (!from && !to) return 'Any day';
+  if (from === to) return formatDay(from, { weekday: true });
+  if (!from) return `Until ${formatDay(to)}`;
+  return to ? `${formatDay(from)} to ${formatDay(to)}` : `Since ${formatDay(from)}`;
+}
