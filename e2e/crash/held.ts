@@ -1,0 +1,109 @@
+import { Client } from 'pg';
+import type { KillPoint } from './kill-points.ts';
+import { until } from './until.ts';
+
+const LOCK = 4242;
+
+const WATCH = `
+create schema crash;
+create table crash.armed (point integer, business_id uuid);
+create table crash.asks (call_id uuid);
+create table crash.moves (n bigint generated always as identity, call_id uuid, status text, by_event boolean);
+
+/** The transaction waits at a point that is armed for its business; the number of the point is the lock's. */
+create function crash.hold() returns trigger language plpgsql security definer set search_path = '' as $$
+declare
+  r jsonb := to_jsonb(new);
+  business uuid := coalesce(r ->> 'business_id', r -> 'data' ->> 'business_id');
+begin
+  if exists (select from crash.armed a where a.point = tg_argv[0]::integer and a.business_id = business) then
+    perform pg_advisory_xact_lock_shared(${LOCK}, tg_argv[0]::integer);
+  end if;
+  return new;
+end $$;
+
+/** Asked of the carrier, also when it has the call already and does nothing. */
+create function crash.note_ask() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into crash.asks values (new.call_id);
+  return new;
+end $$;
+create trigger crash_ask before insert on sandbox_calls for each row execute function crash.note_ask();
+
+/** Every status that a call takes, and whether the same transaction took in an event of the carrier. */
+create function crash.note_move() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into crash.moves (call_id, status, by_event)
+  values (new.id, new.status, exists (
+    select from public.carrier_events e where e.call_id = new.id and e.xmin = pg_current_xact_id()::xid));
+  return null;
+end $$;
+create trigger crash_move after update on calls for each row when (old.status is distinct from new.status)
+  execute function crash.note_move();
+`;
+
+/** Holds backends of Postgres at kill points, so that their worker can be killed in the middle of a transaction. */
+export class Holder {
+  readonly #client: Client;
+  readonly #points: readonly KillPoint[];
+
+  private constructor(client: Client, points: readonly KillPoint[]) {
+    this.#client = client;
+    this.#points = points;
+  }
+
+  /** Watches the database of a test file, and puts these kill points into it. */
+  static async open(adminUrl: string, points: readonly KillPoint[]): Promise<Holder> {
+    const client = new Client({ connectionString: adminUrl });
+    await client.connect();
+    await client.query(WATCH);
+    for (const [index, { table, on, when }] of points.entries()) {
+      await client.query(
+        `create trigger crash_hold_${index} before ${on} on ${table} for each row when (${when}) execute function crash.hold(${index})`,
+      );
+      await client.query('select pg_advisory_lock($1, $2)', [LOCK, index]);
+    }
+    return new Holder(client, points);
+  }
+
+  /** From now on, whoever takes a call of this business to this point waits there. */
+  async arm(point: KillPoint, businessId: string): Promise<void> {
+    await this.query('insert into crash.armed values ($1, $2)', [this.#points.indexOf(point), businessId]);
+  }
+
+  /** Resolves when somebody is held at each of these points. */
+  async reached(points: readonly KillPoint[]): Promise<void> {
+    await until(`held at each of: ${points.map((point) => point.name).join('; ')}`, async () => {
+      const at = new Set((await this.#held()).map((held) => held.point));
+      return points.every((point) => at.has(this.#points.indexOf(point)));
+    });
+  }
+
+  /** After the worker's end: its backends end as at the end of any connection, and nothing holds the next worker. */
+  async letGo(): Promise<void> {
+    await this.query('delete from crash.armed');
+    for (const { pid } of await this.#held()) await this.query('select pg_terminate_backend($1, 5000)', [pid]);
+  }
+
+  /** What time would do: attempts of a killed worker count as lost, and its leases have run out. */
+  async letTimePass(): Promise<void> {
+    await this.query(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`);
+    await this.query(`update deliveries set next_attempt_at = now() where status = 'pending'`);
+  }
+
+  async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    return (await this.#client.query<R>(text, [...values])).rows;
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+
+  #held(): Promise<{ pid: number; point: number }[]> {
+    return this.query(
+      `select l.pid, l.objid::integer as point from pg_locks l join pg_database d on d.oid = l.database
+        where l.locktype = 'advisory' and l.classid = $1 and not l.granted and d.datname = current_database()`,
+      [LOCK],
+    );
+  }
+}

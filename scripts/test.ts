@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, buildIsCurrent } from './supervisor/current-build.ts';
+import { findOrInstallBrowser } from './testing/browser.ts';
+import { type Product, startProduct } from './testing/product.ts';
+import { StepFailed, Steps } from './testing/steps.ts';
+import { playwrightTally, vitestTally } from './testing/tally.ts';
+
+// The one command that proves the product. `npm test` runs everything; `npm test -- api ui` only the steps named.
+const reports = mkdtempSync(join(tmpdir(), 'kc-reports-'));
+const report = (name: string) => join(reports, `${name}.json`);
+const only = process.argv.slice(2);
+const wanted = (...names: string[]) => only.length === 0 || names.some((name) => only.includes(name));
+const steps = new Steps();
+let product: Product | undefined;
+
+const vitest = (name: string, args: string[], env: Record<string, string> = {}) =>
+  steps.command(['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile=${report(name)}`], {
+    env,
+    report: () => vitestTally(report(name)),
+  });
+
+try {
+  if (wanted('lint')) await steps.step('lint', () => steps.command(['npm', 'run', '--silent', 'lint']));
+  if (wanted('types')) await steps.step('types', () => steps.command(['npm', 'run', '--silent', 'types']));
+  if (wanted('db-types')) {
+    await steps.step('types of the schema', () => steps.command(['node', 'scripts/db-types.ts', '--verify']));
+  }
+  if (wanted('unit')) await steps.step('unit and property tests, on the real database', () => vitest('unit', []));
+  if (wanted('api', 'ui')) {
+    await steps.step('production build', async () => {
+      if (!buildIsCurrent()) await build();
+      return undefined;
+    });
+    await steps.step('start', async () => {
+      // Answers are held to their schemas, and limits are out of the way of two thousand requests.
+      product = await startProduct({ RATE_LIMIT_FACTOR: '1000', KAICALLS_CHECK_ANSWERS: '1' }, steps.signal);
+      return undefined;
+    });
+  }
+  const env = { E2E_BASE_URL: product?.url ?? '', E2E_DATA_DIR: product?.dataDir ?? '' };
+  if (wanted('api')) {
+    await steps.step('API contract', () => vitest('api', ['--config', 'e2e/vitest.config.ts'], env));
+  }
+  if (wanted('ui')) {
+    const CHROMIUM_PATH = findOrInstallBrowser();
+    await steps.step('browser', () =>
+      steps.command(['playwright', 'test', '--reporter=list,json'], {
+        env: { ...env, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: report('ui') },
+        report: () => playwrightTally(report('ui')),
+      }),
+    );
+  }
+} catch (error) {
+  if (!(error instanceof StepFailed)) console.error((error as Error).message);
+  process.exitCode = 1;
+} finally {
+  await product?.stop();
+  rmSync(reports, { recursive: true, force: true });
+}
+const { passed, failed } = steps.tally;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit();
