@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import type { AgentRow } from '#components/agents/queries.ts';
+import { NumbersList } from '#components/numbers/numbers-list.tsx';
+import { RingButton } from '#components/ring/ring-button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { listAgents } from '#lib/services/agents/service.ts';
+import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
+import { listNumbers } from '#lib/services/numbers/service.ts';
+import { pageContext } from '#lib/surfaces/pages/context.ts';
+
+export const metadata: Metadata = { title: 'Numbers' };
+
+export default async function NumbersPage({ params }: { params: Promise<{ business: string }> }) {
+  const { ctx, business, simulated } = await pageContext((await params).business);
+  const [listed, named] = await Promise.all([listNumbers(ctx), listAgents(ctx)]);
+  const numbers: PhoneNumber[] = JSON.parse(listed.text).numbers;
+  const agents: AgentRow[] = JSON.parse(named.text).agents;
+  return (
+    <>
+      <PageHeader
+        title="Numbers"
+        line={
+          simulated
+            ? 'Simulated numbers: they ring here, not in the phone network'
+            : 'The numbers that your agents answer'
+        }
+      />
+      {numbers.length > 0 ? (
+        <NumbersList
+          businessId={business.id}
+          initial={numbers}
+          agents={Object.fromEntries(agents.map(({ id, name }) => [id, name]))}
+        />
+      ) : (
+        <Card>
+          <EmptyState
+            title="Your numbers will be here"
+            why="A number is what callers dial; its agent picks up. Without one, your agent can be rung from here."
+            action={<RingButton businessId={business.id} />}
+          />
+        </Card>
+      )}
+    </>
+  );
+}

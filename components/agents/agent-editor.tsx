@@ -1,0 +1,188 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { toastError } from '#components/api/error-note.tsx';
+import { BottomBar } from '#components/layout/bottom-bar.tsx';
+import { businessPath } from '#components/layout/navigation.ts';
+import { RingButton } from '#components/ring/ring-button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx';
+import { Textarea } from '#components/ui/textarea.tsx';
+import type { AgentDetail } from '#lib/services/agents/schema.ts';
+import { type AgentDraft, changeOf, draftOf } from './draft.ts';
+import { useAgent, useUpdateAgent } from './queries.ts';
+import { VariablesHelp } from './variables-help.tsx';
+import { VOICES } from './voices.ts';
+
+/** Everything an owner sets about one agent. What is changed waits in a bar until it is saved. */
+export function AgentEditor({ initial }: { initial: AgentDetail }) {
+  const { data: agent = initial } = useAgent(initial.id, initial);
+  const update = useUpdateAgent();
+  const saved = draftOf(agent);
+  const [edited, setEdited] = useState<Partial<AgentDraft>>({});
+  const draft = { ...saved, ...edited };
+  const change = changeOf(saved, draft);
+  const empty = Object.values(draft).some((text) => text.trim() === '');
+  useLeaveWarning(change !== null);
+
+  const set = (field: keyof AgentDraft) => (value: string) => setEdited((before) => ({ ...before, [field]: value }));
+  const bind = (field: keyof AgentDraft) => ({
+    value: draft[field],
+    onChange: (event: { target: { value: string } }) => set(field)(event.target.value),
+  });
+  const lacking = (field: keyof AgentDraft) => (draft[field].trim() === '' ? 'This cannot be empty.' : null);
+
+  function save() {
+    if (!change || empty) return;
+    update.mutate(
+      { id: agent.id, ...change },
+      {
+        onSuccess: () => {
+          setEdited({});
+          toast('Saved. The next call hears it.');
+        },
+        onError: (error) => toastError('Nothing was saved.', error),
+      },
+    );
+  }
+
+  return (
+    <div className="pb-16">
+      <PageHeader
+        title={agent.name}
+        line={
+          agent.phone_number ? (
+            <>
+              Answers <PhoneNumber value={agent.phone_number} copy />
+            </>
+          ) : (
+            'Has no number yet'
+          )
+        }
+        back={
+          <Link href={businessPath(agent.business_id, 'agents')} className="rounded-xs hover:text-foreground">
+            Agents
+          </Link>
+        }
+        actions={<RingButton businessId={agent.business_id} agentId={agent.id} />}
+      />
+      <form
+        className="grid max-w-180 gap-6"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 's' && (event.metaKey || event.ctrlKey)) {
+            event.preventDefault();
+            save();
+          }
+        }}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name" error={lacking('name')}>
+            <Input maxLength={200} {...bind('name')} />
+          </Field>
+          <Field label="Voice" hint="Heard in recordings of simulated calls.">
+            <Select value={draft.voiceId} onValueChange={set('voiceId')}>
+              <SelectTrigger>
+                <SelectValue placeholder={draft.voiceId} />
+              </SelectTrigger>
+              <SelectContent>
+                {VOICES.map((voice) => (
+                  <SelectItem key={voice.id} value={voice.id}>
+                    {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
+                  </SelectItem>
+                ))}
+              </SelectContent>
+            </Select>
+          </Field>
+        </div>
+        <Tabs defaultValue="inbound">
+          <TabsList aria-label="Channel">
+            <TabsTrigger value="inbound">Incoming calls</TabsTrigger>
+            <TabsTrigger value="outbound">Outgoing calls</TabsTrigger>
+            <TabsTrigger value="sms">Text messages</TabsTrigger>
+          </TabsList>
+          <TabsContent value="inbound" className="grid gap-4">
+            <Field label="First message" hint="Said when the agent picks up." error={lacking('first_message')}>
+              <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('first_message')} />
+            </Field>
+            <Field
+              label="Instructions"
+              hint="Who the agent is, what it knows, what it must find out."
+              error={lacking('inbound_prompt')}
+            >
+              <Textarea rows={12} maxLength={50_000} {...bind('inbound_prompt')} />
+            </Field>
+          </TabsContent>
+          <TabsContent value="outbound" className="grid gap-4">
+            <Field label="First message" hint="Said when they pick up." error={lacking('outbound_first_message')}>
+              <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('outbound_first_message')} />
+            </Field>
+            <Field
+              label="Instructions"
+              hint="Why the agent calls, and what makes the call a good one."
+              error={lacking('outbound_prompt')}
+            >
+              <Textarea rows={12} maxLength={50_000} {...bind('outbound_prompt')} />
+            </Field>
+          </TabsContent>
+          <TabsContent value="sms" className="grid gap-4">
+            <Field label="Instructions" hint="How the agent answers text messages." error={lacking('sms_prompt')}>
+              <Textarea rows={12} maxLength={50_000} {...bind('sms_prompt')} />
+            </Field>
+          </TabsContent>
+        </Tabs>
+        <VariablesHelp />
+      </form>
+      {change && (
+        <BottomBar aria-label="Unsaved changes">
+          <p className="min-w-0 flex-1 truncate text-sm" role="status">
+            <span className="font-medium">Unsaved changes</span>
+            <span className="text-muted-foreground max-sm:hidden"> to {changedWords(change)}</span>
+          </p>
+          <Button variant="ghost" onClick={() => setEdited({})}>
+            Discard
+          </Button>
+          <Button variant="primary" onClick={save} pending={update.isPending} disabled={empty}>
+            Save
+          </Button>
+        </BottomBar>
+      )}
+    </div>
+  );
+}
+
+const WORDS: Record<string, string> = {
+  name: 'the name',
+  voice: 'the voice',
+  first_message: 'the first message',
+  inbound_prompt: 'the instructions for incoming calls',
+  outbound_first_message: 'the first message of outgoing calls',
+  outbound_prompt: 'the instructions for outgoing calls',
+  sms_prompt: 'the instructions for text messages',
+};
+
+function changedWords(change: object): string {
+  return Object.keys(change)
+    .map((field) => WORDS[field] ?? field)
+    .join(', ');
+}
+
+/** The browser asks before the page is closed or reloaded with changes in it. */
+function useLeaveWarning(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [dirty]);
+}
