@@ -32,7 +32,9 @@ async function start(settings: Settings): Promise<void> {
   database = openDatabase(settings);
   const { addresses } = await database;
   await portIsFree(settings);
-  await Promise.all([runOnce('migrate.ts', { ...addresses }), settings.dev || pagesAreBuilt()]);
+  const preparations = [runOnce('migrate.ts', { ...addresses }), settings.dev || pagesAreBuilt()];
+  await Promise.allSettled(preparations); // whichever fails, the other is not left behind
+  await Promise.all(preparations);
   const { DATABASE_AUTH_URL, ...open } = addresses;
   const env = {
     ...open,
@@ -44,13 +46,21 @@ async function start(settings: Settings): Promise<void> {
     NODE_ENV: settings.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const web = new Child('web.ts', { ...env, DATABASE_AUTH_URL }, settings.dev ? ['--dev'] : []);
+  const inside = DATABASE_AUTH_URL && insideAddress(settings);
+  const ofWeb = { ...env, DATABASE_AUTH_URL, KAICALLS_INTERNAL_URL: inside };
+  const web = new Child('web.ts', ofWeb, settings.dev ? ['--dev'] : []);
   const worker = new Child('worker.ts', { ...env, DATABASE_AUTH_URL: undefined });
   children.push(web, worker);
   await Promise.all([web.start(), worker.start()]);
   writeFileSync(addressFile(settings.dataDir), settings.publicUrl);
   if (settings.dev) restartOnChange([web, worker]);
   console.log(welcome(settings.publicUrl));
+}
+
+/** Where our own processes reach the web server, whatever its public address. */
+function insideAddress({ host, port }: Settings): string {
+  const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 /** A server that was just killed may hold the port until its own end. */

@@ -6,7 +6,11 @@ import { startWorker } from '#lib/surfaces/jobs/worker.ts';
 import { fail, ready } from './supervisor/lifetime.ts';
 
 const ports = composedPorts();
-const worker = await startWorker(process.env.DATABASE_ADMIN_URL ?? fail('DATABASE_ADMIN_URL is not set.'), ports, JOBS);
+const worker = await startWorker(
+  process.env.DATABASE_ADMIN_URL ?? (await fail('DATABASE_ADMIN_URL is not set.')),
+  ports,
+  JOBS,
+);
 const rounds = startRounds(ports);
 
 ready(async () => {

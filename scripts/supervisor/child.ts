@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './settings.ts';
 
@@ -11,7 +11,7 @@ const SETTLED_MS = 60_000;
 
 /** Runs a script to its end. @throws when it fails; it has said why. */
 export async function runOnce(script: string, env: Record<string, string | undefined>): Promise<void> {
-  const child = fork(join(ROOT, 'scripts', script), { cwd: ROOT, env: { ...process.env, ...env } });
+  const child = fork(resolve(ROOT, 'scripts', script), { cwd: ROOT, env: { ...process.env, ...env } });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${script} failed.`);
 }
@@ -33,23 +33,24 @@ export class Child {
 
   /** Starts it and resolves when it says that it is ready. @throws when it dies before that, with what it said. */
   async start(): Promise<void> {
-    const child = fork(join(ROOT, 'scripts', this.#script), this.#args, { cwd: ROOT, env: this.#env });
+    const child = fork(resolve(ROOT, 'scripts', this.#script), this.#args, { cwd: ROOT, env: this.#env });
     this.#process = child;
     const started = Date.now();
-    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
+    const ready = Promise.withResolvers<void>();
     let said = '';
     let wasReady = false;
     child.on('message', (message: { ready?: true; failed?: string }) => {
       if (message.failed) said = message.failed;
       if (!message.ready) return;
       wasReady = true;
-      resolve();
+      ready.resolve();
     });
     child.once('exit', (code, signal) => {
-      if (!wasReady) return reject(new Error(said || `${this.#script} ended (${signal ?? code}) before it was ready.`));
+      if (!wasReady)
+        return ready.reject(new Error(said || `${this.#script} ended (${signal ?? code}) before it was ready.`));
       void this.#again(started);
     });
-    await ready;
+    await ready.promise;
   }
 
   async #again(started: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './settings.ts';
 
@@ -39,7 +39,7 @@ export async function build(): Promise<void> {
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const file of globSync(SOURCES, { cwd: ROOT }).sort()) {
-    if (file.endsWith('.test.ts')) continue;
+    if (file.endsWith('.test.ts') || !statSync(join(ROOT, file)).isFile()) continue;
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(ROOT, file)))

@@ -27,9 +27,8 @@ export function ready(stop: () => Promise<void>): void {
 }
 
 /** Ends the process with a reason that the supervisor can show. */
-export function fail(reason: string): never {
-  if (process.send) process.send({ failed: reason }, () => process.exit(1));
+export async function fail(reason: string): Promise<never> {
+  if (process.connected) await new Promise<void>((sent) => process.send?.({ failed: reason }, () => sent()));
   else console.error(reason);
-  process.exitCode = 1;
-  throw new Error(reason);
+  process.exit(1);
 }
