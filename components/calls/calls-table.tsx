@@ -52,7 +52,7 @@ function CallTableRow({ call }: { call: CallRow }) {
   return (
     <TableRow className="relative">
       <TableCell className="w-32">
-        <CallStatus status={call.status} />
+        <CallStatus status={call.status} className="flex" />
       </TableCell>
       <TableCell className="whitespace-nowrap">
         <span className="flex items-center gap-2">
@@ -92,7 +92,7 @@ function CallCard({ call }: { call: CallRow }) {
         <span className="line-clamp-2 text-muted-foreground text-sm">{callBrief(call)}</span>
         <span className="flex items-center gap-3 text-xs">
           <CallStatus status={call.status} />
-          <Length call={call} />
+          {(call.duration !== null || !isOver(call)) && <Length call={call} />}
         </span>
       </Link>
     </li>

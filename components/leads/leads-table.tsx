@@ -45,6 +45,10 @@ export function LeadsTable(props: { query: LeadsQuery; initial: LeadsPage }) {
   );
 }
 
+/** In a column of them, a border around each would be all that one sees. */
+const quietClasses =
+  '-ml-2.5 border-transparent bg-transparent hover:border-input data-[state=open]:border-input dark:bg-transparent [&>svg]:opacity-40 hover:[&>svg]:opacity-100';
+
 const leadPath = (lead: LeadRow) => businessPath(lead.business_id, `leads/${lead.id}`);
 
 function LeadTableRow({ lead }: { lead: LeadRow }) {
@@ -62,7 +66,7 @@ function LeadTableRow({ lead }: { lead: LeadRow }) {
         {lead.score === null ? <span className="text-muted-foreground">–</span> : <ScorePill score={lead.score} />}
       </TableCell>
       <TableCell>
-        <LeadStatusSelect lead={lead} />
+        <LeadStatusSelect lead={lead} className={quietClasses} />
       </TableCell>
       <TableCell>
         {lead.phone ? <PhoneNumber value={lead.phone} /> : <span className="text-muted-foreground">–</span>}
@@ -92,7 +96,7 @@ function LeadCard({ lead }: { lead: LeadRow }) {
       </span>
       <span className="truncate text-muted-foreground text-sm">{lead.email ?? sourceWords(lead.source)}</span>
       <span className="flex items-center justify-between gap-3 text-muted-foreground text-xs">
-        <LeadStatusSelect lead={lead} />
+        <LeadStatusSelect lead={lead} className={quietClasses} />
         <RelativeTime at={lead.created_at} />
       </span>
     </li>
