@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { figuresIn } from '#lib/services/conclusions/figures.ts';
 
 const FIGURES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const SIGNS: Record<string, string> = { '@': 'at', '.': 'dot', _: 'underscore', '-': 'dash', '+': 'plus' };
@@ -39,12 +40,6 @@ export const spokenEmail = (email: string): string =>
 
 export const spelled = (name: string): string =>
   [...name.toUpperCase()].filter((letter) => /\p{L}/u.test(letter)).join('-');
-
-/** The figures in what somebody says, written or as words; two numbers in one turn run together. */
-export const figuresIn = (text: string): string =>
-  [...text.toLowerCase().matchAll(/\d|\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/g)]
-    .map(([sign]) => (/\d/.test(sign) ? sign : String(sign === 'oh' ? 0 : FIGURES.indexOf(sign))))
-    .join('');
 
 /** The e-mail address in what somebody says, lower case and without blanks; null when none is said. */
 export function emailIn(text: string): string | null {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figuresIn } from '#lib/services/conclusions/figures.ts';
 import { CHARACTERS } from './persona-characters.ts';
-import { emailIn, figuresIn } from './persona-contact.ts';
+import { emailIn } from './persona-contact.ts';
 import { callerLine, type PersonaScene, personaFor } from './personas.ts';
 
 type Turns = PersonaScene['turns'][number][];

@@ -1,13 +1,6 @@
+import { figuresIn } from '#lib/services/conclusions/figures.ts';
 import { CHARACTERS, type Character, STUCK } from './persona-characters.ts';
-import {
-  correctedNumber,
-  emailIn,
-  figuresIn,
-  spelled,
-  spokenEmail,
-  spokenNumber,
-  writtenNumber,
-} from './persona-contact.ts';
+import { correctedNumber, emailIn, spelled, spokenEmail, spokenNumber, writtenNumber } from './persona-contact.ts';
 import { asksYesOrNo, greetedName, readsBack, saysFarewell, type Wish, wishesIn } from './persona-ear.ts';
 import { drawn, emailOf, nameOf, needOf, pick } from './persona-people.ts';
 
