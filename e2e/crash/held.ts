@@ -73,9 +73,13 @@ export class Holder {
 
   /** Resolves when somebody is held at each of these points. */
   async reached(points: readonly KillPoint[]): Promise<void> {
-    await until(`held at each of: ${points.map((point) => point.name).join('; ')}`, async () => {
+    const missing = async () => {
       const at = new Set((await this.#held()).map((held) => held.point));
-      return points.every((point) => at.has(this.#points.indexOf(point)));
+      return points.filter((point) => !at.has(this.#points.indexOf(point)));
+    };
+    await until('held', async () => (await missing()).length === 0, 20_000).catch(async () => {
+      const names = (await missing()).map((point) => point.name);
+      throw new Error(`nobody was held at: ${names.join('; ')}`);
     });
   }
 

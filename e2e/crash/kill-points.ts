@@ -60,7 +60,6 @@ export const KILL_POINTS: readonly KillPoint[] = [
   carrierReports('answered', 'answered'),
   says(0, 'the opening line'),
   says(3, 'in the middle of the conversation'),
-  carrierReports('ended', 'the end reported, nothing written'),
   {
     name: 'the end written, not committed',
     queue: 'sandbox.run',

@@ -56,8 +56,8 @@ export interface Carrier {
   provisionNumber(ctx: Context): Promise<string>;
   /** Places the call. Asked at most once for a call, unless `lookup` said that it was never received. */
   dial(ctx: Context, order: DialOrder): Promise<{ carrierCallId: string }>;
-  /** Whether a call was received: asked after a crash between the attempt and its answer. */
-  lookup(ctx: Context, callId: string): Promise<'received' | 'never-received' | 'unknown'>;
+  /** What became of an attempt whose answer a crash has lost: the carrier's name for the call, if it was received. */
+  lookup(ctx: Context, callId: string): Promise<{ carrierCallId: string } | 'never-received' | 'unknown'>;
   hangUp(ctx: Context, callId: string): Promise<void>;
   /** How a call ended, if the carrier knows: asked by the watchdog. */
   outcome(ctx: Context, callId: string): Promise<Extract<CarrierEvent, { type: 'ended' }> | null>;

@@ -21,16 +21,16 @@ export const dialJob = job({
 async function dial(ctx: Context, callId: string): Promise<void> {
   const attempt = await inTenant(ctx, async (tx) => {
     const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
-    if (call?.status !== 'queued') return null; // canceled, or already under way
-    const business = await readBusiness(tx, call.business_id);
-    if (call.attempted_at === null) {
+    if (!call || call.carrier_call_id !== null) return null;
+    const first = call.attempted_at === null;
+    if (first) {
+      if (call.status !== 'queued') return null; // canceled
       await tx.updateTable('calls').set({ attempted_at: new Date().toISOString() }).where('id', '=', callId).execute();
     }
-    return { call, carrier: carrierOf(ctx, business), first: call.attempted_at === null };
+    return { call, carrier: carrierOf(ctx, await readBusiness(tx, call.business_id)), first };
   });
   if (!attempt) return;
   const { call, carrier, first } = attempt;
-  if (!first && (await carrier.lookup(ctx, callId)) !== 'never-received') return;
   const order = {
     callId,
     businessId: call.business_id,
@@ -40,10 +40,18 @@ async function dial(ctx: Context, callId: string): Promise<void> {
     pace: call.pace as 'fast' | 'live',
   };
   try {
-    const { carrierCallId } = await carrier.dial(ctx, order);
-    await inTenant(ctx, (tx) =>
-      tx.updateTable('calls').set({ carrier_call_id: carrierCallId }).where('id', '=', callId).execute(),
+    const known = first ? 'never-received' : await carrier.lookup(ctx, callId);
+    if (known === 'unknown' || (known === 'never-received' && call.status !== 'queued')) return;
+    const { carrierCallId } = known === 'never-received' ? await carrier.dial(ctx, order) : known;
+    const { status } = await inTenant(ctx, (tx) =>
+      tx
+        .updateTable('calls')
+        .set({ carrier_call_id: carrierCallId })
+        .where('id', '=', callId)
+        .returning('status')
+        .executeTakeFirstOrThrow(),
     );
+    if (status === 'canceled') await carrier.hangUp(ctx, callId); // while the carrier was being asked
   } catch (error) {
     if (!(error instanceof DialRefused)) throw error;
     await advanceCall(ctx, callId, {

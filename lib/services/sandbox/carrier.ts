@@ -7,6 +7,8 @@ import { jsonb } from '#lib/services/agents/create.ts';
 import { runJob } from './run.ts';
 import { scriptFor } from './script.ts';
 
+const nameOf = (callId: string): string => `sandbox:${callId}`;
+
 /**
  * A telephone company that exists only here. Calls run the whole way: it reports carrier events and words, and touches
  * nothing else. It knows for certain what it has received, so that a dial interrupted by a crash is made up for.
@@ -43,14 +45,14 @@ export const sandboxCarrier: Carrier = {
         .executeTakeFirst();
       if (received) await enqueue(tx, runJob, { business_id: order.businessId, call_id: order.callId });
     });
-    return { carrierCallId: `sandbox:${order.callId}` };
+    return { carrierCallId: nameOf(order.callId) };
   },
 
   async lookup(ctx, callId) {
     const row = await inTenant(ctx, (tx) =>
       tx.selectFrom('sandbox_calls').select('call_id').where('call_id', '=', callId).executeTakeFirst(),
     );
-    return row ? 'received' : 'never-received';
+    return row ? { carrierCallId: nameOf(callId) } : 'never-received';
   },
 
   async hangUp(ctx, callId) {
