@@ -33,7 +33,7 @@ describe('apiProblem', () => {
   });
 
   it('knows a taken address, the hourly limit and a failure', () => {
-    expect(apiProblem(409, { error: { code: 'email_exists', message: 'x' } }).advice).toContain('Sign in');
+    expect(apiProblem(409, { error: { code: 'email_exists', message: 'x' } }).advice).toContain('sign in');
     expect(apiProblem(429, { error: { code: 'rate_limited', message: 'x' } }).advice).toContain('an hour');
     expect(apiProblem(500, { error: { code: 'internal_error', message: 'internal error' } }).advice).toContain(
       'Nothing was created',

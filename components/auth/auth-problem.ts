@@ -64,7 +64,7 @@ export function apiProblem(status: number, body: unknown): AuthProblem {
   if (error.code === 'email_exists') {
     return {
       title: 'There is an account with this email address.',
-      advice: 'Sign in, or set a new password.',
+      advice: 'If it is yours, sign in or set a new password.',
       ...more,
     };
   }
