@@ -86,7 +86,7 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
           }
         }}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field label="Name" error={lacking('name')}>
             <Input maxLength={200} {...bind('name')} />
           </Field>

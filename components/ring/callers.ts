@@ -12,7 +12,7 @@ export const CALLERS: Caller[] = [
   {
     id: 'somebody',
     label: 'Somebody new',
-    detail: 'Asks about your prices, gives a name and an email, says goodbye.',
+    detail: 'Another person each time, with a reason to call and something to ask.',
     from: 'somebody',
   },
   {

@@ -33,7 +33,7 @@ export function RingDialog(props: {
         onInteractOutside={(event) => ringing && event.preventDefault()}
       >
         <DialogHeader>
-          <DialogTitle>{ringing ? `Ringing ${ringing.agentName}` : 'Ring my agent'}</DialogTitle>
+          <DialogTitle>{ringing ? `Your call with ${ringing.agentName}` : 'Ring my agent'}</DialogTitle>
           <DialogDescription>
             A simulated call: no phone rings, and it costs nothing. Everything else is as on a real one.
           </DialogDescription>

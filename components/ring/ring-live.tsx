@@ -29,7 +29,7 @@ export function RingLive(props: { ringing: Ringing; businessId: string; onAgain:
   return (
     <div className="grid min-w-0 gap-3">
       <div className="flex h-9 items-center justify-between gap-3">
-        <span aria-live="polite">{call && <CallStatus status={call.status} />}</span>
+        <span aria-live="polite">{call && <CallStatus status={call.status} className="flex" />}</span>
         <span className="figures text-muted-foreground text-sm">
           {call?.answered_at && !over && <LiveDuration since={call.answered_at} />}
           {over && <Duration seconds={call?.duration} />}
@@ -64,24 +64,35 @@ export function RingLive(props: { ringing: Ringing; businessId: string; onAgain:
         )}
       </div>
       {error && <ErrorNote title="The call goes on, but it could not be read" error={error} />}
-      {typed && !over && <SayField callId={callId} turns={turns} ready={call?.status === 'in-progress'} />}
-      {over && call && (
-        <div className="grid gap-3">
-          <div className="min-h-10 text-sm">
-            {call.concluded_at ? (
-              (call.summary ?? endedWords(call.ended_reason, call.status, 'The caller', agentName))
-            ) : (
-              <Skeleton className="h-10" />
-            )}
+      <div className="min-h-24">
+        {over && call ? (
+          <div className="grid gap-3">
+            <div className="line-clamp-4 min-h-10 text-sm">
+              {call.concluded_at ? (
+                (call.summary ?? endedWords(call.ended_reason, call.status, 'The caller', agentName))
+              ) : (
+                <Skeleton className="h-10" />
+              )}
+            </div>
+            <Button variant="primary" asChild>
+              <Link href={page} onClick={props.onLeave}>
+                Open the call
+                <ArrowRight aria-hidden />
+              </Link>
+            </Button>
           </div>
-          <Button variant="primary" asChild>
-            <Link href={page} onClick={props.onLeave}>
-              Open the call
-              <ArrowRight aria-hidden />
-            </Link>
-          </Button>
-        </div>
-      )}
+        ) : typed ? (
+          <SayField callId={callId} turns={turns} ready={call?.status === 'in-progress'} />
+        ) : (
+          <p className="text-muted-foreground text-sm">
+            You can close this: the call goes on, and{' '}
+            <Link href={page} onClick={props.onLeave} className="rounded-xs underline underline-offset-4">
+              its page
+            </Link>{' '}
+            follows it too.
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -119,7 +119,7 @@ function KeyForm(props: {
       <Field label="Name" hint="What it is for, so that you know it when you revoke it.">
         <Input value={name} maxLength={100} placeholder="Zapier" onChange={(event) => setName(event.target.value)} />
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label="Reaches">
           <Select value={reach} onValueChange={setReach} disabled={props.test}>
             <SelectTrigger>

@@ -17,7 +17,7 @@ export function DeliveriesTable(props: { query: Record<string, string | undefine
     return (
       <Card>
         <EmptyState
-          title="Deliveries will be here"
+          title={props.query.status ? 'No delivery stands like this' : 'Deliveries will be here'}
           why="Every event that was sent, what your address answered, and a button that sends it again."
         />
       </Card>
