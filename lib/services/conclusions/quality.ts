@@ -118,7 +118,7 @@ function empathy({ replies, extraction, agent }: Call): Measure[] {
 const wordsIn = (text: string): string[] =>
   text
     .toLowerCase()
-    .replace(/\S+@\S+/g, '')
+    .replace(/[^\s@]{1,64}@\S+/g, '')
     .match(/[\p{L}'’-]+/gu) ?? [];
 
 /**

@@ -184,6 +184,7 @@ describe('a factor', () => {
     ['appointment_requested', 'Do I need to book an appointment?'],
     ['existing_customer', 'Are you taking new patients?'],
     ['existing_customer', 'We are not a client yet.'],
+    ['existing_customer', 'She said you did a great job for her last year.'],
     ['specific_need', 'I have a question about your services.'],
     ['wrong_number', 'No, you wrote down the wrong number, it is 555 0101.'],
     ['opt_out', "Please don't call me before nine."],

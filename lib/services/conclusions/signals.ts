@@ -164,7 +164,7 @@ export const existing = says(
     `(?:i|we)(?:'ve| have)? (?:already |always )?been (?:a |your |an )?(?:\\p{L}+ )?${PATRON}`,
     `(?:i'm|i am|we're|we are) (?:already )?(?:a |an |your )?(?:existing |current |returning |regular |long-?time )?${PATRON}`,
     '(?:been (?:coming|going) to you|been with you|used you (?:before|last|in)|had you (?:out|here|over) before|last time (?:i|we|you))',
-    'you (?:did|fixed|installed|painted|built|cleaned|repaired|billed)(?![\\p{L}])[^.?!]{0,40}(?:for us|for me|last|before|ago|my|our|us|me)',
+    'you (?:did|fixed|installed|painted|built|cleaned|repaired|billed)(?![\\p{L}])[^.?!]{0,40}(?:my|our|us|me)',
     'your (?:guys?|technician|crew|man|people) (?:was|were|came|did|left)',
     'my (?:account|policy|membership|contract)(?: number| with you| is)|(?:account|policy|order|invoice|customer|member) (?:is )?number',
   ),

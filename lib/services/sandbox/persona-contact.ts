@@ -43,7 +43,7 @@ export const spelled = (name: string): string =>
 
 /** The e-mail address in what somebody says, lower case and without blanks; null when none is said. */
 export function emailIn(text: string): string | null {
-  const written = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(text.toLowerCase())?.[0];
+  const written = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/.exec(text.toLowerCase())?.[0];
   if (written) return written.replace(/\.$/, '');
   const spoken = text
     .toLowerCase()
@@ -52,7 +52,7 @@ export function emailIn(text: string): string | null {
       sign === 'dot' ? '.' : sign === 'underscore' ? '_' : '-',
     )
     .replace(/(?<=\w)\s+(?=\d)|(?<=\d)\s+(?=\d)/g, '');
-  const [, local, domain] = /([\w.-]+) at ([\w-]+(?:\.[\w-]+)+)/.exec(spoken) ?? [];
+  const [, local, domain] = /([\w.-]{1,64}) at ([\w-]+(?:\.[\w-]+)+)/.exec(spoken) ?? [];
   return local && domain ? `${local}@${domain}` : null;
 }
 

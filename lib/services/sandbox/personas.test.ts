@@ -136,6 +136,17 @@ describe('a simulated person', () => {
     }
   });
 
+  it('has enough after 13 turns of an agent that always finds another question', () => {
+    const questions = Array.from({ length: 30 }, (_, i) => `Is ${'x'.repeat(i + 1)} all right with you?`);
+    for (const number of NUMBERS.slice(0, 30)) expect(said(number, questions)).toHaveLength(13);
+  });
+
+  it('does not say everything in one breath', () => {
+    const number = NUMBERS.find((one) => personaFor(one).character.name === 'elderly') ?? '';
+    const all = said(number, ['How can I help?', 'I see.', 'Your email, and is this the best number for you?']);
+    expect(all[2]?.length).toBeLessThanOrEqual(300);
+  });
+
   it('hangs up after its own goodbye', () => {
     const turns: Turns = [
       { role: 'agent', text: 'Anything else?' },
@@ -196,7 +207,7 @@ describe('a simulated person', () => {
           expect(said(from, lines, { direction, businessName: name })).toEqual(first);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -27,6 +27,8 @@ export interface PersonaScene {
 /** No call has more turns of theirs; from `PATIENCE` on they raise nothing new. */
 const MOST_TURNS = 13;
 const PATIENCE = 8;
+/** Of a line, in characters. */
+const LONGEST = 300;
 const DAYS = ['Monday morning', 'Tuesday afternoon', 'Wednesday', 'Thursday at two', 'Friday morning', 'tomorrow'];
 const SUMS = ['1500', '4000', '12,000', '40,000'];
 const BYE = /\bbye\b|\bgoodbye\b/i;
@@ -67,8 +69,12 @@ export function callerLine(stranger: Persona, { number, ...rest }: PersonaScene)
   const raised =
     talk.wishes[0] === 'more' || answers.length === 0 || said.length === 2 || said.length === 4 ? raises(talk) : null;
   if (answers.length === 0 && raised === null) return character.enough;
-  return [...answers, raised].filter((part) => part !== null).join(' ');
+  return inOneBreath(raised === null ? answers : [...answers, raised]);
 }
+
+/** As many of the parts, the first at least, as one says at once. */
+const inOneBreath = (parts: readonly string[]): string =>
+  parts.reduce((line, part) => (line.length + part.length < LONGEST ? `${line} ${part}` : line));
 
 interface Talk {
   person: Persona;
@@ -185,7 +191,7 @@ function phoneLine(talk: Talk): string {
 
 /** Whether the agent's turn itself says a telephone number or an e-mail address. */
 const contactIn = ({ last }: Talk, wish: Wish): boolean =>
-  wish === 'phone' ? figuresIn(last.replace(/\S+@\S+/g, '')).length >= 7 : emailIn(last) !== null;
+  wish === 'phone' ? figuresIn(last.replace(/[^\s@]{1,64}@\S+/g, '')).length >= 7 : emailIn(last) !== null;
 
 /** What is wrong in what the agent read back, put right; null when it is right, or cannot be judged. */
 function correction(talk: Talk): string | null {
