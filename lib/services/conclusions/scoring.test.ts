@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Extraction, Turn } from '#lib/adapters/model/port.ts';
 import { BASE, FACTORS } from './factors.ts';
+import { factorLabel } from './schema.ts';
 import { scoreLead } from './scoring.ts';
 import { conversation, reading } from './testing/conversation.ts';
 
@@ -221,6 +222,8 @@ describe('a factor', () => {
   });
 
   it('has a name of its own, a weight and words for people', () => {
+    expect(factorLabel('pricing_question')).toBe('Asked for the price');
+    expect(factorLabel('once_had_a_name')).toBe('Once had a name');
     expect(new Set(FACTORS.map(({ factor }) => factor)).size).toBe(FACTORS.length);
     for (const { weight, label, told } of FACTORS) {
       expect(weight).not.toBe(0);
