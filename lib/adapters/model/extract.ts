@@ -1,5 +1,6 @@
 import { generateText, Output } from 'ai';
 import { z } from 'zod';
+import { EXTRACTION_FORMAT, SUMMARY_FORMAT } from './formats.ts';
 import type { LanguageModelV4, Turn } from './port.ts';
 import { builtInReceptionist } from './receptionist/language-model.ts';
 import { type Direction, type FinishedCall, writeTranscript } from './transcript.ts';
@@ -46,10 +47,6 @@ export const Summary = z.object({
       'Two or three plain sentences: who called and why, what was asked and answered, what was not, what was agreed',
     ),
 });
-
-/** How the built-in model recognises which reading of a call is wanted. */
-export const EXTRACTION_FORMAT = 'call_extraction';
-export const SUMMARY_FORMAT = 'call_summary';
 
 export interface ReadingRequest {
   model: LanguageModelV4;

@@ -1,3 +1,8 @@
+import { EXTRACTION_FORMAT, SUMMARY_FORMAT } from '#lib/adapters/model/formats.ts';
+import { readTranscript } from '#lib/adapters/model/transcript.ts';
+import { extractionOf } from './extraction.ts';
+import { summaryOf } from './summary.ts';
+
 /** What a JSON answer is asked for. */
 export interface AnalysisRequest {
   instructions: string;
@@ -5,31 +10,11 @@ export interface AnalysisRequest {
   format: { name?: string; schema?: unknown };
 }
 
-const NOTHING = {
-  name: null,
-  first_name: null,
-  last_name: null,
-  phone: null,
-  email: null,
-  reason: null,
-  requested_time: null,
-  opt_out: false,
-  wants_person: false,
-  wrong_number: false,
-  not_interested: false,
-  solicitor: false,
-  evidence: {
-    name: null,
-    phone: null,
-    email: null,
-    reason: null,
-    requested_time: null,
-    opt_out: null,
-    wants_person: null,
-  },
-};
-
-/** The JSON answer to a request of this product's own. */
-export function analyse({ format }: AnalysisRequest): Record<string, unknown> {
-  return format.name === 'call_summary' ? { summary: 'The call ended.' } : NOTHING;
+/** The JSON answer to one of this product's own readings of a call; an empty object to anything else. */
+export function analyse({ instructions, message, format }: AnalysisRequest): Record<string, unknown> {
+  const call = readTranscript(message);
+  if (!call) return {};
+  if (format.name === EXTRACTION_FORMAT) return { ...extractionOf(instructions, call) };
+  if (format.name === SUMMARY_FORMAT) return { summary: summaryOf(instructions, call) };
+  return {};
 }

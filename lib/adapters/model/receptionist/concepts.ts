@@ -30,8 +30,9 @@ for (const line of THESAURUS.trim().split('\n')) {
 }
 
 const CONTRACTIONS: readonly [RegExp, string][] = [
-  [/\b(can|won|don|doesn|didn|isn|aren|wasn|couldn|wouldn|shouldn|haven|hasn)['’]?t\b/gi, '$1 not'],
-  [/\bca not\b/gi, 'can not'],
+  [/\b(?:can['’]?t|cannot)\b/gi, 'can not'],
+  [/\bwon['’]?t\b/gi, 'will not'],
+  [/\b(do|does|did|is|are|was|were|could|would|should|have|has)n['’]?t\b/gi, '$1 not'],
   [/(\d) ?%/g, '$1 percent'],
   [/\btak(?:e|es|en|ing) care of\b/gi, 'handle'],
   // "book it in" is "book in".
@@ -86,6 +87,8 @@ export function subjectsOf(text: string): { stems: ReadonlySet<string>; ideas: R
   words.forEach((word, i) => {
     for (const phrase of PHRASES.get(word.stem) ?? []) if (matches(words, i, phrase.stems)) ideas.add(phrase.idea);
   });
+  // "bedbugs" and "bed bugs" are the same.
+  words.forEach((word, i) => void stems.add(word.stem + (words[i + 1]?.stem ?? '')));
   // "X-rays", "gluten-free" and "24/7" also count in one piece.
   for (const compound of text.toLowerCase().match(/\p{L}+(?:-\p{L}+)+/gu) ?? [])
     stems.add(stemOf(compound.replace(/-/g, '')));

@@ -107,7 +107,7 @@ interface Hearing {
 /** What is held after one more run of digits. */
 function heard(held: Held | null, run: Held, { corrected, repeated, about, hint, complete }: Hearing): Held | null {
   const whole = complete(run) !== null;
-  if (!held) return whole || about || run.digits.length >= 7 ? run : null;
+  if (!held) return whole || (about && run.digits.length >= 3) || run.digits.length >= 7 ? run : null;
   if (whole && !complete(held)) return run;
   if (whole) return corrected || run.liking >= held.liking + (complete(run) === complete(held) ? 0 : 1) ? run : held;
   if (corrected) {

@@ -21,7 +21,13 @@ const CACHED = 200;
 export function factsOf(prompt: string): readonly Fact[] {
   const known = CACHE.get(prompt);
   if (known) return known;
-  const facts = promptLines(prompt).flatMap(({ text, heading }) => factsIn(text, heading));
+  let asked: string | null = null;
+  const facts = promptLines(prompt).flatMap(({ text, heading }) => {
+    const question = /^(?:Q|Question)?[:.]?\s*([^.!]+\?)$/i.exec(text)?.[1] ?? null;
+    const drafts = question ? [] : factsIn(text, [heading, asked].filter(Boolean).join(' ') || null);
+    asked = question;
+    return drafts;
+  });
   const numbered = facts.map((fact, id) => ({ id, ...fact }));
   if (CACHE.size >= CACHED) CACHE.delete(CACHE.keys().next().value ?? '');
   CACHE.set(prompt, numbered);
@@ -46,7 +52,7 @@ function factsIn(line: string, heading: string | null): Draft[] {
     const listed: string | null = ITEM.test(said) ? label : null;
     const context = [heading, question, handed?.topic, listed].filter(Boolean).join(' ');
     const clauses = clausesOf(handed?.fact ?? said, context);
-    label = clauses[0]?.label ?? listed;
+    label = clauses[0]?.label ?? label;
     drafts.push(...clauses);
   }
   return drafts;

@@ -3,7 +3,7 @@ export type SentenceKind = 'fact' | 'instruction' | 'persona';
 
 const PERSONA = /^(?:you(?:'re| are|r name)\b|your name\b|act as\b|this is the phone\b|i(?:'m| am) the owner of\b)/i;
 const YOU_DO =
-  /^you (?:answer|handle|take|work|help|speak|will|should|must|need|do not|don't|never|always|respond|represent|assist|only (?:answer|speak)|can (?:say|tell|offer)|may (?:say|tell|offer)|sound|greet|qualify|book|schedule|talk)\b/i;
+  /^you (?:answer|handle|take|work|help|speak|will|should|must|do not (?!need|have to)|don't (?!need|have to)|never|always|respond|represent|assist|only (?:answer|speak)|can (?:say|tell|offer)|may (?:say|tell|offer)|sound|greet|qualify|book|schedule|talk)\b/i;
 /** Orders to the agent. Customers are told to cancel, pay, bring or arrive: those are facts. */
 const IMPERATIVE =
   /^(?:please )?(?:also )?(?:be|get|collect|ask|always|never|don'?t|do not|make sure|keep|speak|say|tell|greet|confirm|note|write|mention|remind|avoid|introduce|learn|qualify|promise|schedule|transfer|escalate|thank|apologi[sz]e|answer|respond|try to|remember|read|repeat|let (?:the|them|callers?|customers?)|stay|act|sound|listen|gather|record|find out|ensure|handle|assume|use|end (?:the|each|every)|close (?:the|each|every)|begin|start (?:by|with)|offer|if asked|when asked|be sure|only (?:discuss|talk|answer|give)|take (?:a |the |down|their|his|her|name|message|always)|politely|gently|briefly|first,? (?:ask|greet|find)|then (?:ask|confirm)|finally|aim|focus|limit|give (?:the|short|brief|them|only)|never[,:])\b/i;
@@ -14,7 +14,7 @@ const ORDERS =
 const FORBIDS =
   /^no\b.*\b(?:advice|opinions?|diagnos\w+|promises?|guarantees?|politics|troubleshoot\w*|jargon|small talk|values? by phone|estimates? by phone|prices? by phone|commitments?)\b/i;
 const ABOUT_CALLS =
-  /\b(?:nobody should|no one should|the rules? (?:of|for)|your (?:goal|job|task|role|aim|objective|purpose|style|tone)|for you\b:|greeting is|by the caller|the caller'?s? (?:name|number|phone|email|details|reason)|dont book yourself|keep (?:it|answers|replies) )\b/i;
+  /\b(?:nobody should|no one should|the rules? (?:of|for)|your (?:goal|job|task|role|aim|objective|purpose|style|tone)|for you\b:|greeting is|by the caller|the caller'?s? (?:name|number|phone|email|details|reason)|dont book yourself|keep (?:it|answers|replies) |the lead'?s?\b|of this call\b|on the form\b|the person (?:asked|called|you))\b/i;
 const SLOT =
   /\b(?:full name|names?|phone|number|e-?mail|address|reason|date|service|problem|goals?|company|preferred time|best times?|budget|timeline)\b/gi;
 

@@ -6,6 +6,8 @@ export interface Question {
   text: string;
   /** What was said before it in the same sentence; it often names what the question is about. */
   lead: string;
+  /** The earlier sentences of the same utterance, up to the question before. */
+  before: string;
   /** Questions of one breath share it: "where do we park, is there a valet?" is answered by either. */
   breath: number;
   /** A statement said with a rising voice: worth an answer, not worth a promise to find out. */
@@ -44,16 +46,18 @@ const SOCIAL =
 export function questionsIn(text: string): Question[] {
   const plain = text.replace(/\?(?=[^\s"'])/g, '? ').replace(FILLER, ' ');
   let breath = 0;
+  let before = '';
   return sentencesOf(plain)
     .flatMap((sentence) => {
-      const found = inSentence(sentence, breath);
+      const found = inSentence(sentence, breath).map((question) => ({ ...question, before }));
+      before = found.length > 0 ? '' : `${before} ${sentence}`.trim();
       breath = (found.at(-1)?.breath ?? breath) + 1;
       return found;
     })
     .filter(({ text: said }) => !SOCIAL.test(said));
 }
 
-function inSentence(sentence: string, from: number): Question[] {
+function inSentence(sentence: string, from: number): Omit<Question, 'before'>[] {
   let breath = from;
   const asks = sentence.includes('?');
   const cues = [...sentence.matchAll(CUE)]

@@ -1,11 +1,11 @@
 import type { Turn } from '#lib/adapters/model/port.ts';
-
-/** A tool that the agent may use, as the AI SDK describes it. */
-export interface OfferedTool {
-  name: string;
-  description?: string;
-  inputSchema: unknown;
-}
+import { answersTo } from './answers.ts';
+import { closing, STILL_THERE } from './closing.ts';
+import { acknowledgement } from './courtesy.ts';
+import { dialogueOf } from './dialogue.ts';
+import { nextAsk } from './next-ask.ts';
+import { identityOf } from './prompt-identity.ts';
+import { type OfferedTool, toolCalls } from './tool-use.ts';
 
 export interface Reply {
   text: string;
@@ -22,16 +22,43 @@ export interface Listened {
   tools: readonly OfferedTool[];
 }
 
-const SCRIPT = [
-  'Thank you for calling. How can I help you today?',
-  'May I have your name, please?',
-  "What's the best phone number to reach you?",
-  'Thank you. Someone from the team will call you back. Goodbye.',
-];
-
-/** What the receptionist says next. */
-export async function respond({ turns, tools }: Listened): Promise<Reply> {
-  const step = Math.min(turns.filter((turn) => turn.role === 'agent').length, SCRIPT.length - 1);
-  const over = step === SCRIPT.length - 1 && tools.some((tool) => tool.name === 'end_call');
-  return { text: SCRIPT[step] ?? '', calls: over ? [{ name: 'end_call', input: {} }] : [], used: [] };
+/**
+ * What the receptionist says next: a word about what was said, answers from the prompt or an honest "I don't know",
+ * and one thing it would like to know, or goodbye.
+ */
+export async function respond({ prompt, turns, callerNumber, tools }: Listened): Promise<Reply> {
+  const identity = identityOf(prompt);
+  const dialogue = dialogueOf(prompt, turns, callerNumber);
+  if (dialogue.last === null) return { text: greeting(identity), calls: [], used: [] };
+  const repeat = dialogue.intents.has('asks_repeat') ? dialogue.agentSaid.at(-1) : undefined;
+  if (repeat) return { text: `Of course. ${repeat}`, calls: [], used: [] };
+  const end = closing(dialogue, identity);
+  if (end?.only) return { text: end.text, calls: ending(tools), used: [] };
+  if (!end && dialogue.intents.has('silence')) return { text: STILL_THERE, calls: [], used: [] };
+  const { spoken, facts, unanswered } = await answersTo(prompt, dialogue);
+  const courtesy = acknowledgement(dialogue, identity, spoken.length > 0);
+  const acts = toolCalls(dialogue, tools);
+  const last = end ? end.text : (acts.said ?? nextAsk(dialogue, identity));
+  const calls = [
+    ...(tools.some((tool) => tool.name === 'note_unanswered')
+      ? unanswered.map((question) => ({ name: 'note_unanswered', input: { question } }))
+      : []),
+    ...acts.calls,
+    ...(end ? ending(tools) : []),
+  ];
+  return {
+    text: [courtesy, ...spoken, last].filter(Boolean).join(' '),
+    calls,
+    used: facts.map((fact) => fact.whole ?? fact.text),
+  };
 }
+
+const ending = (tools: readonly OfferedTool[]) =>
+  tools.some((tool) => tool.name === 'end_call') ? [{ name: 'end_call', input: {} }] : [];
+
+function greeting({ business, agent }: ReturnType<typeof identityOf>): string {
+  const where = business ? `Thank you for calling ${business}.` : 'Hello, thank you for calling.';
+  return [where, agent ? `This is ${agent}.` : '', 'How can I help you today?'].filter(Boolean).join(' ');
+}
+
+export type { OfferedTool };

@@ -1,6 +1,6 @@
 /** Abbreviations whose period ends no sentence. */
 const ABBREVIATIONS = new Set(
-  'dr mr mrs ms prof st ste ave rd blvd hwy mt ft incl excl approx vs no nos e.g i.e eg ie etc a.m p.m min max inc co ltd corp jr sr dept est ext tel apt fl sq hr hrs wk mo yr lb oz u.s mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+  'dr mr mrs ms prof st ste ave rd blvd hwy mt ft incl excl approx vs no nos e.g i.e eg ie etc a.m p.m min max inc co ltd corp jr sr dept est ext tel apt fl sq lb oz u.s mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec'.split(
     ' ',
   ),
 );
@@ -16,7 +16,7 @@ export function sentencesOf(text: string): string[] {
     if (m[0].startsWith('.') && (initial || ABBREVIATIONS.has(before))) {
       // An abbreviation at the end of a sentence is followed by a new beginning: "… at 5 p.m. We".
       const next = /^\s+(\S+)/.exec(text.slice(end))?.[1] ?? '';
-      if (!/^(?:a\.m|p\.m|etc|hr|hrs)$/.test(before) || !/^[A-Z]/.test(next)) continue;
+      if (!/^(?:a\.m|p\.m|etc)$/.test(before) || !/^[A-Z]/.test(next)) continue;
     }
     const sentence = text.slice(start, end).trim();
     if (sentence) sentences.push(sentence);

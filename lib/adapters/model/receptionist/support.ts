@@ -1,6 +1,7 @@
 import { subjectsOf, type Term, termsOf } from './concepts.ts';
 import { isGeneric } from './generic-words.ts';
 import type { Fact } from './prompt-facts.ts';
+import { stemOf } from './stem.ts';
 import { heldBy, type Wanted } from './wanted.ts';
 
 /** A fact as the support check sees it. */
@@ -22,7 +23,10 @@ export function subjectOf(fact: Fact): Subject {
   const { stems, ideas } = subjectsOf(`${around} ${fact.text}`);
   const itemised = fact.whole !== null && !/\b(?:am|pm|to \d|\d-\d)/i.test(fact.text);
   const named = /^\D{3,}\s\d[\d,.]*\.?$/.test(fact.text);
-  const holds = heldBy(fact.text, PRICED.test(around) || itemised || named);
+  const holds = heldBy(
+    fact.label ? `${fact.label}: ${fact.text}` : fact.text,
+    PRICED.test(around) || itemised || named,
+  );
   const subject = { fact, stems, ideas, holds, days: daysIn(fact.text) };
   CACHE.set(fact, subject);
   return subject;
@@ -57,10 +61,10 @@ export function daysIn(text: string): ReadonlySet<number> {
 
 /** Ideas that say what kind of answer is wanted; met by a fact that holds it, not by a word. */
 const CONSUMED: Partial<Record<Wanted, readonly string[]>> = {
-  price: ['price', 'extra', 'perhead', 'free', 'single', 'payment'],
+  price: ['price', 'extra', 'perhead', 'free', 'single', 'payment', 'appointment'],
   hours: ['open', 'night', 'weekend', 'saturday', 'sunday', 'weekday', 'place', 'late'],
-  duration: ['last', 'soon', 'years'],
-  soon: ['soon', 'start', 'arrive', 'respond', 'last', 'visit'],
+  duration: ['last', 'soon', 'years', 'appointment'],
+  soon: ['soon', 'start', 'arrive', 'respond', 'last', 'visit', 'appointment', 'getin'],
   place: ['place', 'directions', 'visit'],
   time: ['open', 'night', 'weekday', 'soon', 'arrive'],
   count: ['age', 'size', 'maximum', 'minimum', 'group', 'price'],
@@ -75,21 +79,24 @@ const BASE: Partial<Record<Wanted, string>> = {
   place: 'place',
 };
 /** Ideas that go along with nearly every question: who comes, and that somebody comes. */
-const SOFT = new Set(['visit', 'doctor', 'tech', 'attorney', 'broker', 'tutor', 'therapist', 'single', 'sellgoods']);
-const SOFT_STEMS = new Set([
-  'serve',
-  'serv',
-  'carri',
-  'cover',
-  'treat',
-  'accept',
-  'add',
-  'charg',
-  'charge',
-  'appli',
-  'pay',
-  'paid',
+const SOFT = new Set([
+  'visit',
+  'doctor',
+  'tech',
+  'attorney',
+  'broker',
+  'tutor',
+  'therapist',
+  'single',
+  'sellgoods',
+  'soon',
 ]);
+/** Verbs that say little by themselves; the noun beside them is what matters. */
+const SOFT_STEMS = new Set(
+  'serve carry cover treat accept add charge apply pay bring supply show turn stay stand sit live try stop wait plan hope worry mind matter choose pick decide prefer count honor process perform arrange organize sort figure understand explain reserve miss join visit check set leave lose hold'
+    .split(' ')
+    .map(stemOf),
+);
 const UNIT =
   /^(?:hour|month|week|day|year|person|head|plate|guest|visit|session|foot|yard|mile|night|inch|room|square|semester|class|lesson)s?$/i;
 const QUANTITY =
@@ -99,33 +106,54 @@ const DAY_WORD = /^(?:(?:sun|mon|tues|wednes|thurs|fri|satur)days?|tomorrow|toni
 const TAIL =
   /,?\s+(?:because|cause|cuz|since|while|whilst|although|though)\b.*$|,\s+(?:if|when|i|it'?s|he|she|they|we|so|as)\b.*$|\s+(?:he|she|they|it) (?:can'?t|cannot|isn'?t|doesn'?t|don'?t|has|was|is)\b.*$/i;
 
-/** The terms of a question: those that an answer must speak of, and those that only help to find it. */
-export function termsAsked(question: string, wanted: Wanted): { required: Term[]; helpful: Term[] } {
+/** The terms of a question, by what they mean for an answer. */
+export interface AskedTerms {
+  /** What an answer must speak of. */
+  required: Term[];
+  /** What tells among answers of the right kind: "extra", "minimum", "on Sunday". */
+  helpful: Term[];
+  /** What only names the kind of answer, and quantities: the same word is a hint, no more. */
+  hints: Term[];
+}
+
+/** Sorts the terms of a question; `wanted` is the kind of answer it asks for. */
+export function termsAsked(question: string, wanted: Wanted): AskedTerms {
   const required: Term[] = [];
   const helpful: Term[] = [];
+  const hints: Term[] = [];
   const consumed = CONSUMED[wanted] ?? [];
+  const condition = question.search(/\sif\s/i);
   const tail = TAIL.exec(question)?.index ?? question.length;
   for (const term of termsOf(question)) {
     const words = term.stem.split(' ');
     const ideas = [...term.ideas];
     const empty = words.every(isGeneric);
-    if ((empty && ideas.length === 0 && !QUANTITY.test(term.text)) || ideas.includes(BASE[wanted] ?? '')) continue;
-    const unit =
-      wanted === 'price' &&
-      UNIT.test(term.text) &&
-      /\b(?:per|a|an|each|every)\s+$/i.test(question.slice(0, term.start));
+    const quantity = QUANTITY.test(term.text);
+    if (empty && ideas.length === 0 && !quantity) continue;
+    const unit = UNIT.test(term.text) && /\b(?:per|a|an|each|every)\s+$/i.test(question.slice(0, term.start));
     const day = (wanted === 'hours' || wanted === 'time') && DAY_WORD.test(term.text);
-    const soft =
-      (empty && words.length === 1) ||
-      QUANTITY.test(term.text) ||
-      unit ||
-      day ||
+    const soft = (ideas.length > 0 && ideas.every((idea) => SOFT.has(idea))) || SOFT_STEMS.has(term.stem);
+    if (quantity || ideas.includes(BASE[wanted] ?? '') || (wanted === 'price' && unit)) hints.push(term);
+    else if (ideas.some((idea) => consumed.includes(idea)) || day) helpful.push(term);
+    else if (
+      soft ||
       term.start >= tail ||
-      SOFT_STEMS.has(term.stem) ||
-      (ideas.length > 0 && (ideas.some((idea) => consumed.includes(idea)) || ideas.every((idea) => SOFT.has(idea))));
-    (soft ? helpful : required).push(term);
+      (condition >= 0 && term.start > condition && required.length > 0) ||
+      (empty && words.length === 1)
+    )
+      hints.push(term);
+    else required.push(term);
   }
-  return { required, helpful };
+  // "What should I bring?": a verb that says little is all there is.
+  const verbs =
+    required.length + helpful.length > 0
+      ? []
+      : hints.filter(({ ideas, text }) => ideas.size > 0 && !QUANTITY.test(text));
+  const telling = verbs.filter(
+    ({ ideas }) =>
+      !ideas.has(BASE[wanted] ?? '') && ![...ideas].every((idea) => SOFT.has(idea) || consumed.includes(idea)),
+  );
+  return { required: [...required, ...telling], helpful, hints: hints.filter((term) => !telling.includes(term)) };
 }
 
 /** Whether a fact speaks of a term, in its own words or in others for the same thing. */

@@ -7,19 +7,17 @@ price: price, cost, charge, fee, rate, pricing, expensive, cheap, affordable, ho
 free: free, no charge, no cost, complimentary, without paying, cost nothing, nothing extra, cost anything, free of charge, at no cost, on the house, for nothing, waived, included
 extra: extra, additional, surcharge, more, add, on top, overtime, upcharge
 deposit: deposit, down payment, down, up front, upfront, retainer, put down, book in, hold the date, hold my spot, reserve the date, secure the date, lock in, earnest money, half down, pay ahead, prepay, in advance, advance
-discount: discount, percent off, off, deal, cheaper, coupon, promotion, promo, special, specials, savings, save, rebate, break on the price, reduced, less, anything off, perk, perks, gets, bonus, reward, loyalty
+discount: discount, percent off, off, deal, cheaper, coupon, promotion, promo, special, specials, savings, save, rebate, break on the price, reduced, less, anything off, perk, perks, bonus, reward, loyalty
 rebate: rebate, money back, cash back, get back, incentive, incentives, credit, tax credit
-refund: refund, money back, get my money back, refundable, nonrefundable, non refundable, deposit back, lose, reimburse, credit
+refund: refund, money back, get my money back, refundable, nonrefundable, non refundable, deposit back, lose, reimburse, credit, get back, refundable
 cancel: cancel, cancellation, canceling, cancelling, change my mind, back out, call off, reschedule, rescheduling, postpone, move my appointment, change my appointment, get out of, can not make it, cannot make it, no show, notice, quit, terminate
 late: late, running late, behind, delayed, tardy, on time, grace period
-warranty: warranty, guarantee, guaranteed, warranted, covered if, breaks again, goes wrong, stand behind, come back if, workmanship
+warranty: warranty, guarantee, guaranteed, warranted, covered if, breaks again, goes wrong, stand behind, come back if, workmanship, not happy, not satisfied, do not like how, is not right, redo, unhappy, dissatisfied, satisfaction
 financing: financing, finance, payment plan, installments, instalments, monthly payments, pay over time, pay monthly, in stages, spread out, loan, lease, credit, afterpay, affirm, klarna, care credit, carecredit, wisetack, interest, stages
-payment: pay with, payment, pay by, card, cards, credit card, debit, cash, check, checks, cheque, venmo, zelle, paypal, apple pay, accept, method of payment, methods, amex, american express, visa, mastercard, invoice, billing, bill
 tip: tip, tips, gratuity, tipping
 insurance: insurance, insurer, insurers, in network, network, out of network, coverage, covered, ppo, hmo, medicare, medicaid, plan, copay, claim, file
 insured: insured, insurance, licensed, bonded, license, liability, certified, certification, qualified, accredited, registered, credentials
 trained: trained, training, degree, degrees, graduates, experience, experienced, qualified, qualification, qualifications, certified, certification, background
-checked: background check, background checked, vetted, screened, fingerprinted
 crew: crew, crews, own people, your own people, subcontract, subcontractor, subcontractors, subcontracted, employees, day labor, staff, outsourced, outsource, in house, contractors
 years: years, how long have you been, in business, experience, since, founded, established, been around, how old is your
 owner: owner, owns, founder, founded, boss, in charge, run by, who runs, family business, family owned, locally owned
@@ -31,7 +29,7 @@ sunday: sunday, sundays, sun, weekend, weekends, every day, daily, seven days
 weekday: weekday, weekdays, during the week, monday, tuesday, wednesday, thursday, friday
 holiday: holiday, holidays, christmas, thanksgiving, new year, easter, fourth of july, labor day, memorial day
 emergency: emergency, emergencies, urgent, after hours, right away, asap, immediately, crisis, urgently, 24 hours, around the clock
-soon: soon, soonest, fast, quick, quickly, earliest, wait, waiting, turnaround, lead time, how far out, backlog, next available, available, same day, next day, within, right away, how long until, started, starting, waitlist, waiting list, booked out, days out, weeks out
+soon: soon, soonest, fast, quick, quickly, earliest, wait, waiting, turnaround, lead time, how far out, backlog, next available, available, same day, next day, within, right away, how long until, waitlist, waiting list, booked out, days out, weeks out
 start: start, begin, starting, get going, kick off, get started, commence, underway
 setup: setup, set up, get started, getting started, sign up, join, joining, enroll, enrollment, enrolment, registration, register, onboarding, initiation, new clients, activation, start up, startup
 respond: respond, response, get back to, reply, react, call back, answer
@@ -39,17 +37,17 @@ last: last, lasts, take, takes, long, duration, minutes, length
 place: where, address, located, location, directions, find you, based, situated, office, headquarters, storefront, shop, studio, showroom, come in, premises
 parking: parking, park, leave the car, leave my car, put the car, put my car, garage, valet, lot, street parking
 transport: transport, transportation, shuttle, ride, loaner, loaners, rental car, rental, lift, taxi, get home, get to work, courtesy car, pick me up, drop me off
-directions: bus, train, subway, transit, metro
+directions: bus, train, subway, transit, metro, station, light rail, bart, stop
 area: area, areas, serve, serves, service area, cover, come out to, travel to, go out to, as far as, county, counties, neighborhood, deliver to, miles, radius, far, travel, within
 travel: travel, far, miles, distance, mileage, trip, call out, trip charge, trip fee, drive
 home: home, at home, house call, house calls, in home, come to us, come to me, come to my house, come to our house, mobile, on site, onsite, to my place, come here
 remote: online, virtual, virtually, video, zoom, remote, remotely, telehealth, over the phone, facetime, by phone, in person, phone consultations, video call, on the computer
 person: in person, face to face, on site, visit
 estimate: estimate, estimates, quote, quotes, quotation, bid, give me a price, written price, look at it, take a look, come out and look, come look, site visit, assessment, walk through, walkthrough, evaluation, advisor, design visit, proposal, figure
-consultation: consultation, consult, consultations, case review, review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, design visit, site visit
+consultation: consultation, consult, consultations, case review, review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, design visit, site visit, first appointment, evaluation, evaluations, new patient, new client, initial appointment, first talk
 inspection: inspection, inspect, inspections, check it, check over, checkup, check up, look at it before, look it over, before i buy, buying a used, pre purchase, examine, examination, exam, camera inspection, diagnosis
 trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first time, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson
-contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, term, minimum term, sign a contract, tied, agreement, sign
+contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, term, minimum term, sign a contract, tied, agreement, sign, locked, lock, locked into, tied down, tied in
 minimum: minimum, minimal, at least, least, smallest, enough, fewest, min, no fewer
 maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, size
 package: package, packages, bundle, bundles, plan, plans, membership, subscription, member
@@ -88,7 +86,6 @@ certificate: certificate, certificates, paper, papers, paperwork, document, docu
 permit: permit, permits, permission, inspector, city approval, approval, zoning, hoa
 cleanup: cleanup, clean up, mess, debris, haul away, haul, dispose, disposal, trash, garbage, take away, rubbish, nails left, leave it clean, dump
 materials: materials, material, supplies, brand, brands, products, product, equipment, make, makes, manufacturer, shingles, paint
-ecofriendly: eco, eco friendly, green, organic, natural, chemical, chemicals, toxic, nontoxic, non toxic, safe for, pet safe, environmentally
 storage: storage, store, storing, keep my things, warehouse, stored
 packing: packing, pack, boxes, box, wrap, tape, crate, packing materials
 piano: piano, pianos, upright, grand piano
@@ -96,7 +93,7 @@ heavy: heavy, bulky, large items, big items
 stairs: stairs, staircase, floor, floors, steps, walk up, elevator, story, storey
 reschedule: reschedule, rescheduling, move my appointment, change the date, change my appointment, another day, different day, rebook
 change: change, changes, guest count, adjust, modify, alter
-weather: weather, rain, rains, raining, storm, snow, wind
+weather: weather, rain, rains, raining, storm, snow, wind, bad weather, weather is bad, sunny, wet
 winter: winter, season, seasonal, snow season, whole winter, all winter, snow
 gift: gift, gifts, gift card, gift cards, gift certificate, voucher, vouchers
 grooming: groom, grooming, bath, trim, haircut, nail trim
@@ -190,8 +187,7 @@ workerscomp: workers comp, workers compensation, workmans comp, hurt at work, in
 criminal: criminal, dui, dwi, arrest, arrested, charges, drunk driving
 immigration: immigration, visa, green card, citizenship
 will: will, wills, estate planning, trust, trusts, probate, power of attorney
-tax: tax, taxes, irs, tax return, tax returns, refund
-bookkeeping: bookkeeping, books, payroll, quickbooks, accounting
+tax: tax, taxes, irs, tax return, tax returns, refund, return, returns, file, filing
 wedding: wedding, weddings, married, marry, bride, groom, reception, ceremony, rehearsal dinner
 funeral: funeral, funerals, passed, passed away, memorial, burial, wake
 corporate: corporate, office lunch, business lunch, company event, work lunch, meeting
@@ -216,7 +212,7 @@ science: science, biology, chemistry, physics
 sat: sat, act, test prep, psat, standardized
 lesson: lesson, lessons, session, sessions, class, classes
 tutor: tutor, tutors, teacher, teachers, instructor, instructors
-single: single, one, individual, just one, one time, one off, per, each
+single: single, one, individual, just one, one time, one off
 therapist: therapist, therapists, counselor, counselors, psychologist, shrink
 medication: medication, medications, medicine, meds, prescription, prescriptions, prescribe, pills, refill
 grief: grief, grieving, loss, bereavement, lost my, passed away, mourning
@@ -229,7 +225,7 @@ buyer: buyer, buyers, buy, buying, purchase
 rent: rent, rents, rental, rentals, renting, lease, leasing, tenant, tenants, renter, renters
 manage: manage, management, property management, managing, manager
 showing: showing, showings, see the house, viewing, viewings, tour, tours, view
-photos: photo, photos, pictures, photography, drone, video
+photos: photo, photos, pictures, photography, drone, video, image, images, photographer, photographers, photograph, photographs, shots, gallery
 staging: staging, stage, staged
 solar: solar, panels, panel
 battery: battery, batteries, powerwall, backup, power outage, outage
@@ -243,7 +239,7 @@ backup: backup, backups, back up, restore
 email365: microsoft 365, office 365, outlook, exchange
 network: network, networks, wifi, wi fi, router, internet
 security: security, virus, ransomware, hacked, hack, malware, antivirus, cybersecurity, cyber
-music: music, dj, band, playlist, speakers
+music: music, dj, band, playlist, speakers, mariachi, live music, jazz, entertainment, karaoke
 food: food, snacks, eat, restaurant
 repair: repair, repairs, fix, fixes, fixed, mend, fixing, repaired
 replace: replace, replacement, swap out, replaced
@@ -265,5 +261,34 @@ window arrival: arrival, window, when will they get here, what time will they co
 handicap: handicap, wheelchair
 smoking: smoke, smoking, smoke free, vape
 wifi: wifi, wi fi, internet
-pets allowed: dogs allowed, bring my dog, bring the dog, pet friendly, pets welcome, pets allowed, dog friendly, pets are welcome, allow dogs, allow pets
+bookkeeping: bookkeeping, bookkeeper, books, accounting
+payment: pay with, payment, pay by, method of payment, payment methods, how do people pay, how do i pay
+card: card, cards, credit card, debit card, credit, debit, visa, mastercard
+cash: cash
+check: check, checks, cheque, cheques
+safe: safe, dangerous, harmful, toxic, hazardous, poisonous, harm, safety
+ecofriendly: eco, eco friendly, green, organic, natural, chemical, chemicals, nontoxic, non toxic, environmentally
+recur: come back, comes back, came back, coming back, show up again, shows up again, again, reappear, return
+prep: prep, prepare, preparation, get ready, beforehand, before you come, before we come, before they come, do anything before, before the visit, before my appointment, bring, wear
+referral: referral, referred, referrals, doctors note, note from my doctor, something from my doctor, doctors order
+selfpay: without insurance, out of pocket, self pay, pay myself, cash price, uninsured, no insurance, do not have insurance
+noshow: no show, no shows, miss my appointment, miss an appointment, miss the appointment, missed, miss, forget, do not show up, did not show
+elevator: elevator, elevators, lift, escalator, stairs
+athome: be home, be there, be present, home when, stay home, someone home
+upload: online, upload, uploaded, portal, electronically, digital, digitally, send you, email you, drop box
+supplies: supply, supplies, supplied, bring everything, provide, equipment, materials, vacuum
+outside: outside, bring our own, bring my own, bring your own, own
+audit: audit, audits, auditing, audited
+vetted: vetted, background checked, background check, screened, trust, trustworthy
+highchair: high chair, highchair, booster seat
+dresscode: dress code, dress, attire, wear, clothes
+kidsmenu: kids menu, childrens menu
+reserve: reserve, reservation, reservations, reserved, book a table, walk in, walk ins
+corkage: corkage, bring our own wine, bring my own wine, bring wine, bring a bottle, own bottle
+spouse: spouse, wife, husband, partner
+edit: edit, edited, editing, retouch, retouched, retouching, photoshop
+prints: print, prints, printed
+getin: get in, be seen, seen, see me, fit me in, get an appointment, start, first available
+leadtime: booked out, wait list, waitlist
+perk: special, anything special, perk, perks, bonus, goodies, free, complimentary
 `;

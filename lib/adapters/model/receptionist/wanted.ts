@@ -1,3 +1,5 @@
+import { kindOf } from './lexicon.ts';
+
 /** The kind of thing that a question wants to hear, and that a fact may hold. `any`: a yes, a no, or a description. */
 export type Wanted = 'price' | 'duration' | 'soon' | 'hours' | 'time' | 'place' | 'who' | 'count' | 'any';
 
@@ -16,7 +18,7 @@ const ASKS: readonly [Wanted, RegExp][] = [
   ],
   [
     'price',
-    /\bhow much\b(?! (?:notice|space|room|snow|weight|time|advance|water|power))|\b(?:pric(?:e|es|ing|ey)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me|set me back|ballpark|commission|deposit|down payment|hourly|surcharge)\b|\bdollars\b[^?]*\?|\bdo (?:i|we) (?:have to )?pay\b|\bwould (?:i|we) pay\b|\b(?:must|have to|need to|gotta|got to) (?:i )?pay\b|\bpaying\b|\byour cut\b|\bdo you take if\b|\b(?:is|are) (?:it|that|they|there|the \w+) (?:free|extra)\b|\bwhat(?: is|'s|s)? (?:it|that|this) (?:for|run|come to)\b|\bwould (?:it|that|the \w+) run\b|\bdo you (?:need|want|take) from us\b|\bdo you add\b/i,
+    /\bhow much\b(?! (?:notice|space|room|snow|weight|time|advance|water|power))|\b(?:pric(?:e|es|ing|ey)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me|set me back|ballpark|damage|commission|deposit|down payment|hourly|surcharge)\b|\bdollars\b[^?]*\?|\bdo (?:i|we) (?:have to )?pay\b|\bwould (?:i|we) pay\b|\b(?:must|have to|need to|gotta|got to) (?:i )?pay\b|\bpaying\b|\byour cut\b|\bdo you take if\b|\b(?:is|are) (?:it|that|they|there|the \w+) (?:free|extra)\b|\bwhat(?: is|'s|s)? (?:it|that|this) (?:for|run|come to)\b|\bwould (?:it|that|the \w+) run\b|\bdo you (?:need|want|take) from us\b|\bdo you add\b/i,
   ],
   [
     'hours',
@@ -30,7 +32,10 @@ const ASKS: readonly [Wanted, RegExp][] = [
     'who',
     /\bwho\b|\bwho's\b|\bwhich (?:of your |one of )?(?:doctors?|vets?|dentists?|attorneys?|lawyers?|therapists?|people|agents?|brokers?|tech\w*|stylists?|trainers?|teachers?|tutors?)\b|\bwhat(?:'s| is) the (?:doctor|owner|manager|dentist|lawyer|attorney)'?s? name\b|\b(?:any|some)(?:one|body) (?:there )?(?:who|that|on staff)\b/i,
   ],
-  ['time', /\bwhen\b|\bwhat (?:day|days|time|times|date)\b|\bwhich (?:day|days)\b/i],
+  [
+    'time',
+    /^(?:\W*(?:and|so|but|or|then|also|okay|ok)\s+)*when\b|\bwhat (?:day|days|time|times|date)\b|\bwhich (?:day|days)\b/i,
+  ],
 ];
 
 /** What a question wants, the most telling kind first; `any` when nothing in particular. */
@@ -39,7 +44,7 @@ export function wantedBy(question: string): Wanted {
 }
 
 const NUMBER =
-  '(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|a|an|half)';
+  '(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half)';
 const HOLDS: readonly [Wanted, RegExp][] = [
   [
     'price',
@@ -51,7 +56,7 @@ const HOLDS: readonly [Wanted, RegExp][] = [
   [
     'duration',
     new RegExp(
-      `\\b${NUMBER}(?:[ -]+(?:to|or|-)[ -]*${NUMBER})?[ -]*(?:business |working )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)\\b|\\ball day\\b|\\blifetime\\b`,
+      `\\b${NUMBER}(?:[ -]+(?:to|or|-)[ -]*${NUMBER})?[ -]*(?:business |working )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)\\b|\\b(?:takes?|lasts?|about|for|within|in) an? (?:half )?(?:hour|day|week|month|year)\\b|\\ball day\\b|\\blifetime\\b`,
       'i',
     ),
   ],
@@ -76,15 +81,31 @@ const HOLDS: readonly [Wanted, RegExp][] = [
   ],
   [
     'who',
-    /\p{Lu}\p{Ll}+ \p{Lu}[\p{Ll}'’]+|\bDr\. \p{Lu}|\b(?:owner|our own|by us|we|our (?:crew|people|team|staff|technicians|attorneys))\b|\p{Lu}\p{Ll}+ (?:is|does|handles|works|speaks|runs|leads|sees|takes)\b/u,
+    /\b(?:by us|ourselves|our own|employees|family business|our (?:crew|crews|people|team|staff|technicians))\b/i,
   ],
   ['count', new RegExp(`\\b${NUMBER}\\b|\\d|\\b(?:minimum|at least|max|no limit|unlimited|each|twice|once)\\b`, 'i')],
 ];
+
+/** "Dr. Lena Roth", "Kwame works with veterans": a given name, or any name that somebody is said to bear or do something under. */
+function namesPerson(text: string): boolean {
+  for (const [, title, first = '', next = ''] of text.matchAll(PERSON)) {
+    const kind = kindOf(first);
+    if (title || (kind === 'first' && (next || text.length < 40))) return true;
+    if (kind === 'unknown' && next && (/^\p{Ll}/u.test(next) || ROLE.test(text))) return true;
+  }
+  return false;
+}
+
+const PERSON =
+  /\b(Dr\. |Mr\. |Mrs\. |Ms\. |Miss )?(\p{Lu}\p{Ll}+)(?: (\p{Lu}[\p{Ll}'’]+|is|does|handles|works|speaks|runs|leads|sees|takes|knows|owns|answers)\b)?/gu;
+const ROLE =
+  /\b(?:owners?|managers?|founders?|doctors?|dentists?|vets?|therapists?|attorneys?|lawyers?|brokers?|agents?|chef|stylists?|trainers?|coach(?:es)?|directors?|foreman|writer|photographers?|instructors?|teachers?|tutors?|technicians?|partners?|hygienists?|nurses?|by)\b/i;
 
 /** Every kind of thing that a fact holds. `priced`: a bare number in it is a price, as below "what we charge". */
 export function heldBy(text: string, priced: boolean): ReadonlySet<Wanted> {
   const held = new Set<Wanted>(['any']);
   for (const [kind, pattern] of HOLDS) if (pattern.test(text)) held.add(kind);
+  if (namesPerson(text)) held.add('who');
   // "alignment 110", "mani 35": a name and a number.
   if (priced && /\b\d[\d,.]*\b/.test(text)) held.add('price');
   return held;
@@ -107,11 +128,11 @@ export function beyondPrompt(question: string): 'judgement' | 'live' | 'booking'
 
 /** "Will I need a crown?" is a judgement, "Do I need a referral?" a rule of the house: only a fact about rules answers. */
 const NEED =
-  /\b(?:will|would|do|does|might|could) (?:i|we|it|he|she|they|my \w+) (?:really |even |also |actually )?(?:need|require|have to (?:get|have|do))\b/i;
+  /\b(?:will|would|do|does|might|could) (?:i|we|it|he|she|they|my \w+) (?:really |even |also |actually )?(?:need|require|have to (?:get|have|do))\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) (?:need|take)\b/i;
 export const RULE =
-  /\b(?:need(?:s|ed)?|required?|requires|requirements?|must|mandatory|necessary|only|welcome|without|by appointment|please|should|no \w+ (?:needed|necessary)|optional|bring|ok|fine|at least|before|free|obligation|contract)\b/i;
+  /\b(?:need(?:s|ed)?|required?|requires|requirements?|must|mandatory|necessary|only|welcome|by appointment|please|should|no \w+ (?:needed|necessary)|optional|bring|ok|fine|at least|before|free|obligation|contract)\b/i;
 const JUDGEMENT =
-  /\b(?:do|would|did) you (?:really |honestly |guys )?(?:think|suggest|believe|reckon|guess|expect)\b|\bwhat would you (?:do|suggest|recommend)\b|\bin your opinion\b|\bshould (?:i|we|my)\b(?! (?:arrive|bring|park|come|wear|call|pay|book))|\b(?:what'?s|what is|what could be) wrong\b|\b(?:is|are|was) (?:it|this|that|my|the \w+|he|she)(?: \w+){0,4} (?:fair|good|bad|safe|normal|serious|dangerous|worth it|reasonable|a good idea|(?:okay|ok)(?! (?:if|to))|legal|my fault)\b|\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b|\b(?:is|are) (?:it|that|they) going to\b|\bam i going to\b|\bwill (?:i|it|this|that|he|she|my \w+|the \w+) (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out)\b/i;
+  /\b(?:do|would|did) you (?:really |honestly |guys )?(?:think|suggest|believe|reckon|guess|expect)\b|\bwhat would you (?:do|suggest|recommend)\b|\bin your opinion\b|\bshould (?:i|we|my)\b(?! (?:arrive|bring|park|come|wear|call|pay|book))|\b(?:what'?s|what is|what could be) wrong\b|\b(?:is|are|was) (?:it|this|that|my|the \w+|he|she)(?: \w+){0,4} (?:fair|good|bad|normal|serious|worth it|reasonable|a good idea|(?:okay|ok)(?! (?:if|to))|legal|my fault)\b|\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b|\b(?:is|are) (?:it|that|they) going to\b|\bam i going to\b|\bwill (?:i|it|this|that|he|she|my \w+|the \w+) (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out)\b/i;
 const LIVE =
   /\b(?:right now|at the moment|as we speak)\b|\bwhere(?:'s| is| are) (?:my|the|your|our) (?:technician|tech|driver|guy|crew|order|package|truck|plumber|car|delivery|money|refund|check|food)\b|\bwhen will \w+ be (?:back|in|here|available|free|there)\b|\bis (?:my|our|the) (?:\w+ )?(?:car|order|dog|cat|prescription|claim|application|results?|vehicle|laptop|computer|refund|paperwork) (?:ready|done|approved|back|finished|in|here)\b|\b(?:status|balance|update) (?:of|on|for) (?:my|our|the)\b|\bdid (?:you|they|he|she|anyone) (?:get|receive|send|call|ship|finish|fix|process)\b|\b(?:my|our) (?:account|order|claim|file|invoice|bill|balance|appointment|policy)\b[^?]*\b(?:say|status|due|balance|paid|scheduled)\b/i;
 const BOOKING =

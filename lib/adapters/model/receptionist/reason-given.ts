@@ -1,0 +1,86 @@
+import type { Turn } from '#lib/adapters/model/port.ts';
+import { intentsOf } from './intents.ts';
+import { nameMentions } from './name-mentions.ts';
+import { questionsIn } from './questions.ts';
+import { sentencesOf } from './sentences.ts';
+import { spelledIn } from './spelled.ts';
+import { numberRuns } from './spoken-digits.ts';
+import { emailsIn } from './spoken-email.ts';
+
+export interface ReasonGiven {
+  /** What the call is about, in the caller's words without the wrapping; null when nothing was said of it. */
+  reason: string | null;
+  turn: number | null;
+}
+
+const GREETING =
+  /^(?:(?:hi+|hello|hey|good (?:morning|afternoon|evening|day)|yes|yeah|yep|no|oh|okay|ok|um|uh|so|well|and|please|hiya|there|ma'?am|sir|dear|thanks|thank you)\b[\s,.!?-]*)+/i;
+const WRAPPING =
+  /^(?:(?:i(?:'m| am)|we(?:'re| are)) (?:just )?(?:calling|ringing|phoning|reaching out)(?: in)? (?:about|regarding|because of|to (?:ask about|see about|inquire about)|for|because|to)\s+|i (?:was|am|'m) (?:just )?(?:calling|wondering) (?:about|if|whether|to)\s+|it(?:'s| is) about\s+|(?:i|we)(?:'d| would) (?:really )?(?:like|love)(?: you)?(?: to| for you to)? (?:get|have|book|schedule|make|set up|arrange|ask about|order|request)?\s*|(?:i|we) (?:just |really )?(?:need|want|wanted|wanna|gotta|have)(?: somebody| someone| you)?(?: to)? (?:get |have |book |schedule |make |set up |arrange |ask about |order |request )?|(?:i(?:'m| am)|we(?:'re| are)) (?:looking (?:for|to get|to)|interested in|trying to (?:get|find|book)?|hoping to (?:get|book)?)\s*)/i;
+const NEED =
+  /\b(?:need|want|would like|'d like|looking|interested|calling (?:about|because|for|regarding)|about|broke\w*|leak\w*|hurt\w*|problem|issue|trouble|help|quote|estimate|appointment|book|schedule|accident|isn'?t working|not working|won'?t|can'?t|fell|lost|getting|buying|selling|moving|locked|repair|fix)\b/i;
+const POLITE_QUESTION =
+  /^(?:can|could|may|is it possible|would it be possible)\b.*\b(?:book|schedule|make an appointment|get (?:a|an|some)|have someone|set up)\b/i;
+
+/** What the caller wants: the first sentence of the call that tells it, without greeting, name and wrapping. */
+export function reasonGiven(turns: readonly Turn[]): ReasonGiven {
+  const said = turns.flatMap((turn, i) =>
+    turn.role === 'caller' ? [{ text: turn.text, turn: i, intents: intentsOf(turn.text) }] : [],
+  );
+  const wrong = said.find(({ intents }) => intents.has('wrong_number'));
+  if (wrong && said.length <= 5) return { reason: 'wrong number', turn: wrong.turn };
+  const candidates = said
+    .slice(0, 6)
+    .flatMap(({ text, turn }) => sentencesOf(text).flatMap((sentence) => telling(sentence, turn)));
+  const needs = candidates.find(({ reason }) => NEED.test(reason));
+  const first = needs ?? candidates[0];
+  const sales = said.find(({ intents }) => intents.has('solicitor'));
+  if (sales) return { reason: `sales call: ${first?.reason ?? unwrapped(sales.text)}`, turn: sales.turn };
+  if (first) return { reason: unwrapped(first.reason), turn: first.turn };
+  const person = said.find(({ intents }) => intents.has('wants_person'));
+  if (person) return { reason: unwrapped(person.text), turn: person.turn };
+  const asked = said.flatMap(({ text, turn }) =>
+    questionsIn(text).map((question) => ({ turn, text: question.text })),
+  )[0];
+  return asked ? { reason: `asked: ${asked.text}`, turn: asked.turn } : { reason: null, turn: null };
+}
+
+/** The clauses of a sentence that say something about the matter: no question, no name, number or address. */
+function telling(sentence: string, turn: number): { reason: string; turn: number }[] {
+  const body = sentence.replace(GREETING, '').trim();
+  if (questionsIn(sentence).some(({ uptalk }) => !uptalk) && !POLITE_QUESTION.test(body)) return [];
+  const clauses = body.split(/,\s+(?!\d)/).filter((clause) => !isContact(clause));
+  const left = clauses
+    .join(', ')
+    .replace(/^(?:and|but|so|well|because)\s+/i, '')
+    .trim();
+  const words = left.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word));
+  return words.length < 3 || ASIDE.test(left) ? [] : [{ reason: left, turn }];
+}
+
+const ASIDE =
+  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b/i;
+
+/** Whether a clause only says who is calling or how to reach them. */
+function isContact(clause: string): boolean {
+  if (emailsIn(clause).length > 0 || spelledIn(clause).length > 0) return true;
+  if (numberRuns(clause).some(({ digits }) => digits.length >= 7)) return true;
+  const [name] = nameMentions(clause, false);
+  if (!name) return false;
+  const others = clause.split(/\s+/).length - name.parts.length;
+  return name.manner !== 'bare' ? others <= 5 : others <= 2;
+}
+
+const MAX_WORDS = 24;
+
+/** Without greeting and wrapping: "I need an alignment." becomes "an alignment". */
+export function unwrapped(text: string): string {
+  const body = text
+    .replace(GREETING, '')
+    .replace(WRAPPING, '')
+    .replace(/[\s,.!?]+$/, '')
+    .replace(/,? please$/i, '')
+    .trim();
+  const words = body.split(/\s+/);
+  return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS).join(' ').replace(/[,;]$/, '')} …` : body;
+}

@@ -1,0 +1,45 @@
+import { type Term, termsOf } from './concepts.ts';
+import { isGeneric } from './generic-words.ts';
+import { covers, isQuantity, type Subject } from './support.ts';
+
+/** What a call has been about so far. */
+export interface Topic {
+  entries: readonly { term: Term; weight: number }[];
+  stems: ReadonlySet<string>;
+  ideas: ReadonlySet<string>;
+}
+
+/** Ideas of asking itself; they say little about what a call is about. */
+const REQUESTS = new Set(
+  'estimate appointment price consultation visit soon start place payment extra single respond language'.split(' '),
+);
+const MOST = 1.5;
+
+/** The subjects of the caller's earlier lines, the latest last; the later ones weigh more. */
+export function topicOf(said: readonly string[]): Topic {
+  const entries = new Map<string, { term: Term; weight: number }>();
+  said.forEach((line, i) => {
+    const late = 0.5 + 0.5 * ((i + 1) / said.length);
+    for (const term of termsOf(line)) {
+      if (term.stem.split(' ').every(isGeneric) || isQuantity(term.text)) continue;
+      const asking = [...term.ideas].some((idea) => REQUESTS.has(idea));
+      entries.set(term.stem, { term, weight: asking ? late * 0.3 : late });
+    }
+  });
+  const all = [...entries.values()];
+  return {
+    entries: all,
+    stems: new Set(entries.keys()),
+    ideas: new Set(all.flatMap(({ term }) => [...term.ideas])),
+  };
+}
+
+/** Whether a term was spoken of before. */
+export const isKnown = (topic: Topic, term: Term): boolean =>
+  topic.stems.has(term.stem) || [...term.ideas].some((idea) => topic.ideas.has(idea));
+
+/** How much of the topic a fact speaks of, up to `MOST`. */
+export function overlapOf(topic: Topic, subject: Subject): number {
+  const shared = topic.entries.reduce((sum, { term, weight }) => sum + (covers(subject, term) ? weight : 0), 0);
+  return Math.min(MOST, shared);
+}
