@@ -76,6 +76,7 @@ export function InlineField(props: {
       <dt className="text-muted-foreground text-xs">{props.label}</dt>
       <dd>
         <form
+          noValidate
           className="flex items-start gap-1"
           onSubmit={(event) => {
             event.preventDefault();

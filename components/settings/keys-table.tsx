@@ -26,7 +26,11 @@ import { scopesWords } from './scopes.ts';
 export function KeysTable(props: { initial: ApiKey[]; businesses: Record<string, { name: string; test: boolean }> }) {
   const { data: keys } = useKeys(props.initial);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
-  const reach = (key: ApiKey) => (key.business_id ? props.businesses[key.business_id]?.name : 'All your businesses');
+  const reach = (key: ApiKey) => {
+    if (!key.business_id) return 'All your businesses';
+    const business = props.businesses[key.business_id];
+    return business?.test ? `${business.name}, test mode` : business?.name;
+  };
   const isTest = (key: ApiKey) => key.prefix.startsWith('kc_test_');
   if (keys.length === 0) {
     return (

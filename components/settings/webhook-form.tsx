@@ -119,6 +119,7 @@ function AddressForm(props: {
   const [url, setUrl] = useState('');
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

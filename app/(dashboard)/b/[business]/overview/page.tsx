@@ -81,7 +81,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ busin
               <CardTitle>Calls by day</CardTitle>
               {before.calls > 0 && <CardDescription>thin line: the {DAYS} days before</CardDescription>}
             </CardHeader>
-            <CardContent className="pr-0">
+            <CardContent className={now.calls > 0 ? 'pr-0' : undefined}>
               <LineByDay
                 height={220}
                 unit="calls"
