@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Child, runOnce } from './supervisor/child.ts';
 import { build, buildIsCurrent } from './supervisor/current-build.ts';
 import { addressFile, type Database, openDatabase } from './supervisor/database.ts';
-import { secretsOf } from './supervisor/secrets.ts';
+import { environmentOf } from './supervisor/environment.ts';
 import { ROOT, readSettings, type Settings } from './supervisor/settings.ts';
 
 // One command: database, pages, web server and worker, each started again when it dies, stopped in order at the end.
@@ -32,35 +32,17 @@ async function start(settings: Settings): Promise<void> {
   database = openDatabase(settings);
   const { addresses } = await database;
   await portIsFree(settings);
-  const preparations = [runOnce('migrate.ts', { ...addresses }), settings.dev || pagesAreBuilt()];
+  const environment = environmentOf(settings, addresses);
+  const preparations = [runOnce('migrate.ts', environment.web), settings.dev || pagesAreBuilt()];
   await Promise.allSettled(preparations); // whichever fails, the other is not left behind
   await Promise.all(preparations);
-  const { DATABASE_AUTH_URL, ...open } = addresses;
-  const env = {
-    ...open,
-    ...secretsOf(settings),
-    PUBLIC_URL: settings.publicUrl,
-    HOST: settings.host,
-    PORT: String(settings.port),
-    KAICALLS_DATA_DIR: settings.dataDir,
-    NODE_ENV: settings.dev ? 'development' : 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  const inside = DATABASE_AUTH_URL && insideAddress(settings);
-  const ofWeb = { ...env, DATABASE_AUTH_URL, KAICALLS_INTERNAL_URL: inside };
-  const web = new Child('web.ts', ofWeb, settings.dev ? ['--dev'] : []);
-  const worker = new Child('worker.ts', { ...env, DATABASE_AUTH_URL: undefined });
+  const web = new Child('web.ts', environment.web, settings.dev ? ['--dev'] : []);
+  const worker = new Child('worker.ts', environment.worker);
   children.push(web, worker);
   await Promise.all([web.start(), worker.start()]);
   writeFileSync(addressFile(settings.dataDir), settings.publicUrl);
   if (settings.dev) restartOnChange([web, worker]);
   console.log(welcome(settings.publicUrl));
-}
-
-/** Where our own processes reach the web server, whatever its public address. */
-function insideAddress({ host, port }: Settings): string {
-  const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 /** A server that was just killed may hold the port until its own end. */

@@ -10,7 +10,6 @@ const SOURCES = [
   '{app,components,lib}/**/*.{ts,tsx,css,svg,ico,png,json,sql}',
   '{next.config,proxy}.ts',
   'postcss.config.mjs',
-  'tsconfig.json',
   'package-lock.json',
 ];
 
