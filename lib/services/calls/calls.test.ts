@@ -135,6 +135,13 @@ describe('an outbound call', () => {
     );
   });
 
+  test('a voicemail leaves its lead as it was: unscored, and new', async () => {
+    const lead = (await a.api.post('/api/v1/leads', { name: 'Vera', phone: '+15005550004' })).body;
+    const placed = await a.api.post('/api/v1/calls', { agent_id: a.agent_id, to: '+15005550004' });
+    expect(await over(a, placed.body.id)).toMatchObject({ ended_reason: 'voicemail', lead_id: lead.id, summary: null });
+    expect((await a.api.get(`/api/v1/leads?id=${lead.id}`)).body).toMatchObject({ status: 'new', score: null });
+  });
+
   test('an answered one moves its lead from new to contacted', async () => {
     const lead = (await a.api.post('/api/v1/leads', { name: 'Ben', phone: '+15125550143' })).body;
     const placed = await a.api.post('/api/v1/calls', { agent_id: a.agent_id, to: '+15125550143' });

@@ -30,9 +30,7 @@ export const concludeJob = job({
 export async function conclude(ctx: Context, callId: string): Promise<void> {
   const subject = await inTenant(ctx, (tx) => readSubject(tx, callId));
   if (!subject) return;
-  const understanding = subject.turns.some((turn) => turn.speaker === 'caller')
-    ? await understand(ctx.ports.get(mindPort), subject)
-    : null;
+  const understanding = spokeWithSomeone(subject) ? await understand(ctx.ports.get(mindPort), subject) : null;
   await inTenant(ctx, async (tx) => {
     const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
     if (!call || call.concluded_at !== null || call.ended_at === null) return;
@@ -59,6 +57,10 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
     else await announce(tx, callId);
   });
 }
+
+/** A mailbox's greeting is no conversation: nothing is to be learned of the person, and no score to be changed. */
+const spokeWithSomeone = ({ call, turns }: Subject): boolean =>
+  call.ended_reason !== 'voicemail' && turns.some((turn) => turn.speaker === 'caller');
 
 export type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
 

@@ -16,7 +16,7 @@ export async function leadOf(
   call: Subject['call'],
   understanding: Understanding | null,
 ): Promise<string | null> {
-  const answered = call.answered_at !== null;
+  const answered = call.answered_at !== null && call.ended_reason !== 'voicemail';
   const inbound = call.direction === 'inbound';
   const known = understanding?.extraction;
   if (!answered || (!inbound && !call.lead_id && !known?.name && !known?.email)) {
