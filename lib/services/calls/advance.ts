@@ -6,7 +6,7 @@ import type { Context } from '#lib/core/context.ts';
 import { jsonb } from '#lib/services/agents/create.ts';
 import { emitTo } from '#lib/services/webhooks/events.ts';
 import { concludeJob } from './conclude.ts';
-import type { CallHook } from './place.ts';
+import type { CallHook } from './hook.ts';
 import type { CallStatus } from './schema.ts';
 import { type CallState, isTerminal, transition } from './state.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { emit, emitTo } from '#lib/services/webhooks/events.ts';
 import { SIGN_WHEN_SENT } from '#lib/services/webhooks/recording-link.ts';
-import type { CallHook } from './place.ts';
+import type { CallHook } from './hook.ts';
 
 /**
  * Tells the world that a call is over and what came of it, once: `call.completed` to the business's webhook and to the

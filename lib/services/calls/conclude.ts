@@ -9,9 +9,9 @@ import { jsonb } from '#lib/services/agents/create.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
 import { announce } from './announce.ts';
-import { brief } from './enrichment.ts';
 import { leadOf } from './lead-of-call.ts';
 import { recordJob } from './record.ts';
+import { readSubject, type Subject, spokeWithSomeone } from './subject.ts';
 import { understand } from './understand.ts';
 
 /**
@@ -56,20 +56,6 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
     if (recorded) await enqueue(tx, recordJob, { business_id: call.business_id, call_id: callId }, { priority: -1 });
     else await announce(tx, callId);
   });
-}
-
-/** A mailbox's greeting is no conversation: nothing is to be learned of the person, and no score to be changed. */
-const spokeWithSomeone = ({ call, turns }: Subject): boolean =>
-  call.ended_reason !== 'voicemail' && turns.some((turn) => turn.speaker === 'caller');
-
-export type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
-
-/** The call as it was held, if it is over and not yet concluded. */
-async function readSubject(tx: Tx, callId: string) {
-  const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).executeTakeFirst();
-  if (!call || call.concluded_at !== null || call.ended_at === null) return null;
-  const turns = await tx.selectFrom('call_turns').selectAll().where('call_id', '=', callId).orderBy('index').execute();
-  return { call, turns, briefing: await brief(tx, call, new Date(call.created_at)) };
 }
 
 async function optOut(tx: Tx, call: Subject['call']): Promise<void> {

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { jsonb } from '#lib/services/agents/create.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
 import { emit } from '#lib/services/webhooks/events.ts';
-import type { Subject } from './conclude.ts';
+import type { Subject } from './subject.ts';
 import type { Understanding } from './understand.ts';
 
 /**

@@ -8,7 +8,6 @@ import { AppError, invalid, notFound } from '#lib/core/errors.ts';
 import { isSipUri, refusal } from '#lib/core/phone.ts';
 import { jsonb } from '#lib/services/agents/create.ts';
 import { carrierOf } from '#lib/services/businesses/service.ts';
-import type { CallWebhook } from '#lib/services/webhooks/events.ts';
 import { dialJob } from './dial.ts';
 import type { PlaceCallInput, PlaceCallOutput, QueuedCall } from './schema.ts';
 
@@ -39,9 +38,6 @@ export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.
   }
   return { calls };
 }
-
-/** A webhook that one call named, as it is kept with the call. */
-export type CallHook = Required<Pick<CallWebhook, 'url' | 'method' | 'headers'>>;
 
 interface CallingParty {
   businessId: string;
