@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Context, withRole, withScope } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { type Access, invoke, RATES, type Rate } from '#lib/core/operation.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
-import { addressBlock, clientAddress } from './address.ts';
+import { addressBlock, clientAddress, trustedProxies } from './address.ts';
 import { asAppError, lostRace } from './fault.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';
 import { bodyInput, pathInput, queryInput, readBody } from './input.ts';
@@ -64,10 +64,11 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
   const routing = new Routing(catalog);
   const limiter = new RateLimiter();
   const usageLog = new UsageLog();
+  const proxies = trustedProxies();
   const callers = { readSession, publicUrl: () => ports.get(publicUrlPort)() };
 
   async function answer(request: Request, peer: Peer = {}): Promise<Answer | Response> {
-    const exchange = begin(request, peer);
+    const exchange = begin(request, peer, proxies);
     let made: Reply | Response;
     try {
       made = await reply(exchange);
@@ -184,17 +185,17 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
   };
 }
 
-function begin(request: Request, peer: Peer): Exchange {
+function begin(request: Request, peer: Peer, proxies: number): Exchange {
   const { url } = request;
   const pathAt = url.indexOf('/', url.indexOf('://') + 3);
   const queryAt = url.indexOf('?', pathAt);
   return {
     request,
-    requestId: `req_${randomBytes(9).toString('hex')}`,
+    requestId: `req_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
     at: new Date(),
     path: queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt),
     query: new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt)),
-    ip: clientAddress(request.headers.get('x-forwarded-for'), peer.address),
+    ip: clientAddress(request.headers.get('x-forwarded-for'), peer.address, proxies),
     caller: ANYONE,
     standing: null,
     endpoint: 'refused',

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { clientAddress } from './address.ts';
+import { clientAddress, trustedProxies } from './address.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Tells the parts behind this server the caller's address; whatever comes in under this name is dropped. */
@@ -32,10 +32,11 @@ export function createHttpServer({ kernel, auth, pages }: ServerParts): Server {
     return RESPONSE_ALREADY_SENT;
   });
   const identity = auth && listener(auth);
+  const proxies = trustedProxies();
   const server = createServer((incoming, outgoing) => {
     const url = incoming.url ?? '/';
     if (under(url, '/api')) return void api(incoming, outgoing);
-    nameClient(incoming);
+    nameClient(incoming, proxies);
     if (identity && under(url, '/auth/v1')) return void identity(incoming, outgoing);
     pages(incoming, outgoing).catch(() => outgoing.destroy());
   });
@@ -71,14 +72,15 @@ function unreadable(): Response {
 const under = (url: string, path: string) =>
   url.startsWith(path) && (url.length === path.length || url[path.length] === '/' || url[path.length] === '?');
 
-function nameClient(incoming: IncomingMessage): void {
+function nameClient(incoming: IncomingMessage, proxies: number): void {
   const { rawHeaders, headers } = incoming;
   for (let i = rawHeaders.length - 2; i >= 0; i -= 2) {
     if (rawHeaders[i]?.toLowerCase() === CLIENT_ADDRESS_HEADER) rawHeaders.splice(i, 2);
   }
   delete headers[CLIENT_ADDRESS_HEADER];
   const forwarded = headers['x-forwarded-for'];
-  const address = clientAddress(typeof forwarded === 'string' ? forwarded : null, incoming.socket.remoteAddress);
+  const { remoteAddress } = incoming.socket;
+  const address = clientAddress(typeof forwarded === 'string' ? forwarded : null, remoteAddress, proxies);
   if (address === null) return;
   headers[CLIENT_ADDRESS_HEADER] = address;
   rawHeaders.push(CLIENT_ADDRESS_HEADER, address);
