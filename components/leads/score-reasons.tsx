@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { HOT_SCORE } from '#components/ui/score-pill.tsx';
+import { factorLabel } from '#lib/services/conclusions/schema.ts';
 
 interface Reason {
   factor: string;
@@ -35,7 +36,7 @@ export function ScoreReasons(props: {
         {props.reasons.map((reason) => (
           <li key={`${reason.turn} ${reason.factor}`} className="py-2.5">
             <p className="flex items-baseline justify-between gap-3 text-sm">
-              <span>{factorWords(reason.factor)}</span>
+              <span>{factorLabel(reason.factor)}</span>
               <span className={cn('figures shrink-0 text-xs', reason.weight > 0 ? 'text-live' : 'text-missed')}>
                 {reason.weight > 0 ? '+' : '−'}
                 {Math.abs(reason.weight)}
@@ -60,10 +61,4 @@ function Sentence({ reason }: { reason: Reason }) {
       {quoted}
     </button>
   );
-}
-
-/** "pricing_question" → "Pricing question". */
-function factorWords(factor: string): string {
-  const words = factor.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

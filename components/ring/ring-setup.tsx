@@ -78,7 +78,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
       <div className="min-h-21">
         {typed ? (
           <p className="text-muted-foreground text-sm">
-            {spokenName(agent?.name ?? '')} picks up and greets you. Type a line, send it, and hear what comes back: ask
+            {spokenName(agent?.name ?? '')} picks up and greets you. Type a line, send it, and read what comes back: ask
             a price, leave your name and number, ask for a person.
           </p>
         ) : (
