@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['lib', 'app', 'components', 'scripts'].map((folder) => `${folder}/**/*.test.ts`),
+    include: ['*.test.ts', '{lib,app,components,scripts}/**/*.test.ts'],
     environment: 'node',
     globalSetup: './lib/adapters/db/testing/global-setup.ts',
     env: {
