@@ -32,10 +32,12 @@ async function start(settings: Settings): Promise<void> {
   database = openDatabase(settings);
   const { addresses } = await database;
   await portIsFree(settings);
+  if (stopping) return;
   const environment = environmentOf(settings, addresses);
   const preparations = [runOnce('migrate.ts', environment.web), settings.dev || pagesAreBuilt()];
   await Promise.allSettled(preparations); // whichever fails, the other is not left behind
   await Promise.all(preparations);
+  if (stopping) return;
   const web = new Child('web.ts', environment.web, settings.dev ? ['--dev'] : []);
   const worker = new Child('worker.ts', environment.worker);
   children.push(web, worker);
@@ -92,6 +94,9 @@ Sign up there, or from a terminal:
 try {
   await start(readSettings());
 } catch (error) {
-  console.error(`\n${(error as Error).message}\n`);
-  await stop(1);
+  // Whoever stops us while we start also ends what is being started: that is no failure, and `stop` is at work.
+  if (!stopping) {
+    console.error(`\n${(error as Error).message}\n`);
+    await stop(1);
+  }
 }

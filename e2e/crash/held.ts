@@ -8,6 +8,7 @@ const WATCH = `
 create schema crash;
 create table crash.armed (point integer, business_id uuid);
 create table crash.asks (call_id uuid);
+create table crash.marks (call_id uuid, mark text);
 create table crash.moves (n bigint generated always as identity, call_id uuid, status text, by_event boolean);
 
 /** The transaction waits at a point that is armed for its business; the number of the point is the lock's. */
@@ -38,6 +39,18 @@ begin
     select from public.carrier_events e where e.call_id = new.id and e.xmin = pg_current_xact_id()::xid));
   return null;
 end $$;
+/** What is done once in a call's life. */
+create function crash.note_mark() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into crash.marks values (new.id, tg_argv[0]);
+  return null;
+end $$;
+create trigger crash_attempted after update on calls for each row
+  when (old.attempted_at is distinct from new.attempted_at) execute function crash.note_mark('attempted');
+create trigger crash_concluded after update on calls for each row
+  when (old.concluded_at is distinct from new.concluded_at) execute function crash.note_mark('concluded');
+create trigger crash_announced after update on calls for each row
+  when (old.announced_at is distinct from new.announced_at) execute function crash.note_mark('announced');
 create trigger crash_move after update on calls for each row when (old.status is distinct from new.status)
   execute function crash.note_move();
 `;

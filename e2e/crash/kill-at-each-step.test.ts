@@ -131,7 +131,8 @@ async function killAndReplace(): Promise<void> {
 
 test('undisturbed, a dialled call is asked for once, moves forward only, and is told', () => {
   const calm = undisturbed.get(DIALLED) as Outcome;
-  expect(calm).toMatchObject({ asked: 1, carrier_call_id: true, recording: 'ready' });
+  expect(calm).toMatchObject({ asked: 1, marks: { attempted: 1, concluded: 1, announced: 1 } });
+  expect(calm).toMatchObject({ carrier_call_id: true, recording: 'ready' });
   expect(calm.carrier_events).toEqual({ ringing: 1, answered: 1, speech: 1, ended: 1 });
   expect(calm.moves).toEqual(['ringing', 'in-progress', 'completed'].map((status) => ({ status, by_event: true })));
   expect(calm.events.map(({ type, target }) => `${type} ${target}`)).toEqual([

@@ -1,6 +1,8 @@
 /** What came of a call, so far as it must not depend on who was killed when. */
 export interface Outcome {
   asked: number;
+  /** How often the call was attempted, concluded and announced. */
+  marks: Record<string, number>;
   moves: { status: string; by_event: boolean }[];
   carrier_events: Record<string, number>;
   /** The carrier's name for the call is known. */
@@ -18,6 +20,8 @@ export interface Outcome {
 export const OUTCOME = `
 select jsonb_build_object(
   'asked', (select count(*) from crash.asks a where a.call_id = c.id),
+  'marks', (select jsonb_object_agg(mark, n) from (
+      select mark, count(*) as n from crash.marks where call_id = c.id group by 1) m),
   'moves', (select jsonb_agg(jsonb_build_object('status', m.status, 'by_event', m.by_event) order by m.n)
               from crash.moves m where m.call_id = c.id),
   'carrier_events', (select jsonb_object_agg(type, n) from (
