@@ -23,7 +23,8 @@ export class ProductProcess {
   constructor(dataDir: string, port: number) {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_OURS.test(name)));
+    const inherited = { ...process.env };
+    for (const name of Object.keys(inherited)) if (NOT_OURS.test(name)) delete inherited[name];
     // A worker that was killed is made up for after seconds, not a minute.
     const ours = { PORT: String(port), KAICALLS_DATA_DIR: dataDir, KAICALLS_JOB_EXPIRE_SECONDS: '5' };
     this.#process = spawn(process.execPath, [join(ROOT, 'scripts/start.ts')], {
