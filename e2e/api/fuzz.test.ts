@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { AnyOperation } from '#lib/core/operation.ts';
+import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
+import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
+import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
+import { eventually, type Reply } from './product.ts';
+import { fullTenant, get, post, type Tenant, typedCall } from './tenant.ts';
+import { type Ids, idsOf, junk, validInput } from './values.ts';
+
+const LEAST_REQUESTS = 2_000;
+const RUNS = Math.ceil(LEAST_REQUESTS / operations.length) + 1;
+/** Operations that use up what they are given get this many to choose from. */
+const PLENTY = 45;
+
+let document: Document;
+let tenant: Tenant;
+const phones: string[] = [];
+const shares = new Map<string, { requests: number; good: number }>();
+
+beforeAll(async () => {
+  document = await readDocument();
+  tenant = await fullTenant('Fuzzwick', '617');
+});
+
+/** What an operation needs besides what every tenant has, made just before it is asked. */
+const prepare: Record<string, () => Promise<Partial<Ids>>> = {
+  'calls.delete': async () => {
+    const agent_id = tenant.ids.agent;
+    const to = Array(PLENTY).fill('+15005550001');
+    const placed = PlaceCallOutput.parse(await post(tenant.key, '/api/v1/calls', { agent_id, to }));
+    await eventually(async () => {
+      const open = await get(tenant.key, '/api/v1/calls', { agent_id, status: 'queued' });
+      return ListCallsOutput.parse(open).calls.length === 0;
+    });
+    return { call: 'calls' in placed ? placed.calls.map(({ id }) => id) : [] };
+  },
+  'calls.hangup': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
+  'sandbox.calls.say': async () => ({ call: [await typedCall(tenant.key, tenant.ids.agent)] }),
+  'keys.revoke': async () => ({
+    key: await each(async () => CreateKeyOutput.parse(await post(tenant.session, '/api/v1/keys', {})).id),
+  }),
+  'dnc.remove': async () => {
+    phones.push(...Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`));
+    for (const phone of phones) await post(tenant.key, '/api/v1/dnc', { phone });
+    return {};
+  },
+};
+
+/** Plenty of something, nine at a time. */
+async function each(make: () => Promise<string>): Promise<string[]> {
+  const made: string[] = [];
+  while (made.length < PLENTY) made.push(...(await Promise.all(Array.from({ length: 9 }, make))));
+  return made;
+}
+
+/** Mostly what the operation accepts; else with one thing spoilt, left out or added. */
+function inputs(operation: AnyOperation, spare: Partial<Ids>): fc.Arbitrary<Record<string, unknown>> {
+  const ids = { ...idsOf(tenant), ...spare };
+  const valid = validInput(document, operation, { ids, hook: tenant.hook }).chain((input) =>
+    operation.id === 'dnc.remove'
+      ? fc.constantFrom(...phones).map((phone) => ({ ...input, phone }))
+      : fc.constant(input),
+  );
+  const spoilt = fc
+    .tuple(valid, junk, fc.nat(), fc.constantFrom('replace', 'leave out', 'add'))
+    .map(([input, value, at, how]) => {
+      const names = Object.keys(input);
+      const name = how === 'add' || names.length === 0 ? 'unexpected' : (names[at % names.length] ?? '');
+      const { [name]: _left, ...rest } = input;
+      return how === 'leave out' ? rest : { ...rest, [name]: value };
+    });
+  return fc.oneof({ weight: 4, arbitrary: valid }, { weight: 1, arbitrary: spoilt });
+}
+
+/** An answer is one that is described: its status, its code, its shape and not a field more. */
+function expectDescribed(operation: AnyOperation, { status, body, text }: Reply): void {
+  const { responses } = describedOf(document, operation);
+  const described = responses[String(status)];
+  expect(status, text).toBeLessThan(500);
+  expect(described, `${operation.id} answered ${status}, which is not described: ${text.slice(0, 300)}`).toBeDefined();
+  if (status < 300) {
+    const group = operations.filter(({ method, path }) => method === operation.method && path === operation.path);
+    const fitting = group.map(({ output }) => (output as z.ZodType).safeParse(body)).filter(({ success }) => success);
+    expect(
+      fitting.map(({ data }) => data),
+      `${operation.id}: ${text.slice(0, 300)}`,
+    ).toContainEqual(body);
+    return;
+  }
+  const { error } = Refusal.parse(body);
+  expect(described?.description.split(', '), `${operation.id} ${status}`).toContain(error.code);
+}
+
+describe('whatever is asked, the answer is one that is described', () => {
+  test.each(operations.map((operation) => [operation.id, operation] as const))(
+    '%s',
+    async (id, operation) => {
+      if (id.startsWith('webhooks.')) await post(tenant.key, '/api/v1/webhooks', { webhook_url: tenant.hook });
+      const spare = (await prepare[id]?.()) ?? {};
+      const share = { requests: 0, good: 0 };
+      shares.set(id, share);
+      await fc.assert(
+        fc.asyncProperty(inputs(operation, spare), async (input) => {
+          const reply = await call(tenant.as(operation), operation, input);
+          share.requests += 1;
+          if (reply.status < 300) share.good += 1;
+          expectDescribed(operation, reply);
+        }),
+        { numRuns: RUNS },
+      );
+      expect(share.good / share.requests, `${id}: share of good answers`).toBeGreaterThan(1 / 3);
+    },
+    120_000,
+  );
+
+  test('enough was asked', () => {
+    const total = [...shares.values()].reduce((sum, { requests }) => sum + requests, 0);
+    expect(total).toBeGreaterThanOrEqual(LEAST_REQUESTS);
+  });
+});
+
+afterAll(() => {
+  const lines = [...shares].map(
+    ([id, { requests, good }]) =>
+      `${id.padEnd(28)} ${String(requests).padStart(4)} ${((100 * good) / requests).toFixed(0).padStart(4)} %`,
+  );
+  console.log(`requests, and the share of them that was answered with 2xx:\n${lines.join('\n')}`);
+});

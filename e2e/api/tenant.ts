@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
+import type { AnyOperation } from '#lib/core/operation.ts';
+import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
+import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
+import { LeadDetail } from '#lib/services/leads/schema.ts';
+import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
+import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
+import { SignupOutput } from '#lib/services/signup/schema.ts';
+import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
+import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
+
+/** What an id can name. */
+export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'delivery' | 'key';
+
+/** An owner whose business has something of everything. */
+export interface Tenant {
+  name: string;
+  key: Credentials;
+  session: Credentials;
+  ids: Record<Kind, string>;
+  /** Numbers, addresses and names that only this tenant has. */
+  marks: string[];
+  hook: string;
+  /** Who may ask for this operation. */
+  as(operation: AnyOperation): Credentials;
+}
+
+/** A receiver of webhooks that takes everything. */
+async function receiver(): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => response.end('ok'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.unref();
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+}
+
+/** Makes a tenant with data in every resource, through the API, and waits until all of it has come to rest. */
+export async function fullTenant(name: string, areaCode: string): Promise<Tenant> {
+  const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
+  const password = 'a long password of a test';
+  const hook = await receiver();
+  const account = SignupOutput.parse(await post(NOBODY, '/api/v1/signup', { business_name: name, email, password }));
+  const key = byKey(account.api_key);
+  const session = await bySession(email, password);
+  const business_id = account.business_id;
+  await post(key, '/api/v1/webhooks', { webhook_url: hook });
+  const agent = CreateAgentOutput.parse(
+    await post(key, '/api/v1/agents', { business_id, name: `${name} second`, system_prompt: `You work for ${name}.` }),
+  );
+  const leadPhone = `+1${areaCode}5550110`;
+  const lead = LeadDetail.parse(await post(key, '/api/v1/leads', { name: `${name} Lead`, phone: leadPhone }));
+  const dncPhone = `+1${areaCode}5550111`;
+  await post(key, '/api/v1/dnc', { phone: dncPhone });
+  const made = CreateKeyOutput.parse(await post(session, '/api/v1/keys', { name: `${name} key`, business_id }));
+  CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
+  const callerPhone = `+1${areaCode}5550112`;
+  const call = await conversation(key, account.agent_id, callerPhone);
+  await refusedCall(key, account.agent_id, `${hook}/call`);
+  const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
+  const delivery = await settledDelivery(key);
+  const ids = { business: business_id, agent: agent.id, number: numbers[0]?.id ?? '', lead: lead.id, call: call.id };
+  return {
+    name,
+    key,
+    session,
+    ids: { ...ids, delivery, key: made.id },
+    marks: [email, name, leadPhone, dncPhone, callerPhone, account.phone_number, hook],
+    hook,
+    as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),
+  };
+}
+
+async function conversation(key: Credentials, agent_id: string, from: string): Promise<CallDetail> {
+  const lines = ['Hello, my name is Nora Quill, I would like an appointment.', 'No, that is all. Goodbye.'];
+  const { id } = QueuedCall.parse(await post(key, '/api/v1/sandbox/calls', { agent_id, from, caller_lines: lines }));
+  return eventually(async () => {
+    const call = CallDetail.parse(await get(key, '/api/v1/calls', { id }));
+    return call.concluded_at !== null && call.recording !== 'pending' && call;
+  }, 110_000);
+}
+
+/** A call to a number that is busy; its failure is told to `webhook_url`. */
+async function refusedCall(key: Credentials, agent_id: string, webhook_url: string): Promise<void> {
+  const placed = PlaceCallOutput.parse(await post(key, '/api/v1/calls', { agent_id, to: '+15005550003', webhook_url }));
+  const id = 'id' in placed ? placed.id : '';
+  await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).concluded_at !== null);
+}
+
+/** A call in which somebody types what the caller says: it stays until it is hung up, or nobody says anything for two minutes. */
+export async function typedCall(key: Credentials, agent_id: string): Promise<string> {
+  const ring = { agent_id, from: null, typed: true, pace: 'live', max_duration: 7200, record: false };
+  const { id } = QueuedCall.parse(await post(key, '/api/v1/sandbox/calls', ring));
+  await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).status === 'in-progress');
+  return id;
+}
+
+/** Waits until nothing is left to be delivered. */
+async function settledDelivery(key: Credentials): Promise<string> {
+  return eventually(async () => {
+    const { deliveries } = ListDeliveriesOutput.parse(await get(key, '/api/v1/webhooks/deliveries', { limit: 100 }));
+    const [first] = deliveries;
+    return deliveries.every(({ status }) => status !== 'pending') && first?.id;
+  });
+}
+
+export async function post(who: Credentials, path: string, body: object): Promise<unknown> {
+  const reply = await ask(who, 'POST', path, { body });
+  expect(reply.status, `POST ${path} ${reply.text}`).toBeLessThan(300);
+  return reply.body;
+}
+
+export async function get(who: Credentials, path: string, query: Record<string, unknown> = {}): Promise<unknown> {
+  const reply = await ask(who, 'GET', path, { query });
+  expect(reply.status, `GET ${path} ${reply.text}`).toBe(200);
+  return reply.body;
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type { AnyOperation } from '#lib/core/operation.ts';
+import { type Document, type JsonSchema, kindOf, type Parameter, parametersOf, resolved } from './parameters.ts';
+import type { Kind, Tenant } from './tenant.ts';
+
+type Values = fc.Arbitrary<unknown>;
+
+/** Ids to draw from; where an operation uses its ids up, there are many. */
+export type Ids = Record<Kind, readonly string[]>;
+
+export const idsOf = (tenant: Tenant): Ids =>
+  Object.fromEntries(Object.entries(tenant.ids).map(([kind, id]) => [kind, [id]])) as unknown as Ids;
+
+const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
+const phone = fc
+  .tuple(digits(4), fc.boolean())
+  .map(([last, spaced]) => (spaced ? `+1 (512) 555-${last}` : `+1512555${last}`));
+/** Sandbox numbers whose calls are over at once: a run of thousands must not hold thousands of conversations. */
+const silent = fc.constantFrom('+15005550001', '+15005550002', '+15005550003', '+1 500 555-0001');
+const record = fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
+
+/** What the description cannot say of a value: its words are in the pattern of the reference, or it must be spared. */
+const BY_NAME: Record<string, Values> = {
+  phone,
+  from: fc.option(phone),
+  phone_forward_to: phone,
+  to: fc.oneof(silent, fc.array(silent, { minLength: 1, maxLength: 3 })),
+  zone: fc.constantFrom('America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'UTC'),
+  website: fc.constantFrom('https://example.com', 'http://example.com/a?b=c'),
+  after: fc
+    .date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+    .map((at) => at.toISOString()),
+  expires_at: fc
+    .date({ min: new Date('2100-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+    .map((at) => at.toISOString()),
+  email: fc.uuid().map((id) => `fuzz-${id}@example.com`),
+  password: fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
+  caller_lines: fc.array(fc.constantFrom('What do you charge?', 'Goodbye.'), { minLength: 1, maxLength: 2 }),
+  record: fc.constant(false),
+  metadata: record,
+  vapi_config: record,
+};
+
+/** Fields without which an operation has nothing to do, though each alone is optional. */
+const ALSO: Record<string, readonly string[]> = { 'leads.create': ['name'] };
+
+/** Inputs that the operation accepts, drawn from what its tenant has. */
+export function validInput(
+  document: Document,
+  operation: AnyOperation,
+  { ids, hook, only }: { ids: Ids; hook: string; only?: 'required' },
+): fc.Arbitrary<Record<string, unknown>> {
+  const parameters = parametersOf(document, operation);
+  const required = new Set([
+    ...parameters.filter((parameter) => parameter.required).map(({ name }) => name),
+    ...(ALSO[operation.id] ?? []),
+  ]);
+  const fields = parameters
+    .filter(({ name }) => only === undefined || required.has(name))
+    .map((parameter) => [parameter.name, drawn(document, operation, parameter, ids, hook)] as const);
+  return fc.record(Object.fromEntries(fields), { requiredKeys: [...required] });
+}
+
+function drawn(document: Document, operation: AnyOperation, parameter: Parameter, ids: Ids, hook: string): Values {
+  const kind = kindOf(operation, parameter);
+  if (kind) return fc.constantFrom(...ids[kind]);
+  if (parameter.name.endsWith('webhook_url')) return fc.constant(hook);
+  return BY_NAME[parameter.name] ?? valuesOf(document, parameter.schema);
+}
+
+/** Values that a schema describes; short ones, since length is not what is looked for. */
+export function valuesOf(document: Document, given: JsonSchema): Values {
+  const schema = resolved(document, given);
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => valuesOf(document, one)));
+  switch (schema.type) {
+    case 'null':
+      return fc.constant(null);
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+      return fc.integer({ min: schema.minimum ?? -1000, max: Math.min(schema.maximum ?? 1000, 1000) });
+    case 'number':
+      return fc.double({ min: schema.minimum ?? -1000, max: schema.maximum ?? 1000, noNaN: true });
+    case 'array': {
+      const { minItems: minLength = 0, maxItems = 3 } = schema;
+      return fc.array(valuesOf(document, schema.items ?? {}), { minLength, maxLength: Math.min(maxItems, 3) });
+    }
+    case 'object':
+      return fc.record(
+        Object.fromEntries(
+          Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, valuesOf(document, inner)]),
+        ),
+        { requiredKeys: [...(schema.required ?? [])] },
+      );
+    default:
+      return textOf(schema);
+  }
+}
+
+function textOf({ format, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid();
+  if (format === 'date-time')
+    return fc
+      .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+      .map((at) => at.toISOString());
+  if (format === 'uri') return fc.webUrl();
+  // Every script, but what Postgres cannot keep; blanks at the ends are cut off before lengths are counted.
+  return fc
+    .string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 40) })
+    .map((text) => text.replaceAll('\0', ''))
+    .map((text) => (text.trim().length < minLength ? `x${text}` : text))
+    .filter((text) => text.length <= maxLength);
+}
+
+/** Values that are probably wrong anywhere. */
+export const junk: Values = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\0',
+    "' or 1=1 --",
+    '{{name}}',
+    '../..',
+    '__proto__',
+    'NaN',
+    '1e999',
+    -1,
+    0,
+    1e21,
+    null,
+    [],
+  ),
+  fc.string({ minLength: 3000, maxLength: 3100 }),
+);
