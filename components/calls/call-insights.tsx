@@ -10,6 +10,7 @@ import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
+import { asSaid } from './as-said.ts';
 import { isOver, spokenName } from './call-state.ts';
 import { type Extracted, extractedFields, extractedFlags } from './extracted.ts';
 import { Fact } from './fact.tsx';
@@ -105,7 +106,7 @@ function Value({ field, onTurn }: { field: Extracted; onTurn: (index: number) =>
       ) : field.kind === 'email' ? (
         <Copyable value={field.value} label="Copy the address" />
       ) : (
-        <span className="first-letter:uppercase">{field.value}</span>
+        <span>{asSaid(field.value)}</span>
       )}
       {turn !== null && (
         <button

@@ -10,10 +10,11 @@ import { formatPhone } from '#components/ui/format-phone.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import type { CallDetail, Turn } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
+import { asSaid } from './as-said.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallInsights } from './call-insights.tsx';
 import { CallPlayer } from './call-player.tsx';
-import { isOver, otherSide, spokenName } from './call-state.ts';
+import { firstNameOf, isOver, otherSide, spokenName } from './call-state.ts';
 import { CallTurns } from './call-turns.tsx';
 import { noTranscriptBecause } from './ended-words.ts';
 import { usePlayerKeys } from './player-keys.ts';
@@ -31,8 +32,9 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
   const src = useFirst(call.recording_url);
   const player = usePlayer(src, duration, Math.min(props.start ?? 0, duration));
   usePlayerKeys(player, src !== null);
-  const [pointed, setPointed] = useState<number | null>(() => turnAt(turns, props.start)?.index ?? null);
-  const played = player.playing || pointed === null ? turnAt(turns, player.position || null)?.index : pointed;
+  const [pointed, setPointed] = useState(() => pointAt(turns, props.start));
+  const stands = pointed !== null && !player.playing && Math.abs(player.position - pointed.at) < 0.5;
+  const played = stands ? pointed.index : turnAt(turns, player.position || null)?.index;
   const current = over ? (played ?? null) : null;
   useFollow(current, player.playing);
 
@@ -40,7 +42,7 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
   const show = useCallback(
     (turn: Turn | undefined, play: boolean) => {
       if (!turn) return;
-      setPointed(turn.index);
+      setPointed({ index: turn.index, at: turn.start_ms / 1000 });
       seek(turn.start_ms / 1000, play);
     },
     [seek],
@@ -53,12 +55,12 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
     scrollToTurn(index);
   }
   useEffect(() => {
-    const index = props.start === null ? undefined : turnAt(props.initial.transcript ?? [], props.start)?.index;
+    const index = props.start === null ? undefined : pointAt(props.initial.transcript ?? [], props.start)?.index;
     if (index) scrollToTurn(index);
   }, [props.start, props.initial.transcript]);
 
   const { name, number } = otherSide(call);
-  const firstName = name?.split(' ')[0] ?? 'The caller';
+  const firstName = firstNameOf(name);
   return (
     <div className="pb-12">
       <PageHeader
@@ -72,13 +74,13 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
         actions={!over && <HangUp id={call.id} />}
       />
       <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
-        <CallFacts call={call} firstName={firstName} />
+        <CallFacts call={call} firstName={firstName ?? 'The caller'} />
         <section aria-label="Conversation" aria-live={over ? undefined : 'polite'} className="min-w-0">
           {turns.length > 0 ? (
             <CallTurns
               turns={turns}
               agentName={spokenName(call.agent_name)}
-              callerName={name?.split(' ')[0] ?? 'Caller'}
+              callerName={firstName ?? 'Caller'}
               current={current}
               live={!over}
               onSeek={src ? (turn) => show(turn, true) : undefined}
@@ -116,7 +118,7 @@ function headline(call: CallDetail): string {
   if (call.status === 'ringing') return 'Ringing';
   if (call.status === 'in-progress') return `Speaking with ${spokenName(call.agent_name)}`;
   const reason = call.extraction?.reason;
-  if (typeof reason === 'string' && reason) return reason.charAt(0).toUpperCase() + reason.slice(1);
+  if (typeof reason === 'string' && reason) return asSaid(reason);
   return call.direction === 'inbound'
     ? `Called ${spokenName(call.agent_name)}`
     : `Called by ${spokenName(call.agent_name)}`;
@@ -132,6 +134,12 @@ function lengthOf(call: CallDetail): number {
 function turnAt(turns: Turn[], at: number | null): Turn | undefined {
   if (at === null) return undefined;
   return turns.findLast((turn) => turn.speaker !== 'note' && turn.start_ms <= at * 1000 + 50) ?? turns[0];
+}
+
+/** The turn that an address with `?t=` means: whole seconds, as they stand beside each turn. */
+function pointAt(turns: Turn[], start: number | null): { index: number; at: number } | null {
+  const turn = turnAt(turns, start === null ? null : Math.floor(start) + 0.94);
+  return turn && start !== null ? { index: turn.index, at: start } : null;
 }
 
 function scrollToTurn(index: number): void {

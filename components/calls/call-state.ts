@@ -31,3 +31,9 @@ export const isNumber = (name: string): boolean => /^\+[\d ]+$/.test(name);
 
 /** The agent as its callers know it: "Kai - Smith Law Firm" says that it is Kai. */
 export const spokenName = (agentName: string): string => agentName.split(/\s+[-–—|]\s+/)[0] ?? agentName;
+
+/** The first name that a person is filed under; null where there is only an address, a number or nothing. */
+export function firstNameOf(name: string | null): string | null {
+  if (name === null || name === 'Unknown caller' || name.includes('@') || isNumber(name)) return null;
+  return name.split(/\s+/)[0] ?? null;
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { asSaid } from '#components/calls/as-said.ts';
 import { CallsTable } from '#components/calls/calls-table.tsx';
 import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
@@ -29,7 +30,7 @@ export function LeadPage(props: {
     <>
       <PageHeader
         title={<LeadName name={lead.name} className="font-semibold" />}
-        line={lead.message ? capital(lead.message) : `${sourceWords(lead.source)}, no reason given`}
+        line={lead.message ? asSaid(lead.message) : `${sourceWords(lead.source)}, no reason given`}
         back={
           <Link href={list} className="rounded-xs hover:text-foreground">
             Leads

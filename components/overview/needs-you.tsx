@@ -50,7 +50,7 @@ export function NeedsYou(props: { businessId: string; since: string; leads: Lead
               mark={<ScorePill score={lead.score} />}
               action="Open lead"
             >
-              Hot lead, still new since {formatAgo(lead.created_at, now)}
+              Hot lead from {formatAgo(lead.created_at, now)}, still new
             </Waiting>
           ))}
           {shownCalls.map((call) => {
