@@ -78,7 +78,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const server = createServer((request, response) => {
-  answer(request, response).catch(() => response.writeHead(500).end());
+  answer(request, response).catch((error: Error) => {
+    console.error(error);
+    response.writeHead(500).end();
+  });
 });
 server.keepAliveTimeout = 65_000;
 server.listen(Number(process.env.BARE_PORT), '127.0.0.1', () => process.send?.({ ready: true }));

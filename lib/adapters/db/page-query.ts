@@ -6,8 +6,10 @@ export interface PageRequest {
   /** Also the name of the list in the answer. */
   name: string;
   table: string;
-  /** Arguments of json_build_object over the row `r`. */
-  json: string;
+  /** Select list over the row `r` and the joined tables: one column per field, `created_at` and the key among them. */
+  columns: string;
+  /** Left joins, one row each, that the columns read from. A sub-select per row and field costs several times as much. */
+  joins?: string;
   businesses: readonly string[];
   /** Columns that must equal a value; undefined does not filter. */
   where?: Readonly<Record<string, unknown>>;
@@ -28,7 +30,7 @@ export interface PageRequest {
  */
 export function pageQuery(page: PageRequest): JsonQuery {
   const id = page.id ?? 'id';
-  const values: unknown[] = [page.businesses, page.limit + 1];
+  const values: unknown[] = [page.businesses, page.limit];
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions: string[] = [];
   const names: string[] = [];
@@ -53,22 +55,29 @@ export function pageQuery(page: PageRequest): JsonQuery {
     names.push(page.after.id === null ? 'after-time' : 'after');
   }
   const filter = conditions.map((condition) => ` and ${condition}`).join('');
+  const most = mostRead(page.limit);
   const order = `order by r.created_at desc, r.${id} desc`;
   const source =
     page.businesses.length === 1
-      ? `select r.* from ${page.table} r where r.business_id = ($1::uuid[])[1]${filter} ${order} limit $2`
-      : `select r.* from unnest($1::uuid[]) as b (id) cross join lateral (select r.* from ${page.table} r where r.business_id = b.id${filter} ${order} limit $2) r ${order} limit $2`;
+      ? `select r.* from ${page.table} r where r.business_id = ($1::uuid[])[1]${filter} ${order} limit ${most}`
+      : `select r.* from unnest($1::uuid[]) as b (id) cross join lateral (select r.* from ${page.table} r where r.business_id = b.id${filter} ${order} limit ${most}) r ${order} limit ${most}`;
+  // The rows come in order, are numbered and gathered as they come; the row beyond the page only tells that there is more.
   const text = `
-    with found as materialized (select r.*, row_number() over (${order}) as place from (${source}) r),
-         page as (select * from found where place < $2)
-    select json_build_object(
-      '${page.name}', coalesce((select json_agg(json_build_object(${page.json}) order by r.place) from page r), '[]'),
-      'has_more', (select count(*) from found) >= $2,
-      'next_cursor', case when (select count(*) from found) >= $2
-        then (select app.cursor(r.created_at, r.${id}) from page r order by r.place desc limit 1) end)::text`;
-  const shape = [page.name, page.businesses.length === 1 ? 'one' : 'many', ...names].join(' ');
+    select concat('{"${page.name}":[', string_agg(p.json, ',') filter (where p.place <= $2),
+                  '],"has_more":', (count(*) > $2)::text,
+                  ',"next_cursor":', case when count(*) > $2 then to_json(max(p.cursor) filter (where p.place = $2))::text else 'null' end, '}')
+      from (select p.json, p.place, case when p.place = $2 then app.cursor(p.created_at::timestamptz, p.${id}) end as cursor
+              from (select row_to_json(t)::text as json, t.created_at, t.${id}, row_number() over () as place
+                      from (select ${page.columns} from (${source}) r ${page.joins ?? ''} ${order}) t) p) p`;
+  const shape = [page.name, page.businesses.length === 1 ? 'one' : 'many', most, ...names].join(' ');
   return { name: statementName(shape), text, values };
 }
+
+/**
+ * Rows read for a page, written into the statement: with a parameter there, Postgres thinks little of any plan made
+ * once and plans anew each time, which costs as much as the page. Few sizes, so that there are few statements.
+ */
+const mostRead = (limit: number): number => (limit <= 50 ? 50 : Math.max(limit, 100)) + 1;
 
 /** Postgres keeps 63 letters of a statement's name; a longer shape is named by its digest. */
 function statementName(shape: string): string {

@@ -16,16 +16,17 @@ import {
   TERMINAL,
 } from './schema.ts';
 
-const ROW = `'id', r.id, 'conversation_id', r.conversation_id, 'direction', r.direction, 'status', r.status, 'duration', r.duration,
-  'agent_id', r.agent_id, 'agent_name', (select a.name from agents a where a.id = r.agent_id), 'business_id', r.business_id,
-  'lead_id', r.lead_id, 'lead_name', (select l.name from leads l where l.id = r.lead_id), 'from', r.from_number, 'to', r.to_number,
-  'summary', r.summary, 'ended_reason', r.ended_reason, 'created_at', app.iso(r.created_at), 'ended_at', app.iso(r.ended_at)`;
+const ROW = `r.id, r.conversation_id, r.direction, r.status, r.duration, r.agent_id, a.name as agent_name, r.business_id,
+  r.lead_id, l.name as lead_name, r.from_number as "from", r.to_number as "to", r.summary, r.ended_reason,
+  app.iso(r.created_at) as created_at, app.iso(r.ended_at) as ended_at`;
 
-const DETAIL = `${ROW}, 'name', r.name, 'number_id', r.number_id, 'campaign_id', null, 'started_at', app.iso(r.started_at),
-  'answered_at', app.iso(r.answered_at), 'hangup_cause', r.hangup_cause, 'reconciled', r.reconciled,
-  'cost', r.cost_micros / 1000000.0, 'realtime_cost', r.realtime_cost_micros / 1000000.0, 'recording_url', null, 'recording', r.recording,
-  'recording_peaks', r.recording_peaks, 'quality_dimensions', r.quality, 'extraction', r.extraction, 'metadata', r.metadata,
-  'context', r.context, 'carrier', r.carrier, 'simulated', r.carrier = 'sandbox', 'concluded_at', app.iso(r.concluded_at)`;
+const NAMES = 'left join agents a on a.id = r.agent_id left join leads l on l.id = r.lead_id';
+
+const DETAIL = `${ROW}, r.name, r.number_id, null as campaign_id, app.iso(r.started_at) as started_at,
+  app.iso(r.answered_at) as answered_at, r.hangup_cause, r.reconciled, r.cost_micros / 1000000.0 as cost,
+  r.realtime_cost_micros / 1000000.0 as realtime_cost, null as recording_url, r.recording, r.recording_peaks,
+  r.quality as quality_dimensions, r.extraction, r.metadata, r.context, r.carrier, r.carrier = 'sandbox' as simulated,
+  app.iso(r.concluded_at) as concluded_at`;
 
 const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'speaker', t.speaker, 'text', t.text,
   'start_ms', t.start_ms, 'end_ms', t.end_ms, 'details', t.details) order by t.index), '[]') from call_turns t where t.call_id = r.id)`;
@@ -44,7 +45,8 @@ export async function listCalls(
   const query = pageQuery({
     name: 'calls',
     table: 'calls',
-    json: ROW,
+    columns: ROW,
+    joins: NAMES,
     businesses,
     where: {
       status: input.status,
@@ -66,10 +68,10 @@ export async function listCalls(
 
 /** A call in reach, or 404. The recording's address is signed when it is read. */
 export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>): Promise<CallDetail> {
-  const detail = input.include === 'transcript' ? `${DETAIL}, 'transcript', ${TURNS}` : DETAIL;
+  const detail = input.include === 'transcript' ? `${DETAIL}, ${TURNS} as transcript` : DETAIL;
   const text = await readJson(ctx, {
     name: input.include === 'transcript' ? 'calls.get with transcript' : 'calls.get',
-    text: `select json_build_object(${detail})::text from calls r where r.id = $1 and r.business_id = any ($2::uuid[])`,
+    text: `select row_to_json(t)::text from (select ${detail} from calls r ${NAMES} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
     values: [input.id, ctx.businesses],
   });
   if (!text) throw notFound('Call');

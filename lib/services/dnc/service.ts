@@ -12,7 +12,7 @@ export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>
   const query = pageQuery({
     name: 'entries',
     table: 'dnc_entries',
-    json: `'id', r.id, 'phone', r.phone, 'reason', r.reason, 'source', r.source, 'business_id', r.business_id, 'created_at', app.iso(r.created_at)`,
+    columns: 'r.id, r.phone, r.reason, r.source, r.business_id, app.iso(r.created_at) as created_at',
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
     limit: input.limit,
     after: input.after,

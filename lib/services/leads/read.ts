@@ -7,15 +7,13 @@ import { Json } from '#lib/core/operation.ts';
 import { cleanPhone } from '#lib/core/phone.ts';
 import type { LeadDetail, ListLeadsInput, ListLeadsOutput } from './schema.ts';
 
-const ROW = `'id', r.id, 'name', r.name, 'first_name', r.first_name, 'last_name', r.last_name, 'email', r.email, 'phone', r.phone,
-  'status', r.status, 'source', r.source, 'score', r.score, 'agent_id', r.agent_id,
-  'agent_name', (select a.name from agents a where a.id = r.agent_id), 'business_id', r.business_id,
-  'created_at', app.iso(r.created_at), 'updated_at', app.iso(r.updated_at)`;
+const ROW = `r.id, r.name, r.first_name, r.last_name, r.email, r.phone, r.status, r.source, r.score, r.agent_id,
+  a.name as agent_name, r.business_id, app.iso(r.created_at) as created_at, app.iso(r.updated_at) as updated_at`;
 
-const DETAIL = `${ROW}, 'callback_phone', r.callback_phone, 'zip', r.zip, 'address', r.address, 'city', r.city, 'state', r.state,
-  'source_url', r.source_url, 'source_page', r.source_page, 'notes', r.notes, 'message', r.message,
-  'event_date', r.event_date, 'event_type', r.event_type, 'score_confidence', r.score_confidence,
-  'score_explanation', r.score_explanation, 'score_factors', r.score_factors`;
+const AGENT = 'left join agents a on a.id = r.agent_id';
+
+const DETAIL = `${ROW}, r.callback_phone, r.zip, r.address, r.city, r.state, r.source_url, r.source_page, r.notes, r.message,
+  r.event_date, r.event_type, r.score_confidence, r.score_explanation, r.score_factors`;
 
 export async function listLeads(
   ctx: Context,
@@ -25,7 +23,8 @@ export async function listLeads(
   const query = pageQuery({
     name: 'leads',
     table: 'leads',
-    json: ROW,
+    columns: ROW,
+    joins: AGENT,
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
     where: {
       status: input.status,
@@ -44,7 +43,7 @@ export async function listLeads(
 export async function getLead(ctx: Context, id: string): Promise<Json<typeof LeadDetail>> {
   const text = await readJson(ctx, {
     name: 'leads.get',
-    text: `select json_build_object(${DETAIL})::text from leads r where r.id = $1 and r.business_id = any ($2::uuid[])`,
+    text: `select row_to_json(t)::text from (select ${DETAIL} from leads r ${AGENT} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
     values: [id, ctx.businesses],
   });
   if (!text) throw notFound('Lead');

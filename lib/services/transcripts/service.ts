@@ -11,14 +11,13 @@ export async function listTranscripts(
   input: z.output<typeof ListTranscriptsInput>,
 ): Promise<Json<typeof ListTranscriptsOutput>> {
   if (input.business_id) requireBusiness(ctx, input.business_id);
-  const of = (column: string) => `(select c.${column} from calls c where c.id = r.call_id)`;
   const query = pageQuery({
     name: 'transcripts',
     table: 'transcripts',
     id: 'call_id',
-    json: `'call_id', r.call_id, 'conversation_id', ${of('conversation_id')}, 'agent_id', r.agent_id,
-      'agent_name', (select a.name from agents a where a.id = r.agent_id), 'status', ${of('status')}, 'duration', ${of('duration')},
-      'summary', ${of('summary')}, 'transcript', r.text, 'created_at', app.iso(r.created_at)`,
+    columns: `r.call_id, c.conversation_id, r.agent_id, a.name as agent_name, c.status, c.duration, c.summary,
+      r.text as transcript, app.iso(r.created_at) as created_at`,
+    joins: 'left join calls c on c.id = r.call_id left join agents a on a.id = r.agent_id',
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
     where: { agent_id: input.agent_id },
     and: [['r.created_at >= now() - make_interval(days => $?::int)', input.days]],

@@ -19,11 +19,9 @@ import type {
 } from './schema.ts';
 import { webhookOf } from './service.ts';
 
-const ROW = `'id', r.id, 'business_id', r.business_id, 'event', (select e.type from events e where e.id = r.event_id),
-  'event_id', r.event_id, 'subject_id', (select e.subject_id from events e where e.id = r.event_id),
-  'target', r.target, 'url', r.url, 'method', r.method, 'status', r.status, 'attempts', r.attempts,
-  'last_status_code', r.last_status_code, 'last_error', r.last_error, 'next_attempt_at', app.iso(r.next_attempt_at),
-  'delivered_at', app.iso(r.delivered_at), 'created_at', app.iso(r.created_at)`;
+const ROW = `r.id, r.business_id, e.type as event, r.event_id, e.subject_id, r.target, r.url, r.method, r.status, r.attempts,
+  r.last_status_code, r.last_error, app.iso(r.next_attempt_at) as next_attempt_at, app.iso(r.delivered_at) as delivered_at,
+  app.iso(r.created_at) as created_at`;
 
 export async function listDeliveries(
   ctx: Context,
@@ -32,7 +30,8 @@ export async function listDeliveries(
   const query = pageQuery({
     name: 'deliveries',
     table: 'deliveries',
-    json: ROW,
+    columns: ROW,
+    joins: 'left join events e on e.id = r.event_id',
     businesses: [oneBusiness(ctx, input.business_id)],
     where: { status: input.status },
     and: [['exists (select from events e where e.id = r.event_id and e.type = $?)', input.event]],
