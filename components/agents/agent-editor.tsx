@@ -93,12 +93,14 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
           <Field label="Voice" hint="Heard in recordings of simulated calls.">
             <Select value={draft.voiceId} onValueChange={set('voiceId')}>
               <SelectTrigger>
-                <SelectValue placeholder={draft.voiceId} />
+                <SelectValue>
+                  <VoiceName id={draft.voiceId} />
+                </SelectValue>
               </SelectTrigger>
               <SelectContent>
                 {VOICES.map((voice) => (
                   <SelectItem key={voice.id} value={voice.id}>
-                    {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
+                    <VoiceName id={voice.id} />
                   </SelectItem>
                 ))}
               </SelectContent>
@@ -158,6 +160,16 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
         </BottomBar>
       )}
     </div>
+  );
+}
+
+function VoiceName({ id }: { id: string }) {
+  const voice = VOICES.find((one) => one.id === id);
+  if (!voice) return id;
+  return (
+    <>
+      {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function CallFacts({ call, firstName }: { call: CallDetail; firstName: st
   const over = isOver(call);
   const { number } = otherSide(call);
   return (
-    <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-4 lg:grid-cols-1">
+    <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-4 lg:row-span-2 lg:grid-cols-1 xl:row-span-1">
       <Fact label={over ? 'Ended' : 'Now'} className="col-span-2 lg:col-span-1">
         <CallStatus status={call.status} />
         {over && (

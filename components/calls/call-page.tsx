@@ -73,7 +73,7 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
         }
         actions={!over && <HangUp id={call.id} />}
       />
-      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-rows-1 xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
         <CallFacts call={call} firstName={firstName ?? 'The caller'} />
         <section aria-label="Conversation" aria-live={over ? undefined : 'polite'} className="min-w-0">
           {turns.length > 0 ? (

@@ -85,7 +85,7 @@ export function CallPlayer(props: { call: CallDetail; src: string | null; durati
           aria-label="Speed"
           className="figures w-auto shrink-0 gap-1 border-transparent bg-transparent px-2 dark:bg-transparent"
         >
-          <SelectValue />
+          <SelectValue>{player.speed}×</SelectValue>
         </SelectTrigger>
         <SelectContent className="min-w-20">
           {SPEEDS.map((speed) => (

@@ -14,7 +14,7 @@ export function usePlayerKeys({ toggle, skip }: Pick<Player, 'toggle' | 'skip'>,
       if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
       const on = event.target instanceof Element ? event.target : null;
       if (on?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=listbox], [role=menu]')) return;
-      const act = actionOf(event.key, on?.closest('button, a, summary') !== null && on !== null);
+      const act = actionOf(event.key, Boolean(on?.closest('button, summary')));
       if (!act) return;
       event.preventDefault();
       act();

@@ -45,18 +45,27 @@ export function LeadStatusSelect(props: {
         aria-label={`Status of ${lead.name}`}
         className={cn('relative z-10 w-33 [&_svg]:size-3.5', props.className)}
       >
-        <SelectValue />
+        <SelectValue>
+          <Word status={lead.status} />
+        </SelectValue>
       </SelectTrigger>
       <SelectContent>
-        {LEAD_WORDS.map(({ value, label, icon: Icon }) => (
+        {LEAD_WORDS.map(({ value }) => (
           <SelectItem key={value} value={value}>
-            <span className="flex items-center gap-1.5">
-              <Icon aria-hidden />
-              {label}
-            </span>
+            <Word status={value} />
           </SelectItem>
         ))}
       </SelectContent>
     </Select>
+  );
+}
+
+function Word({ status }: { status: LeadStatus }) {
+  const { label = status, icon: Icon = CircleDashed } = LEAD_WORDS.find(({ value }) => value === status) ?? {};
+  return (
+    <span className="flex items-center gap-1.5">
+      <Icon aria-hidden />
+      {label}
+    </span>
   );
 }

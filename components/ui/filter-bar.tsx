@@ -135,7 +135,10 @@ function ChoiceField(props: { choice: Choice; value: string; onChange: (value: s
         aria-label={props.choice.any}
         className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground')}
       >
-        <SelectValue />
+        {/* Radix would fill this in the browser only, and leave it empty in the first paint. */}
+        <SelectValue>
+          {props.choice.options.find((option) => option.value === props.value)?.label ?? props.choice.any}
+        </SelectValue>
       </SelectTrigger>
       <SelectContent>
         <SelectItem value={ANY}>{props.choice.any}</SelectItem>
