@@ -1,3 +1,5 @@
+import { tellSignedOut } from './signed-out.ts';
+
 /** What an operation refused or failed with, in its own words, and the id under which the server's log knows it. */
 export class ApiError extends Error {
   readonly code: string;
@@ -42,7 +44,10 @@ export async function api<T>(
     });
   }
   const text = await response.text();
-  if (!response.ok) throw refusal(response, text);
+  if (!response.ok) {
+    if (response.status === 401) tellSignedOut();
+    throw refusal(response, text);
+  }
   return JSON.parse(text);
 }
 

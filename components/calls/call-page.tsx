@@ -91,7 +91,7 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
             </p>
           )}
         </section>
-        <aside aria-label="Insights" className="max-xl:lg:col-start-2">
+        <aside aria-label="Insights" className="max-w-180 max-xl:lg:col-start-2">
           <CallInsights call={call} lead={props.lead} onTurn={jump} />
         </aside>
       </div>

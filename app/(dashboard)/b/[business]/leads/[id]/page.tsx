@@ -44,7 +44,7 @@ async function momentsOf(ctx: Context, lead: LeadDetail): Promise<Record<string,
   const calls = await Promise.all(ids.map((id) => getCall(ctx, { id, include: 'transcript' }).catch(() => null)));
   return Object.fromEntries(
     calls.flatMap((call) =>
-      (call?.transcript ?? []).map((turn) => [`${call?.id} ${turn.index}`, Math.ceil(turn.start_ms / 1000)]),
+      (call?.transcript ?? []).map((turn) => [`${call?.id} ${turn.index}`, Math.floor(turn.start_ms / 1000)]),
     ),
   );
 }
