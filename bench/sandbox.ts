@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { post } from './ask.ts';
 import type { Instance } from './instance.ts';
 import { residentBytes } from './processor-time.ts';
 import { type Finding, fixed } from './report.ts';
@@ -106,19 +107,8 @@ interface Account {
   agent_id: string;
 }
 
-async function send<T>(instance: Instance, path: string, body: unknown, key?: string): Promise<T> {
-  const response = await fetch(instance.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status} ${text.slice(0, 300)}`);
-  return JSON.parse(text) as T;
-}
-
 const signUp = (instance: Instance): Promise<Account> =>
-  send(instance, '/api/v1/signup', {
+  post(`${instance.url}/api/v1/signup`, {
     business_name: 'Bloom Dental',
     business_type: 'Dental care',
     email: `bench${Date.now()}@example.com`,
@@ -134,8 +124,8 @@ async function placeAll(instance: Instance, { api_key, agent_id }: Account): Pro
     const max_duration = kind.name.startsWith('lost') ? LOST_DURATION : 600;
     const { id } =
       kind.direction === 'inbound'
-        ? await send<{ id: string }>(instance, '/api/v1/sandbox/calls', { agent_id, from: number }, api_key)
-        : await send<{ id: string }>(instance, '/api/v1/calls', { agent_id, to: number, max_duration }, api_key);
+        ? await post<{ id: string }>(`${instance.url}/api/v1/sandbox/calls`, { agent_id, from: number }, api_key)
+        : await post<{ id: string }>(`${instance.url}/api/v1/calls`, { agent_id, to: number, max_duration }, api_key);
     return [id, kind];
   });
   return new Map(await Promise.all(placed));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { post } from './ask.ts';
 import type { Instance } from './instance.ts';
 import { type Finding, fixed } from './report.ts';
 import type { Seeded, SeededKey } from './seed.ts';
@@ -51,7 +52,7 @@ export async function webhooks(instance: Instance, { keys }: Seeded): Promise<Fi
   let worker = await instance.worker();
   try {
     for (const { key, businessId } of told) {
-      await post(instance.url, '/api/v1/webhooks', key, { business_id: businessId, webhook_url: url });
+      await post(`${instance.url}/api/v1/webhooks`, { business_id: businessId, webhook_url: url }, key);
     }
     await filer.steadily(PER_SECOND, 3); // warm
     await receiver.untilThereAre(filer.filed);
@@ -142,19 +143,25 @@ class Filer {
       email: `ruth${this.#run}-${i}@example.com`,
       source: 'bench',
     };
-    await post(this.#url, '/api/v1/leads', key.key, lead);
+    await post(`${this.#url}/api/v1/leads`, lead, key.key);
   }
 
   /** As many each second, however long an answer takes. */
   async steadily(perSecond: number, seconds: number): Promise<void> {
     const under: Promise<void>[] = [];
+    let failure: unknown;
     const began = performance.now();
     for (let i = 0; i < perSecond * seconds; i++) {
       const early = began + (i * 1000) / perSecond - performance.now();
       if (early > 1) await sleep(early);
-      under.push(this.#file());
+      under.push(
+        this.#file().catch((error: unknown) => {
+          failure ??= error;
+        }),
+      );
     }
     await Promise.all(under);
+    if (failure) throw failure;
   }
 
   async quickly(count: number): Promise<void> {
@@ -164,14 +171,4 @@ class Filer {
     };
     await Promise.all(Array.from({ length: 8 }, one));
   }
-}
-
-async function post(url: string, path: string, key: string, body: unknown): Promise<void> {
-  const response = await fetch(url + path, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status} ${text.slice(0, 300)}`);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -25,13 +26,33 @@ function businessList(businesses: readonly string[]): string {
   return `{${businesses.join(',')}}`;
 }
 
+/** Statements with more values are of a size of their own each time (a list, many rows), and not worth keeping. */
+const MOST_PREPARED = 64;
+const MOST_NAMES = 2000;
+const names = new Map<string, string>();
+
+/** Prepares each statement once per connection: to plan one behind row-level security costs more than to run it. */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  const name = createHash('sha256').update(sql).digest('base64url');
+  names.set(sql, name);
+  return name;
+}
+
+/** A migration changed a table under a prepared statement: this connection is of no use any more, a new one is. */
+const OUTDATED_PLAN = '0A000';
+
 class BoundConnection implements DatabaseConnection {
   readonly #client: PoolClient;
   constructor(client: PoolClient) {
     this.#client = client;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query<R & object>(query.sql, [...query.parameters]);
+    const { sql, parameters } = query;
+    const name = parameters.length <= MOST_PREPARED ? statementName(sql) : undefined;
+    const result = await this.#client.query<R & object>({ name, text: sql, values: [...parameters] });
     return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -83,8 +104,9 @@ export async function inTenant<T>(ctx: Context, fn: (tx: Tx, ctx: Context) => Pr
     client.release();
     return result;
   } catch (error) {
+    const outdated = (error as { code?: unknown }).code === OUTDATED_PLAN;
     await client.query('rollback').then(
-      () => client.release(),
+      () => client.release(outdated),
       (broken: Error) => client.release(broken),
     );
     throw error;
@@ -93,7 +115,9 @@ export async function inTenant<T>(ctx: Context, fn: (tx: Tx, ctx: Context) => Pr
 
 /** Lets an open transaction see further businesses: one that it has just made, or that a definer function has named. */
 export async function alsoReach(tx: Tx, businesses: readonly string[]): Promise<void> {
-  await sql`select set_config('app.businesses', (app.businesses() || ${businessList(businesses)}::uuid[])::text, true)`.execute(tx);
+  await sql`select set_config('app.businesses', (app.businesses() || ${businessList(businesses)}::uuid[])::text, true)`.execute(
+    tx,
+  );
 }
 
 /** One prepared statement that answers one row with one text column: JSON built by the database. */
