@@ -11,6 +11,7 @@ import { WorkerProcess } from './worker-process.ts';
 
 const SEED = Number(process.env.CRASH_SEED ?? 20261122);
 const KILLS = 6;
+const SETTLED_WITHIN_MS = 120_000;
 const LINES = ['Hello, I need a quote for a new roof.', 'My name is Omar Haddad.', 'Thank you, goodbye.'];
 
 /** mulberry32: small, seeded, good enough to spread kills. */
@@ -47,8 +48,8 @@ beforeAll(async () => {
     await holder.letTimePass();
     workers[victim] = await WorkerProcess.start();
   }
-  await until('nothing left to do', nothingLeft, 100_000);
-});
+  await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS);
+}, SETTLED_WITHIN_MS + 60_000);
 
 afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.kill()));

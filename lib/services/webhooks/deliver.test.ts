@@ -212,6 +212,19 @@ describe('two workers', () => {
     expect(await setting.onlyDelivery()).toMatchObject({ status: 'delivered', attempts: 2 });
   });
 
+  it('a job that comes while the lease of a dead worker holds comes back when it has run out', async () => {
+    await configure();
+    await emitLead();
+    const { id } = await setting.onlyDelivery();
+    await claim(setting.ctx(), id); // and its worker dies
+    expect(await setting.work()).toBe(1);
+    expect(got()).toEqual([]);
+    await setting.letTimePass();
+    expect(await setting.work()).toBe(1);
+    expect(got()).toHaveLength(1);
+    expect(await setting.onlyDelivery()).toMatchObject({ status: 'delivered', attempts: 2 });
+  });
+
   it('a failure that is reported late changes nothing for who has taken over', async () => {
     await configure();
     await emitLead();

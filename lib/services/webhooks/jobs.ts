@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { outboundPort } from '#lib/adapters/outbound/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { type Job, job } from '#lib/core/job.ts';
@@ -27,7 +28,7 @@ export const deliverJob: Job<typeof input> = job({
   async run(worker: Context, ids: z.output<typeof input>): Promise<void> {
     const ctx = { ...worker, businesses: [ids.business_id] };
     const claimed = await claim(ctx, ids.delivery_id);
-    if (!claimed) return;
+    if (!claimed) return inTenant(ctx, (tx) => comeBack(tx, ids));
     const request = requestOf(claimed, (callId) => ctx.ports.get(recordingLinkPort)(callId), Date.now());
     const outcome = await attempt(ctx.ports.get(outboundPort), request);
     await inTenant(ctx, async (tx) => {
@@ -36,3 +37,19 @@ export const deliverJob: Job<typeof input> = job({
     });
   },
 });
+
+/**
+ * A job that comes before its delivery is due comes back when it is: the worker that holds the lease may be dead, and its
+ * own job was made again too early.
+ */
+async function comeBack(tx: Tx, ids: z.output<typeof input>): Promise<void> {
+  const held = await tx
+    .selectFrom('deliveries')
+    .select('next_attempt_at')
+    .where('id', '=', ids.delivery_id)
+    .where('status', '=', 'pending')
+    .where('next_attempt_at', '>', sql<string>`now()`)
+    .executeTakeFirst();
+  if (!held?.next_attempt_at) return;
+  await enqueue(tx, deliverJob, ids, { startAt: new Date(held.next_attempt_at), priority: RETRY_PRIORITY });
+}
