@@ -46,6 +46,7 @@ describe('every answer', () => {
     ['a fault of ours', 'POST', '/api/v1/echo', { body: { say: 'break' } }, 500],
     ['OPTIONS', 'OPTIONS', '/api/v1/things', {}, 204],
     ['a raw route', 'GET', '/api/v1/files/a.txt', {}, 200],
+    ['a raw redirect', 'GET', '/api/v1/files/moved', {}, 302],
   ])('carries request id and limits: %s', async (_what, method, path, asked, status) => {
     const reply = await ask(method, path, asked);
     expect(reply.status).toBe(status);
@@ -84,6 +85,8 @@ describe('finding what answers', () => {
   test('HEAD is a GET without its body', async () => {
     const reply = await ask('HEAD', '/api/v1/things');
     expect([reply.status, reply.text]).toEqual([200, '']);
+    const file = await ask('HEAD', '/api/v1/files/a.txt');
+    expect([file.status, file.text, file.headers.get('content-type')]).toEqual([200, '', 'text/plain;charset=UTF-8']);
   });
 });
 

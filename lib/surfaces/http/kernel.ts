@@ -5,6 +5,7 @@ import { type Access, invoke, RATES, type Rate } from '#lib/core/operation.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { addressBlock, clientAddress, trustedProxies } from './address.ts';
+import { type Answer, toResponse, withHeaders } from './answer.ts';
 import { asAppError, lostRace } from './fault.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';
 import { bodyInput, pathInput, queryInput, readBody } from './input.ts';
@@ -49,13 +50,6 @@ interface Exchange {
   endpoint: string;
   allow: string | null;
   usage: { callId?: string };
-}
-
-/** An answer made of text, ready to be written. */
-export interface Answer {
-  status: number;
-  headers: Record<string, string | string[]>;
-  text: string | null;
 }
 
 type Reply = Omit<Answer, 'headers'> & { headers?: Record<string, string> };
@@ -171,7 +165,7 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
       headers['x-ratelimit-reset'] = String(standing.resetsAt);
     }
     if (caller.setCookies.length > 0) headers['set-cookie'] = [...caller.setCookies];
-    if (made instanceof Response) return withHeaders(made, headers);
+    if (made instanceof Response) return withHeaders(made, headers, request.method);
     Object.assign(headers, made.headers);
     headers['cache-control'] = 'no-store';
     if (made.text !== null) headers['content-type'] = 'application/json; charset=utf-8';
@@ -232,17 +226,4 @@ async function retriedOnce<T>(work: () => Promise<T>): Promise<T> {
     if (!lostRace(error)) throw error;
     return work();
   }
-}
-
-function toResponse(answer: Answer | Response): Response {
-  if (answer instanceof Response) return answer;
-  return withHeaders(new Response(answer.text, { status: answer.status }), answer.headers);
-}
-
-function withHeaders(response: Response, headers: Answer['headers']): Response {
-  for (const [name, value] of Object.entries(headers)) {
-    if (Array.isArray(value)) for (const one of value) response.headers.append(name, one);
-    else response.headers.set(name, value);
-  }
-  return response;
 }

@@ -30,11 +30,13 @@ export async function callerOf(
 ): Promise<Caller> {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) return byKey(authorization);
-  const session = request.headers.has('cookie') ? await readSession?.(request) : null;
-  if (!session) throw new AppError('unauthorized', 'Send an API key: Authorization: Bearer kc_live_…');
-  const caller = await bySession(session);
-  if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request, publicUrl());
-  return caller;
+  if (request.headers.has('cookie')) {
+    // Before the session is read: a foreign page must not even make it refresh.
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request, publicUrl());
+    const session = await readSession?.(request);
+    if (session) return bySession(session);
+  }
+  throw new AppError('unauthorized', 'Send an API key: Authorization: Bearer kc_live_…');
 }
 
 async function byKey(authorization: string): Promise<Caller> {

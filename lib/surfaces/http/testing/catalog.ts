@@ -103,7 +103,8 @@ export const catalog: Catalog = {
       produces: 'text/plain',
       access: open,
       rate: RATES.read,
-      handle: async (_request, _ctx, { file }) => new Response(`the file ${file}`),
+      handle: async (_request, _ctx, { file }) =>
+        file === 'moved' ? Response.redirect('https://files.example.com/') : new Response(`the file ${file}`),
     },
   ],
 };
