@@ -86,6 +86,19 @@ function refuse(error: z.ZodError, missing: ErrorCode): AppError {
   );
 }
 
+/**
+ * The context narrowed to what such access may touch.
+ * @throws `unauthorized` without a caller, `forbidden` where scope or role do not suffice.
+ */
+export function admit(access: Access, ctx: Context): Context {
+  if (access.kind === 'public') return ctx;
+  if (ctx.principal.kind === 'public') {
+    throw new AppError('unauthorized', 'Send an API key: Authorization: Bearer kc_live_…');
+  }
+  if (access.kind === 'scope') return withScope(ctx, access.scope);
+  return access.kind === 'session' ? withRole(ctx, access.role) : ctx;
+}
+
 /** How strictly answers are held to their schemas: tests and the fuzz run check every one, production trusts the types. */
 const checksAnswers = process.env.KAICALLS_CHECK_ANSWERS === '1' || process.env.NODE_ENV === 'test';
 
@@ -94,19 +107,10 @@ const checksAnswers = process.env.KAICALLS_CHECK_ANSWERS === '1' || process.env.
  * An answer that does not fit its own schema is a fault of ours (500), never of the caller.
  */
 export async function invoke(operation: AnyOperation, ctx: Context, raw: unknown): Promise<string> {
-  const { access } = operation;
-  if (access.kind !== 'public' && ctx.principal.kind === 'public') {
-    throw new AppError('unauthorized', 'Send an API key: Authorization: Bearer kc_live_…');
-  }
-  const scopedCtx =
-    access.kind === 'scope'
-      ? withScope(ctx, access.scope)
-      : access.kind === 'session'
-        ? withRole(ctx, access.role)
-        : ctx;
+  const admitted = admit(operation.access, ctx);
   const input = operation.input.safeParse(raw, { reportInput: true });
   if (!input.success) throw refuse(input.error, operation.missing ?? 'invalid_request');
-  const result = await operation.run(scopedCtx, input.data);
+  const result = await operation.run(admitted, input.data);
   if (result instanceof Json) {
     if (checksAnswers) operation.output.parse(JSON.parse(result.text));
     return result.text;

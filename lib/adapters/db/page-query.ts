@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Cursor } from '#lib/core/page.ts';
+import { statementName } from './statement-name.ts';
 import type { JsonQuery } from './tenant.ts';
 
 export interface PageRequest {
@@ -78,8 +78,3 @@ export function pageQuery(page: PageRequest): JsonQuery {
  * once and plans anew each time, which costs as much as the page. Few sizes, so that there are few statements.
  */
 const mostRead = (limit: number): number => (limit <= 50 ? 50 : Math.max(limit, 100)) + 1;
-
-/** Postgres keeps 63 letters of a statement's name; a longer shape is named by its digest. */
-function statementName(shape: string): string {
-  return shape.length <= 60 ? shape : createHash('sha256').update(shape).digest('base64url');
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, withRole, withScope } from '#lib/core/context.ts';
+import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-import { type Access, invoke, RATES, type Rate } from '#lib/core/operation.ts';
+import { admit, invoke, RATES, type Rate } from '#lib/core/operation.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { addressBlock, clientAddress, trustedProxies } from './address.ts';
@@ -84,7 +84,8 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
     exchange.endpoint = `${method} ${path}`;
     if (access.kind !== 'public') exchange.caller = await callerOf(exchange.request, callers);
     await count(exchange, rate);
-    const ctx = admitted(access, {
+    // Narrowed already here: an idempotent request opens its transaction with it.
+    const ctx = admit(access, {
       requestId: exchange.requestId,
       principal: exchange.caller.principal,
       businesses: exchange.caller.businesses,
@@ -206,12 +207,6 @@ function choose(exchange: Exchange, place: Place): Endpoint | undefined {
   if (endpoint) return endpoint;
   exchange.allow = place.methods.join(', ');
   throw new AppError('method_not_allowed', `${method} is not answered here, only ${exchange.allow}.`);
-}
-
-/** The context narrowed to what the endpoint may touch, before a transaction is opened with it. */
-function admitted(access: Access, ctx: Context): Context {
-  if (access.kind === 'scope') return withScope(ctx, access.scope);
-  return access.kind === 'session' ? withRole(ctx, access.role) : ctx;
 }
 
 function ownerOf({ principal }: Context): string | null {
