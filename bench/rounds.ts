@@ -38,9 +38,12 @@ export interface Course {
 
 const FIELDS = ['perSecond', 'p50', 'p95', 'p99', 'serverCpu', 'postgresCpu'] as const;
 
+/** Also long enough for the web server to have loaded its pages, which it does behind the first requests. */
+const WARM_UP_SECONDS = 5;
+
 /** Runs both in turns, in changing order, so that whatever else the machine does falls on both. */
 export async function compare(ours: Contestant, bare: Contestant, course: Course): Promise<Comparison> {
-  for (const contestant of [ours, bare]) await one(contestant, { ...course, seconds: 2 });
+  for (const contestant of [ours, bare]) await one(contestant, { ...course, seconds: WARM_UP_SECONDS });
   const pairs: { ours: Standing; bare: Standing }[] = [];
   for (let round = 0; round < course.rounds; round++) {
     const oursFirst = round % 2 === 0;

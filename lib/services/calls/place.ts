@@ -27,9 +27,7 @@ export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.
   const calls = await inTenant(ctx, async (tx) => {
     const from = await callingParty(ctx, tx, input);
     await refuseListed(tx, from, destinations);
-    const rows = await insertCalls(ctx, tx, input, from, destinations);
-    for (const row of rows) await enqueue(tx, dialJob, { business_id: from.businessId, call_id: row.id });
-    return rows;
+    return queueCalls(ctx, tx, input, from, destinations);
   });
   const [only] = calls;
   if (typeof input.to === 'string' && only) {
@@ -105,14 +103,14 @@ async function refuseListed(tx: Tx, from: CallingParty, destinations: readonly s
     );
 }
 
-async function insertCalls(
+/** Rows and jobs need no answer of each other: they go out together. */
+async function queueCalls(
   ctx: Context,
   tx: Tx,
   input: PlaceCallInput,
   from: CallingParty,
   destinations: readonly string[],
 ): Promise<QueuedCall[]> {
-  const leads = await leadsOf(tx, from.businessId, destinations, input.lead_id);
   const carrier = carrierOf(ctx, { test: from.test }).name;
   const name = input.name ?? input.customer_name ?? null;
   const rows = destinations.map((to) => ({
@@ -120,7 +118,7 @@ async function insertCalls(
     business_id: from.businessId,
     agent_id: input.agent_id,
     number_id: from.numberId,
-    lead_id: leads.get(to) ?? null,
+    lead_id: input.lead_id ?? leadWith(from.businessId, to),
     direction: 'outbound',
     from_number: from.from,
     to_number: to,
@@ -146,11 +144,13 @@ async function insertCalls(
     carrier,
     deadline: sql<string>`now() + make_interval(secs => ${input.max_duration + GRACE_SECONDS})`,
   }));
-  const inserted = await tx
+  const insert = tx
     .insertInto('calls')
     .values(rows)
     .returning(['id', 'conversation_id', 'to_number', 'created_at'])
     .execute();
+  const jobs = rows.map(({ id }) => enqueue(tx, dialJob, { business_id: from.businessId, call_id: id }));
+  const [inserted] = await Promise.all([insert, ...jobs]);
   return inserted.map((row) => ({
     id: row.id,
     conversation_id: row.conversation_id,
@@ -167,20 +167,8 @@ async function insertCalls(
 const hook = (url: string | undefined, method: string, headers: readonly { key: string; value: string }[]) =>
   url === undefined ? null : jsonb({ url, method, headers });
 
-async function leadsOf(
-  tx: Tx,
-  businessId: string,
-  destinations: readonly string[],
-  leadId: string | undefined,
-): Promise<Map<string, string>> {
-  if (leadId) return new Map(destinations.map((to) => [to, leadId]));
-  const numbers = destinations.filter((to) => !isSipUri(to));
-  if (numbers.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('leads')
-    .select(['id', 'phone'])
-    .where('business_id', '=', businessId)
-    .where('phone', 'in', numbers)
-    .execute();
-  return new Map(rows.map((row) => [row.phone as string, row.id]));
-}
+/** The lead whose phone this is, found by the insert itself. */
+const leadWith = (businessId: string, phone: string) =>
+  isSipUri(phone)
+    ? null
+    : sql<string | null>`(select l.id from leads l where l.business_id = ${businessId} and l.phone = ${phone})`;
