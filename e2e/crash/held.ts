@@ -51,6 +51,14 @@ create trigger crash_concluded after update on calls for each row
   when (old.concluded_at is distinct from new.concluded_at) execute function crash.note_mark('concluded');
 create trigger crash_announced after update on calls for each row
   when (old.announced_at is distinct from new.announced_at) execute function crash.note_mark('announced');
+/** Each step of a simulated call is played once, in order. */
+create function crash.note_step() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into crash.marks values (new.call_id, 'step out of order');
+  return null;
+end $$;
+create trigger crash_step after update of step on sandbox_calls for each row
+  when (new.step <> old.step + 1) execute function crash.note_step();
 create trigger crash_move after update on calls for each row when (old.status is distinct from new.status)
   execute function crash.note_move();
 `;
@@ -100,6 +108,25 @@ export class Holder {
   async letGo(): Promise<void> {
     await this.query('delete from crash.armed');
     for (const { pid } of await this.#held()) await this.query('select pg_terminate_backend($1, 5000)', [pid]);
+  }
+
+  /** Lets those held at a point go on, and resolves when their transactions have ended. */
+  async release(point: KillPoint): Promise<void> {
+    const at = this.#points.indexOf(point);
+    await this.query('delete from crash.armed where point = $1', [at]);
+    await this.query('select pg_advisory_unlock($1, $2)', [LOCK, at]);
+    await this.query('select pg_advisory_lock($1, $2)', [LOCK, at]);
+  }
+
+  /** Resolves when somebody waits for a row that another transaction has locked. */
+  async contended(): Promise<void> {
+    await until('somebody waits for a row', async () => {
+      const [row] = await this.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity a join pg_locks l on l.pid = a.pid
+          where a.datname = current_database() and not l.granted and l.locktype in ('transactionid', 'tuple')`,
+      );
+      return row && row.n > 0;
+    });
   }
 
   /** What time would do: attempts of a killed worker count as lost, and its leases have run out. */

@@ -187,3 +187,15 @@ test('killed after sending, before the answer: the event arrives again under the
   const again = receiver.got.filter(({ headers }) => headers['webhook-id'] === first.headers['webhook-id']);
   expect(again.length).toBeGreaterThan(1);
 });
+
+test('thought dead, but alive: a worker that goes on beside its successor plays no step twice', async () => {
+  const point = KILL_POINTS.find(({ name }) => name === 'in the middle of the conversation') as KillPoint;
+  const victim = await customer('thought dead', RINGING);
+  await holder.arm(point, victim.account.business_id);
+  await call(victim);
+  await holder.reached([point]);
+  await holder.letTimePass();
+  await holder.contended();
+  await holder.release(point);
+  expect(await end(victim)).toEqual(undisturbed.get(RINGING));
+});
