@@ -85,7 +85,6 @@ function Details({ lead }: { lead: LeadDetail }) {
         type="tel"
         value={lead.phone}
         shown={<PhoneNumber value={lead.phone} />}
-        required
         onSave={save('phone')}
       />
       {lead.callback_phone && (
@@ -96,7 +95,7 @@ function Details({ lead }: { lead: LeadDetail }) {
           </dd>
         </div>
       )}
-      <InlineField label="Email" type="email" value={lead.email} required onSave={save('email')} />
+      <InlineField label="Email" type="email" value={lead.email} onSave={save('email')} />
       <InlineField label="Wants" long value={lead.message} onSave={save('message')} />
       <InlineField label="Notes" long value={lead.notes} onSave={save('notes')} />
       <InlineField label="Address" value={lead.address} onSave={save('address')} />

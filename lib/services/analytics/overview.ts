@@ -16,7 +16,7 @@ export interface Period {
 
 export interface Overview {
   days: number;
-  /** The first day of the period, YYYY-MM-DD in the business's zone. */
+  /** The first moment of the period, at midnight in the business's zone. */
   since: string;
   now: Period;
   before: Period;

@@ -18,12 +18,12 @@ import {
 
 const ROW = `r.id, r.conversation_id, r.direction, r.status, r.duration, r.agent_id, a.name as agent_name, r.business_id,
   r.lead_id, l.name as lead_name, r.from_number as "from", r.to_number as "to", r.summary, r.ended_reason,
-  app.iso(r.created_at) as created_at, app.iso(r.ended_at) as ended_at`;
+  app.iso(r.created_at) as created_at, app.iso(r.answered_at) as answered_at, app.iso(r.ended_at) as ended_at`;
 
 const NAMES = 'left join agents a on a.id = r.agent_id left join leads l on l.id = r.lead_id';
 
 const DETAIL = `${ROW}, r.name, r.number_id, null as campaign_id, app.iso(r.started_at) as started_at,
-  app.iso(r.answered_at) as answered_at, r.hangup_cause, r.reconciled, r.cost_micros / 1000000.0 as cost,
+  r.hangup_cause, r.reconciled, r.cost_micros / 1000000.0 as cost,
   r.realtime_cost_micros / 1000000.0 as realtime_cost, null as recording_url, r.recording, r.recording_peaks,
   r.quality as quality_dimensions, r.extraction, r.metadata, r.context, r.carrier, r.carrier = 'sandbox' as simulated,
   app.iso(r.concluded_at) as concluded_at`;

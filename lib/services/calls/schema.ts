@@ -58,6 +58,7 @@ export const CallRow = z
     summary: z.string().nullable(),
     ended_reason: z.string().nullable(),
     created_at: isoTime,
+    answered_at: isoTime.nullable(),
     ended_at: isoTime.nullable(),
   })
   .meta({ id: 'CallRow' });
@@ -67,7 +68,6 @@ export const CallDetail = CallRow.extend({
   number_id: z.uuid().nullable(),
   campaign_id: z.uuid().nullable(),
   started_at: isoTime.nullable(),
-  answered_at: isoTime.nullable(),
   hangup_cause: z.string().nullable(),
   reconciled: z.boolean().describe('The carrier never reported an end: the watchdog closed the call.'),
   cost: z.number().nullable().describe('Decimal USD; null until the call is over.'),

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Extraction, Turn } from '#lib/adapters/model/port.ts';
-import { BASE, FACTORS } from './factors.ts';
-import { factorLabel } from './schema.ts';
+import { BASE, FACTORS, factorLabel } from './schema.ts';
 import { scoreLead } from './scoring.ts';
 import { conversation, reading } from './testing/conversation.ts';
 

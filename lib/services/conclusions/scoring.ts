@@ -1,6 +1,7 @@
 import type { Extraction, Turn } from '#lib/adapters/model/port.ts';
 import { type Heard, listen } from './detect.ts';
-import { BASE, FACTORS, type Factor } from './factors.ts';
+import { FINDERS } from './finders.ts';
+import { BASE, FACTORS, type Factor } from './schema.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why a lead is worth what it is. Each factor cites the sentence that earned it, as it stands in its turn. */
@@ -29,7 +30,7 @@ const NAMED = 3;
 export function scoreLead(turns: readonly Turn[], extraction: Extraction): LeadScore {
   const heard = listen(turns, extraction);
   const all = FACTORS.flatMap((factor): Found[] => {
-    const at = factor.found(heard);
+    const at = FINDERS[factor.factor](heard);
     return at ? [{ ...factor, at }] : [];
   }).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const deciding = all.filter(({ decides }) => decides);

@@ -73,13 +73,19 @@ const email = z
   .max(254)
   .transform((text) => text.toLowerCase());
 
+/** A value, or the empty text that clears the field; what is wrong is told of the value. */
+const orCleared = <T extends z.ZodType<string>>(value: T) =>
+  z.union([value, z.literal('')], {
+    error: (issue) => (issue.code === 'invalid_union' ? issue.errors[0]?.[0]?.message : undefined),
+  });
+
 /** What may be written about a lead. An empty text clears an optional field. */
 const fields = {
   name: short.min(1, 'must not be empty').optional(),
   first_name: short.optional(),
   last_name: short.optional(),
-  email: email.optional(),
-  phone: phoneInput.optional(),
+  email: orCleared(email).optional(),
+  phone: orCleared(phoneInput).optional(),
   status: LeadStatus.optional(),
   source: short.min(1, 'must not be empty').optional(),
   source_url: z.string().max(2048).optional(),

@@ -31,7 +31,14 @@ export async function createTestKey(
   if (beyond.length > 0) throw forbidden(`A test key cannot have more than its maker: ${beyond.join(', ')}.`);
   return inTenant(ctx, async (tx, within) => {
     const twin = await twinOf(within, tx, input.business_id);
-    const key = { accountId: accountOf(ctx), businessId: twin, allBusinesses: false, name: input.name, scopes, test: true };
+    const key = {
+      accountId: accountOf(ctx),
+      businessId: twin,
+      allBusinesses: false,
+      name: input.name,
+      scopes,
+      test: true,
+    };
     return { ...(await insertKey(tx, key)), business_id: twin };
   });
 }
@@ -39,7 +46,12 @@ export async function createTestKey(
 /** The test twin of a live business: made once, with a copy of the agents' settings and none of the data. */
 export async function twinOf(ctx: Context, tx: Tx, businessId: string): Promise<string> {
   // Two first requests at once: the second waits at this row and finds the twin of the first.
-  const live = await tx.selectFrom('businesses').selectAll().where('id', '=', businessId).forUpdate().executeTakeFirst();
+  const live = await tx
+    .selectFrom('businesses')
+    .selectAll()
+    .where('id', '=', businessId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!live) throw notFound('Business');
   if (live.twin_of) throw invalid('business_id', 'is a test business already');
   const { rows } = await sql<{ id: string | null }>`select app.find_twin(${businessId}) as id`.execute(tx);

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { completeName } from './name.ts';
+
+let a: Account;
+beforeAll(async () => {
+  const instance = await testInstance();
+  a = await instance.signUp('Smith Law Firm');
+});
+
+test('first and last name follow the name, and the name follows them', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{1,9}$/);
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+      const whole = completeName({ name: words.join(' ') });
+      expect(whole).toEqual({
+        name: words.join(' '),
+        first_name: words[0],
+        last_name: words.slice(1).join(' ') || null,
+      });
+      const parts = completeName({ first_name: whole.first_name ?? '', last_name: whole.last_name ?? '' });
+      expect(parts.name).toBe(whole.name);
+    }),
+  );
+});
+
+test('filings of one person at once are one lead', async () => {
+  const file = (email: string) =>
+    a.api.post('/api/v1/leads', { name: 'Web Form', phone: '+15125550150', email, source: 'website' });
+  const filed = await Promise.all(Array.from({ length: 12 }, (_, i) => file(`web${i}@example.com`)));
+  expect(new Set(filed.map(({ body }) => body.id)).size).toBe(1);
+  expect((await a.api.get('/api/v1/leads?phone=%2B15125550150')).body.leads).toHaveLength(1);
+});
+
+test('an empty text clears email and phone; what is no address is refused by name', async () => {
+  const { id } = (await a.api.post('/api/v1/leads', { name: 'Ada', phone: '+15125550151', email: 'ada@example.com' }))
+    .body;
+  const cleared = await a.api.patch('/api/v1/leads', { id, email: '', phone: '' });
+  expect(cleared.body).toMatchObject({ email: null, phone: null, name: 'Ada' });
+  const refused = await a.api.patch('/api/v1/leads', { id, email: 'ada at example' });
+  expect(refused.body.error).toMatchObject({
+    code: 'validation_error',
+    details: [{ field: 'email', message: 'must be an email address' }],
+  });
+});
+
+test('a number that another lead has is refused, and nothing changes', async () => {
+  await a.api.post('/api/v1/leads', { name: 'One', phone: '+15125550152' });
+  const two = (await a.api.post('/api/v1/leads', { name: 'Two', phone: '+15125550153' })).body;
+  expect((await a.api.patch('/api/v1/leads', { id: two.id, phone: '+15125550152', notes: 'x' })).status).toBe(400);
+  expect((await a.api.get(`/api/v1/leads?id=${two.id}`)).body).toMatchObject({ phone: '+15125550153', notes: null });
+});
