@@ -28,11 +28,16 @@ try {
     await steps.step('types of the schema', () => steps.command(['node', 'scripts/db-types.ts', '--verify']));
   }
   if (wanted('unit')) await steps.step('unit and property tests, on the real database', () => vitest('unit', []));
-  if (wanted('api', 'ui')) {
+  if (wanted('crash', 'api', 'ui')) {
     await steps.step('production build', async () => {
       if (!buildIsCurrent()) await build();
       return undefined;
     });
+  }
+  if (wanted('crash')) {
+    await steps.step('kills and restarts', () => vitest('crash', ['--config', 'e2e/crash/vitest.config.ts']));
+  }
+  if (wanted('api', 'ui')) {
     await steps.step('start', async () => {
       // Answers are held to their schemas, and limits are out of the way of two thousand requests.
       product = await startProduct({ RATE_LIMIT_FACTOR: '1000', KAICALLS_CHECK_ANSWERS: '1' }, steps.signal);
