@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -170,6 +170,8 @@ test('Ctrl-C ends everything', async () => {
   expect(isAlive(worker)).toBe(false);
   const milliseconds = await start();
   console.log(`warm start: ${milliseconds} ms to the first healthy answer (aim: ${WARM_START_MS})`);
+  // On a machine that is busy with other things the clock says little.
+  if ((loadavg()[0] ?? 0) < 2 * availableParallelism()) expect(milliseconds).toBeLessThan(WARM_START_MS);
   await concluded(ids);
 });
 
