@@ -7,7 +7,7 @@ import { until } from './until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** The first start may have to build the pages. */
-const READY_WITHIN_MS = 300_000;
+const READY_WITHIN_MS = 360_000;
 
 /** Neither a developer's own settings nor those of the test runner reach what is tested. */
 const NOT_OURS = /^(HOST|PUBLIC_URL|DATABASE_.*|NEXT_.*|SUPABASE_.*|KAICALLS_.*|SMTP_.*|OPENAI_.*|NODE_ENV|VITEST.*)$/;

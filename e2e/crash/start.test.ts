@@ -9,6 +9,8 @@ import { until } from './until.ts';
 // One command, and everything that can happen to it. The tests follow one data directory through its life.
 
 const WARM_START_MS = 5_000;
+/** The pages may have to be built. */
+const FIRST_START_MS = 400_000;
 
 let dataDir: string;
 let port: number;
@@ -78,7 +80,7 @@ async function concluded(ids: readonly string[]): Promise<void> {
   }
 }
 
-test('starts on an empty data directory; its keys are its owner’s alone', async () => {
+test('starts on an empty data directory; its keys are its owner’s alone', { timeout: FIRST_START_MS }, async () => {
   await start();
   const account = await api('POST', '/signup', {
     business_name: 'Bloom Dental',
