@@ -1,3 +1,4 @@
+import { beyondPrompt } from './beyond-prompt.ts';
 import type { Dialogue } from './dialogue.ts';
 import { spokenFacts, wasTold } from './phrasing.ts';
 import { type Fact, factsOf } from './prompt-facts.ts';
@@ -5,7 +6,6 @@ import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
 import { answerTo } from './retrieval.ts';
 import { covers, type Subject, termsAsked } from './support.ts';
-import { beyondPrompt } from './wanted.ts';
 
 export interface Answers {
   /** Sentences to say: the answers, then one about what stays open. */

@@ -34,6 +34,24 @@ export function factsOf(prompt: string): readonly Fact[] {
   return numbered;
 }
 
+const RULES = new Map<string, readonly Fact[]>();
+
+/** What the prompt forbids to speak of ("Don't quote termite treatment"), in the shape of facts. Never said aloud. */
+export function rulesOf(prompt: string): readonly Fact[] {
+  const known = RULES.get(prompt);
+  if (known) return known;
+  const rules = prompt
+    .split('\n')
+    .flatMap(sentencesOf)
+    .filter((sentence) => FORBIDS.test(sentence) && kindOfSentence(sentence.replace(/^[-*•]\s*/, '')) !== 'fact')
+    .map((text, id): Fact => ({ id, text, context: '', label: null, whole: null }));
+  if (RULES.size >= CACHED) RULES.delete(RULES.keys().next().value ?? '');
+  RULES.set(prompt, rules);
+  return rules;
+}
+
+const FORBIDS = /\b(?:don'?t|do not|never|nobody should|no one should)\b|^[-*•]?\s*no\b/i;
+
 type Draft = Omit<Fact, 'id'>;
 
 function factsIn(line: string, heading: string | null): Draft[] {
@@ -59,7 +77,7 @@ function factsIn(line: string, heading: string | null): Draft[] {
 }
 
 /** A thing and its number, without a verb. */
-const ITEM = /^[^\d$£€.]{3,40}\s[$£€]?\d[^.]{0,40}\.?$/;
+const ITEM = /^(?:[\p{Ll}'&-]+\s){1,4}[$£€]?\d[^.]{0,24}\.?$/u;
 const LABEL = /^([^:$\d]{2,40}):\s+(?=\S)/;
 
 /** A sentence as its clauses; a list of priced or timed things as its items. */

@@ -1,10 +1,12 @@
 import { type Term, termsOf } from './concepts.ts';
 import { isGeneric } from './generic-words.ts';
+import { questionsIn } from './questions.ts';
 import { covers, isQuantity, type Subject } from './support.ts';
 
 /** What a call has been about so far. */
 export interface Topic {
   entries: readonly { term: Term; weight: number }[];
+  /** Of what the caller stated, questions left out: these are the circumstances of the call. */
   stems: ReadonlySet<string>;
   ideas: ReadonlySet<string>;
 }
@@ -13,7 +15,7 @@ export interface Topic {
 const REQUESTS = new Set(
   'estimate appointment price consultation visit soon start place payment extra single respond language'.split(' '),
 );
-const MOST = 1.5;
+const MOST = 1;
 
 /** The subjects of the caller's earlier lines, the latest last; the later ones weigh more. */
 export function topicOf(said: readonly string[]): Topic {
@@ -26,13 +28,16 @@ export function topicOf(said: readonly string[]): Topic {
       entries.set(term.stem, { term, weight: asking ? late * 0.3 : late });
     }
   });
-  const all = [...entries.values()];
+  const stated = said.flatMap((line) => termsOf(statementsIn(line)));
   return {
-    entries: all,
-    stems: new Set(entries.keys()),
-    ideas: new Set(all.flatMap(({ term }) => [...term.ideas])),
+    entries: [...entries.values()],
+    stems: new Set(stated.map(({ stem }) => stem)),
+    ideas: new Set(stated.flatMap(({ ideas }) => [...ideas])),
   };
 }
+
+const statementsIn = (line: string): string =>
+  questionsIn(line).reduce((rest, { text }) => rest.replace(text, ' '), line);
 
 /** Whether a term was spoken of before. */
 export const isKnown = (topic: Topic, term: Term): boolean =>

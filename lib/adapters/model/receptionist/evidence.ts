@@ -1,0 +1,149 @@
+import { subjectsOf, type Term } from './concepts.ts';
+import { namesPerson } from './held.ts';
+import type { Fact } from './prompt-facts.ts';
+import { type AskedTerms, coverage, covers, daysIn, type Subject } from './support.ts';
+import { isKnown, overlapOf, type Topic } from './topic.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Everything that a fact is weighed against. */
+export interface Asking {
+  question: string;
+  wanted: Wanted;
+  terms: AskedTerms;
+  /** What was said right before the question and may name what it is about. */
+  lead: readonly Term[];
+  topic: Topic;
+  /** The fact told last. */
+  told: Fact | undefined;
+  /** What the prompt forbids to speak of. */
+  forbidden: readonly Subject[];
+}
+
+/** Weights of the evidence; learned on the seen half of the exam. */
+const WEIGHT = { own: 2, lead: 2, helpful: 2, hint: 1 };
+/** What was said before must at least be this close for a question that names nothing itself. */
+const ENOUGH_TOPIC = 0.5;
+const ENOUGH_HINT = 0.75;
+/** A label names what its fact is about. */
+const LABELLED = 0.7;
+
+/**
+ * How strongly a fact supports an answer; null when it does not. A supporting fact speaks of everything that the question
+ * names; when the question names nothing, of what was said right before or of what the call is about.
+ */
+export function evidenceFor(subject: Subject, asking: Asking): number | null {
+  const { question, wanted, terms, lead, topic, told, forbidden } = asking;
+  const { required, helpful, hints } = terms;
+  if (!speaksOfAll(subject, asking) || forbidden.some((rule) => outweighs(rule, subject, terms))) return null;
+  const total = (list: readonly Term[]) => list.reduce((sum, term) => sum + coverage(subject, term), 0);
+  const [own, help, led] = [total(required), total(helpful), total(lead)];
+  const hinted = hints.reduce((sum, term) => sum + Math.max(0, coverage(subject, term) - 0.5), 0);
+  const known = overlapOf(topic, subject) + (sameSource(told, subject.fact) ? 0.5 : 0);
+  const fit = sameNumbers(question, subject.fact) + dayFit(question, subject);
+  if (required.length > 0 && own === 0) return null;
+  if (required.length === 0) {
+    if (wanted === 'duration' && help === 0 && !subject.ideas.has('last')) return null;
+    if (lead.length > 0 && led + help === 0) return null;
+    const pointed = led + help + hinted + fit >= ENOUGH_HINT || known >= ENOUGH_TOPIC;
+    if (!pointed && !selfEvident(wanted, subject, question)) return null;
+    const resumes = hinted > 0 && known >= ENOUGH_TOPIC && POINTS.test(question);
+    if (wanted === 'any' && led + help < 0.5 && !resumes) return null;
+  }
+  const titled = required.some((term) => namedBy(subject.fact.label, term)) ? LABELLED : 0;
+  const leading = led * (own > 0 ? 0.5 : WEIGHT.lead);
+  return (
+    own * WEIGHT.own +
+    leading +
+    help * WEIGHT.helpful +
+    hinted * WEIGHT.hint +
+    known * (own + help > 0 ? 1 : 2) +
+    fit +
+    titled +
+    kindFit(wanted, subject, question)
+  );
+}
+
+const namedBy = (label: string | null, term: Term): boolean => {
+  const { stems, ideas } = subjectsOf(label ?? '');
+  return term.stem.split(' ').every((stem) => stems.has(stem)) || [...term.ideas].some((idea) => ideas.has(idea));
+};
+
+/** Points to something said before. */
+const POINTS = /\b(?:it|that|this|those|these|there|him|her|them|one)\b/i;
+
+/** What was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
+function speaksOfAll(subject: Subject, { question, terms: { required }, topic }: Asking): boolean {
+  const named = required.length > 1 ? required.filter((term) => !isKnown(topic, term)) : required;
+  const or = question.search(/\s+or\s+/i);
+  const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
+  const asked = sides.filter((side) => side.length > 0);
+  return asked.length === 0 || asked.some((side) => side.every((term) => covers(subject, term)));
+}
+
+/** A rule that speaks of more of the question than the fact does: "Do not quote termite treatment" beside "Termite inspections are free". */
+function outweighs(rule: Subject, subject: Subject, { required, hints }: AskedTerms): boolean {
+  const terms = [...required, ...hints];
+  const count = (of: Subject) => terms.filter((term) => covers(of, term)).length;
+  return required.length > 0 && required.every((term) => covers(rule, term)) && count(rule) > count(subject);
+}
+
+/** Questions that are clear without a subject: opening hours, the address and the prices are the business's. */
+function selfEvident(wanted: Wanted, { days, ideas, fact }: Subject, question: string): boolean {
+  if (wanted === 'hours') return days.size > 0 || ideas.has('open');
+  if (wanted === 'place') return ideas.has('place') || /\d/.test(fact.text);
+  return wanted === 'price' && ANYTHING.test(question) && /[$£€]/.test(fact.text);
+}
+
+/** Asks for prices in general. */
+const ANYTHING =
+  /\b(?:these|those|such) things\b|\byour (?:prices|pricing|rates|services|fees)\b|\bdo you (?:guys )?charge\W*$/i;
+
+const sameSource = (told: Fact | undefined, fact: Fact): boolean =>
+  Boolean(told && (told === fact || (told.whole !== null && told.whole === fact.whole)));
+
+/** Among facts of the right kind: the main price before what is free besides, opening hours before a service's own, people by name. */
+function kindFit(wanted: Wanted, { fact }: Subject, question: string): number {
+  const money = /[$£€]/.test(fact.text);
+  if (wanted === 'price') {
+    if (/\b(?:starts?|starting|begins?) (?:at|around|from)\b/i.test(fact.text)) return 0.4;
+    return /\bfree\b/i.test(fact.text) && !money ? -0.75 : 0;
+  }
+  if (wanted === 'count' && /\bhow often\b/i.test(question)) return FREQUENCY.test(fact.text) ? 1 : -1;
+  if (wanted === 'hours' && fact.label && !/\b(?:open|hours|office|shop|store|clinic|phones?)\b/i.test(fact.label))
+    return -1;
+  if (wanted === 'hours')
+    return /\b(?:open|hours|office|shop|closed)\b/i.test(`${fact.context} ${fact.label ?? ''} ${fact.text}`) ? 0.7 : 0;
+  if (wanted === 'who') return namesPerson(`${fact.label ?? ''}: ${fact.text}`) ? 1 : 0;
+  return money && wanted !== 'any' ? -0.5 : 0;
+}
+
+const FREQUENCY = /\b(?:every|each|twice|once|weekly|monthly|daily|yearly)\b/i;
+
+const DIGIT: Record<string, string> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+};
+const numbersIn = (text: string): string[] =>
+  (text.toLowerCase().match(/\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g) ?? []).map(
+    (n) => DIGIT[n] ?? n,
+  );
+
+function sameNumbers(question: string, fact: Fact): number {
+  const held = numbersIn(fact.text);
+  return numbersIn(question).some((n) => held.includes(n)) ? 0.5 : 0;
+}
+
+/** A day named outright counts more than one inside "every day". */
+function dayFit(question: string, { days, fact }: Subject): number {
+  const asked = [...daysIn(question)];
+  if (!asked.some((day) => days.has(day))) return 0;
+  return days.size < 7 || /\b(?:sun|mon|tues|wednes|thurs|fri|satur)days?\b/i.test(fact.text) ? 1.5 : 1;
+}
