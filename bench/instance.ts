@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
-import { startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
+import { type EmbeddedPostgres, startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
 import { parentOf } from './processor-time.ts';
 import { Program } from './program.ts';
 
@@ -76,6 +76,19 @@ export async function openInstance(): Promise<Instance> {
   const kept = process.env.BENCH_DATA_DIR;
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'kc-bench-'));
   const postgres = await startPostgres({ dataDir });
+  const stop = async () => {
+    await postgres.stop();
+    if (!kept) rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return await openOn(dataDir, postgres, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openOn(dataDir: string, postgres: EmbeddedPostgres, stop: () => Promise<void>): Promise<Instance> {
   const address = (user: string) =>
     `postgresql://${user}@/postgres?host=${encodeURIComponent(postgres.host)}&port=${postgres.port}`;
   const port = await freePort();
@@ -108,10 +121,7 @@ export async function openInstance(): Promise<Instance> {
     db,
     env,
     dataDir,
-    async stop() {
-      await postgres.stop();
-      if (!kept) rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop,
   });
 }
 

@@ -46,6 +46,9 @@ async function attempt(ports: Ports, job: Job, taken: TakenJob): Promise<Outcome
   }
 }
 
+/** A taker waits for all that it took: with few takers, one long conversation holds up everything behind it. */
+const TAKERS = 8;
+
 /** Takes jobs until stopped. Any number of workers on any number of machines take from the same queues. */
 export async function startWorker(
   adminUrl: string,
@@ -55,7 +58,7 @@ export async function startWorker(
   const boss: PgBoss = openQueue(adminUrl, (error) => log.warn({ error: error.name }, 'the job queue reports trouble'));
   await boss.start();
   for (const job of jobs) {
-    const workers = Math.min(2, job.concurrency);
+    const workers = Math.min(TAKERS, job.concurrency);
     const options = {
       batchSize: Math.ceil(job.concurrency / workers),
       localConcurrency: workers,
