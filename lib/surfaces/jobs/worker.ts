@@ -46,8 +46,11 @@ async function attempt(ports: Ports, job: Job, taken: TakenJob): Promise<Outcome
   }
 }
 
-/** A taker waits for all that it took: with few takers, one long conversation holds up everything behind it. */
-const TAKERS = 8;
+/**
+ * Jobs that one taker takes at a time. It waits for all of them before it takes more: with many, one long conversation
+ * holds up everything behind it; with few, short jobs cost more in taking than in doing.
+ */
+const TAKEN_AT_ONCE = 12;
 
 /** Takes jobs until stopped. Any number of workers on any number of machines take from the same queues. */
 export async function startWorker(
@@ -58,7 +61,7 @@ export async function startWorker(
   const boss: PgBoss = openQueue(adminUrl, (error) => log.warn({ error: error.name }, 'the job queue reports trouble'));
   await boss.start();
   for (const job of jobs) {
-    const workers = Math.min(TAKERS, job.concurrency);
+    const workers = Math.min(job.concurrency, Math.max(2, Math.ceil(job.concurrency / TAKEN_AT_ONCE)));
     const options = {
       batchSize: Math.ceil(job.concurrency / workers),
       localConcurrency: workers,
