@@ -14,6 +14,7 @@ const FIRST_START_MS = 400_000;
 
 let dataDir: string;
 let port: number;
+const started: ProductProcess[] = [];
 let product: ProductProcess;
 let key: string;
 let agent: string;
@@ -24,12 +25,18 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await product?.killAll();
+  for (const one of started) await one.killAll();
   const database = postmaster(dataDir);
   if (database) process.kill(database, 'SIGQUIT');
   await until('the database gone', () => postmaster(dataDir) === undefined);
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+function run(onPort: number): ProductProcess {
+  const one = new ProductProcess(dataDir, onPort);
+  started.push(one);
+  return one;
+}
 
 interface Answer {
   id?: string;
@@ -39,7 +46,7 @@ interface Answer {
 }
 
 async function start(): Promise<number> {
-  product = new ProductProcess(dataDir, port);
+  product = run(port);
   const milliseconds = await product.answers();
   await until('both processes', () => product.pidOf('web.ts') && product.pidOf('worker.ts'));
   return milliseconds;
@@ -103,7 +110,7 @@ test('starts on an empty data directory; its keys are its owner’s alone', { ti
 });
 
 test('a second start on the same data directory refuses, says why, and leaves the first alone', async () => {
-  const second = new ProductProcess(dataDir, await freePort());
+  const second = run(await freePort());
   expect(await second.end()).toBe(1);
   expect(second.said).toContain(`already running on this data directory (${dataDir}): ${product.url}`);
   expect(second.processes()).toEqual([]);
@@ -182,7 +189,7 @@ test.each([300, 700, 1100, 1500, 2000, 2600])('Ctrl-C %d ms after the start ends
     product.interrupt();
     await nothingIsLeft(product);
   }
-  product = new ProductProcess(dataDir, port);
+  product = run(port);
   await sleep(after);
   product.interrupt();
   await nothingIsLeft(product);
