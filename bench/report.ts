@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Instance } from './instance.ts';
 
@@ -70,7 +70,7 @@ async function machine({ db }: Instance): Promise<string> {
   const { rows } = await db.query<{ server_version: string }>('show server_version');
   const memory = Math.round(totalmem() / 2 ** 30);
   const cores = `${availableParallelism()} cores of ${cpus()[0]?.model.replace(/\s+/g, ' ').trim()}`;
-  return `${cores}, ${memory} GB, Node ${process.versions.node}, Postgres ${rows[0]?.server_version} (embedded, fsync on)`;
+  return `${cores}, ${memory} GB, Node ${process.versions.node}, Postgres ${rows[0]?.server_version} (embedded, fsync on), load average ${loadavg()[1]?.toFixed(0)} over five minutes, ours included`;
 }
 
 export const fixed = (value: number, digits = 1): string => (Number.isNaN(value) ? '–' : value.toFixed(digits));
