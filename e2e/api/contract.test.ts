@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { call, type Document, describedOf, operations, parametersOf, Refusal, readDocument } from './parameters.ts';
-import { ask, byKey, NOBODY, type Reply } from './product.ts';
+import { ask, BASE, byKey, NOBODY, type Reply } from './product.ts';
 
 let document: Document;
 beforeAll(async () => {
@@ -31,7 +31,11 @@ describe.each(closed.map((operation) => [operation.id, operation] as const))('%s
     expectRefusal(await call(NOBODY, operation, {}), 401, 'unauthorized');
     expectRefusal(await call(byKey(`kc_live_${'a'.repeat(43)}`), operation, {}), 401, 'unauthorized');
     expectRefusal(await call({ authorization: 'Basic YTpi' }, operation, {}), 401, 'unauthorized');
-    expectRefusal(await call({ cookie: 'sb-127-auth-token=base64-e30' }, operation, {}), 401, 'unauthorized');
+    expectRefusal(
+      await call({ cookie: 'sb-127-auth-token=base64-e30', origin: BASE }, operation, {}),
+      401,
+      'unauthorized',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
@@ -63,6 +63,7 @@ export async function makeCall(page: Page, { apiKey, agentId }: Account): Promis
 /** The link in the newest mail to this address, from the folder that stands for a mail server. */
 export function mailedLink(to: string): string | undefined {
   const outbox = join(process.env.E2E_DATA_DIR || '.data', 'outbox');
+  if (!existsSync(outbox)) return undefined;
   const mails = readdirSync(outbox)
     .filter((file) => file.endsWith('.json'))
     .sort()
