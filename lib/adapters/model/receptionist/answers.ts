@@ -1,3 +1,4 @@
+import { termsAsked } from './asked-terms.ts';
 import { beyondPrompt } from './beyond-prompt.ts';
 import type { Dialogue } from './dialogue.ts';
 import { spokenFacts, wasTold } from './phrasing.ts';
@@ -5,7 +6,7 @@ import { type Fact, factsOf } from './prompt-facts.ts';
 import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
 import { answerTo } from './retrieval.ts';
-import { covers, type Subject, termsAsked } from './support.ts';
+import { covers, type Subject } from './support.ts';
 
 export interface Answers {
   /** Sentences to say: the answers, then one about what stays open. */

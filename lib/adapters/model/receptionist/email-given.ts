@@ -9,6 +9,8 @@ export interface EmailGiven {
 }
 
 const DISOWNED = /\b(?:not|old|used to be|don't use|isn't|your|instead of)\b[^.,;]{0,25}$/i;
+/** "my first initial and last name", as one word a part. */
+const PARTS = /\b(?:my )?(first|last|full) (name|initial)(?:,? (?:and|then|plus)(?: my)?)?(?=\s)/gi;
 const PLACEHOLDER = /(first|last|full|my)name|(first|last)initial/g;
 
 /** Follows the caller's address through the conversation: spelled parts, a second thought, a corrected ending. */
@@ -18,9 +20,10 @@ export function emailGiven(turns: readonly Turn[], name: { first: string; last: 
   let previous = '';
   turns.forEach(({ role, text }, i) => {
     if (role === 'agent') return;
+    const said = text.replace(PARTS, (_, which: string, what: string) => `${which}${what} `);
     const spoken =
-      /^\W*at\b/i.test(text) && !emailsIn(text).length ? `${previous.replace(/[.,]\s*$/, '')} ${text}` : text;
-    previous = text;
+      /^\W*at\b/i.test(said) && !emailsIn(said).length ? `${previous.replace(/[.,]\s*$/, '')} ${said}` : said;
+    previous = said;
     const before: string | null = held && `${held.local}@${held.domain}`;
     let end = 0;
     for (const heard of emailsIn(spoken)) {
@@ -32,7 +35,7 @@ export function emailGiven(turns: readonly Turn[], name: { first: string; last: 
     // A correction of the ending, or letters spelled to settle how a part is written.
     if (held && (fresh || /\b(?:e-?mail|address|dot|spelled|spell)\b/i.test(spoken) || mentionsEmail(turns[i - 1]))) {
       const rest = spoken.slice(end);
-      held = respelled(retargeted(held, rest), fresh ? spoken : rest, fresh);
+      held = doubled(respelled(retargeted(held, rest), fresh ? spoken : rest, fresh), spoken);
     }
     if (held && `${held.local}@${held.domain}` !== before) turn = i;
   });
@@ -73,6 +76,16 @@ function respelled(
       domain = `${replace(domain.slice(0, domain.lastIndexOf('.')))}${domain.slice(domain.lastIndexOf('.'))}`;
   }
   return { local, domain };
+}
+
+/** "rob with two b's" */
+function doubled(held: { local: string; domain: string }, text: string): { local: string; domain: string } {
+  const [, word = '', letter = ''] =
+    /\b(\p{L}+),? with (?:two|a double|double) (\p{L})(?:['’]?s)?\b/iu.exec(text) ?? [];
+  const at = held.local.includes(plain(word)) ? held.local.lastIndexOf(letter.toLowerCase()) : -1;
+  const twice = held.local.includes(letter.toLowerCase().repeat(2));
+  if (!word || at < 0 || twice) return held;
+  return { ...held, local: held.local.slice(0, at) + letter.toLowerCase() + held.local.slice(at) };
 }
 
 /** "first name dot last name at …" */

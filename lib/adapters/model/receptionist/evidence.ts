@@ -1,7 +1,9 @@
+import type { AskedTerms } from './asked-terms.ts';
 import { subjectsOf, type Term } from './concepts.ts';
+import { daysIn } from './days.ts';
 import { namesPerson } from './held.ts';
 import type { Fact } from './prompt-facts.ts';
-import { type AskedTerms, coverage, covers, daysIn, type Subject } from './support.ts';
+import { coverage, covers, SENTENCE_ONLY, type Subject } from './support.ts';
 import { isKnown, overlapOf, type Topic } from './topic.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -37,10 +39,12 @@ export function evidenceFor(subject: Subject, asking: Asking): number | null {
   if (!speaksOfAll(subject, asking) || forbidden.some((rule) => outweighs(rule, subject, terms))) return null;
   const total = (list: readonly Term[]) => list.reduce((sum, term) => sum + coverage(subject, term), 0);
   const [own, help, led] = [total(required), total(helpful), total(lead)];
+  const itself = required.some((term) => coverage(subject, term) > SENTENCE_ONLY);
   const hinted = hints.reduce((sum, term) => sum + Math.max(0, coverage(subject, term) - 0.5), 0);
   const known = overlapOf(topic, subject) + (sameSource(told, subject.fact) ? 0.5 : 0);
   const fit = sameNumbers(question, subject.fact) + dayFit(question, subject);
-  if (required.length > 0 && own === 0) return null;
+  // An item must speak of something itself; the rest of its sentence only helps out.
+  if (required.length > 0 && !itself) return null;
   if (required.length === 0) {
     if (wanted === 'duration' && help === 0 && !subject.ideas.has('last')) return null;
     if (lead.length > 0 && led + help === 0) return null;
@@ -106,17 +110,20 @@ function kindFit(wanted: Wanted, { fact }: Subject, question: string): number {
   const money = /[$£€]/.test(fact.text);
   if (wanted === 'price') {
     if (/\b(?:starts?|starting|begins?) (?:at|around|from)\b/i.test(fact.text)) return 0.4;
-    return /\bfree\b/i.test(fact.text) && !money ? -0.75 : 0;
+    const gratis = /\bfree\b/i.test(fact.text) && !money;
+    return gratis ? (FOR_FREE.test(question) ? 0.5 : -0.75) : 0;
   }
   if (wanted === 'count' && /\bhow often\b/i.test(question)) return FREQUENCY.test(fact.text) ? 1 : -1;
   if (wanted === 'hours' && fact.label && !/\b(?:open|hours|office|shop|store|clinic|phones?)\b/i.test(fact.label))
-    return -1;
+    return -2.5;
   if (wanted === 'hours')
     return /\b(?:open|hours|office|shop|closed)\b/i.test(`${fact.context} ${fact.label ?? ''} ${fact.text}`) ? 0.7 : 0;
   if (wanted === 'who') return namesPerson(`${fact.label ?? ''}: ${fact.text}`) ? 1 : 0;
   return money && wanted !== 'any' ? -0.5 : 0;
 }
 
+const FOR_FREE =
+  /\bfree\b|\bwithout pay|\bcosts? (?:anything|something)|\b(?:do|is|are|will) (?:you|i|we|there|they) [^?]*\b(?:charge|pay|cost)\b/i;
 const FREQUENCY = /\b(?:every|each|twice|once|weekly|monthly|daily|yearly)\b/i;
 
 const DIGIT: Record<string, string> = {
@@ -132,9 +139,12 @@ const DIGIT: Record<string, string> = {
   ten: '10',
 };
 const numbersIn = (text: string): string[] =>
-  (text.toLowerCase().match(/\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g) ?? []).map(
-    (n) => DIGIT[n] ?? n,
-  );
+  (
+    text
+      .toLowerCase()
+      .replace(/\b(?:single|individual)\b/g, 'one')
+      .match(/\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g) ?? []
+  ).map((n) => DIGIT[n] ?? n);
 
 function sameNumbers(question: string, fact: Fact): number {
   const held = numbersIn(fact.text);

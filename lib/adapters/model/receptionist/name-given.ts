@@ -1,5 +1,6 @@
 import type { Turn } from '#lib/adapters/model/port.ts';
 import { askedIn, readsBack } from './asked.ts';
+import { kindOf } from './lexicon.ts';
 import { type NameMention, nameMentions } from './name-mentions.ts';
 import { titled } from './name-words.ts';
 import { editDistance, plain, soundsLike, spelledIn } from './spelled.ts';
@@ -39,6 +40,8 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
     const asks = askedIn(prompt);
     const asked = asks.includes('name') || asks.includes('spelling');
     const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(text));
+    const confirmed = known ? null : confirmedName(prompt, text);
+    if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
     for (const mention of nameMentions(withoutEmails(text), asked || denied)) {
       if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
       known = learned(known, mention, {
@@ -52,6 +55,18 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
       known = respelled(known, text, i, /\b(?:last|sur|family) ?name\b/i.test(prompt + text));
   });
   return described(known);
+}
+
+const ASKS_FOR =
+  /(?:\bis this|\bam i (?:speaking|talking) (?:with|to)|\b(?:may|can|could) i (?:please )?(?:speak|talk) (?:with|to)|\bis that|\blooking for|\bis)\s+((?:\p{Lu}[\p{L}'’-]+\s?){1,3})(?:\?|there|available|,)/iu;
+const CONFIRMS =
+  /^\W*(?:(?:yes|yeah|yep|hi|hello)[,.\s]+)*(?:this is (?:she|he|her|him|me)\b(?! \p{L})|that'?s me|speaking|it is|you'?ve got (?:her|him)|yes|yeah|yep|correct)\b/iu;
+
+/** "Is this Carla Mendez?" — "Yes, speaking." */
+function confirmedName(prompt: string, text: string): string[] | null {
+  const name = ASKS_FOR.exec(prompt)?.[1]?.trim();
+  if (!name || !/^\p{Lu}/u.test(name) || !CONFIRMS.test(text)) return null;
+  return nameMentions(`${name}.`, true)[0]?.parts ?? null;
 }
 
 /** The parts of a spoken address look like names; blank them, offsets unchanged. */
@@ -84,7 +99,7 @@ function learned(
   if (role === 'nick')
     return known ? { ...known, nick: parts.join(' ') } : { parts, given: parts.length, nick: null, strength: 2, turn };
   if (role === 'first' || role === 'last') {
-    const kept = known ? (role === 'first' ? known.parts.slice(known.given) : known.parts.slice(0, known.given)) : [];
+    const kept = keptBeside(known, role);
     // "Wójcik is the last name" after a bare "Wójcik": the same word is not a first name too.
     const rest = kept.filter((part) => !parts.some((p) => plain(p) === plain(part)));
     const all = role === 'first' ? [...parts, ...rest] : [...rest, ...parts];
@@ -103,12 +118,35 @@ function learned(
     return parts.length > known.parts.length ? { ...fresh, strength: Math.max(strength, known.strength) } : known;
   if (known.nick && parts.length > 1 && parts.some((part) => plain(part) === plain(known.nick ?? ''))) return fresh;
   if (denied) return corrected(known, fresh);
+  const first = parts[0] ?? '';
+  const held = known.parts[0] ?? '';
+  // "Torre, Guillermo": a family name, then a given one.
+  const family =
+    /^\p{Ll}/u.test(held) || (known.parts.length === 1 && kindOf(held) !== 'first' && kindOf(first) === 'first');
+  if (family && parts.length === 1 && known.turn === turn && manner === 'bare') {
+    return { ...known, parts: [...parts, ...known.parts], given: 1, turn };
+  }
+  // "Rob. Robert Nakamura": the same name, in full.
+  if (
+    known.parts.length === 1 &&
+    parts.length > 1 &&
+    plain(first).startsWith(plain(held).slice(0, 3)) &&
+    held.length > 2
+  )
+    return fresh;
   const single = parts.length === 1 && known.parts.length === 1;
   if (single && (lastOnly || (known.turn === turn && manner === 'bare')))
     return { ...known, parts: [...known.parts, ...parts], given: 1, turn };
   // A lone word after a full name is a nickname: "Robert Achterberg, Bob".
   if (parts.length === 1 && known.parts.length > 1 && known.turn === turn) return { ...known, nick: parts[0] ?? null };
   return strength > known.strength ? fresh : known;
+}
+
+/** The parts that stay when the first or the last name is given by itself; a lone bare name makes way to be the other one. */
+function keptBeside(known: Known | null, role: 'first' | 'last'): string[] {
+  if (!known) return [];
+  if (role === 'last') return known.parts.slice(0, known.given);
+  return known.parts.length === 1 && known.strength < 4 ? known.parts : known.parts.slice(known.given);
 }
 
 /** "No, it's Katherine": replaces the part that it resembles, or the whole. */

@@ -1,4 +1,5 @@
 import { kindOf } from './lexicon.ts';
+import { AFFILIATED, AFTER, BESIDE_OTHERS, LEADS, OTHERS, STREET, TRAILING } from './name-leads.ts';
 import {
   isCased,
   isCommon,
@@ -23,56 +24,6 @@ export interface NameMention {
   start: number;
 }
 
-const RELATIVE =
-  'wife|husband|daughter|son|mother|father|mom|mum|dad|sister|brother|aunt|uncle|niece|nephew|cousin|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend|assistant|secretary|friend|neighbou?r|roommate|caregiver|tenant|landlord';
-/** Somebody else's name: "her name is", "my dog's name is". */
-const OTHERS = new RegExp(
-  `(?:\\b(?:his|her|their|its|whose|your|dog|cat|pet|company|business|street|${RELATIVE})|[’']s)\\s*(?:first |last |full )?$`,
-  'i',
-);
-const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
-  [/\b(?:first|given) name(?:['’]?s| is|,)?\s*(?:is |would be )?[:,]?\s*/gi, 'first', 'introduced'],
-  [
-    /\b(?:last|family) name(?:['’]?s| is|,)?\s*(?:is |would be )?[:,]?\s*|\bsurname(?:['’]?s| is|,)?\s*(?:is )?[:,]?\s*/gi,
-    'last',
-    'introduced',
-  ],
-  [
-    /\b(?:full |the |my )?name(?:['’]s|s| is| here is| would be| will be|:)\s+(?:is )?(?:actually |still |going to be )?/gi,
-    'full',
-    'introduced',
-  ],
-  [
-    /\b(?:call me|i go by|goes by|known as|calls? me|you (?:can|may) (?:just )?say)\s+(?:just )?/gi,
-    'nick',
-    'introduced',
-  ],
-  [
-    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|it['’]?s under|under the name(?: of)?|booked under|listed under)\s+/gi,
-    'full',
-    'weak',
-  ],
-  [
-    /\b(?:you['’]?re (?:speaking|talking) (?:with|to)|(?:speaking|talking) (?:with|to) you is)\s+/gi,
-    'full',
-    'introduced',
-  ],
-  [
-    new RegExp(
-      `\\b(?:i['’]?m|i am|this is|it['’]?s)\\b(?:(?!\\b(?:about|for|regarding|my|calling)\\b)[^.?!]){0,50}\\b(?:the|his|her|their|${"[’']s"})\\s+(?:${RELATIVE}),?\\s+`,
-      'gi',
-    ),
-    'full',
-    'introduced',
-  ],
-  [/\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is)\s+(?:just |actually |um |uh )?/gi, 'full', 'weak'],
-];
-/** "Wójcik is the last name", "Ngozi is my first name". */
-const TRAILING =
-  /^\s*,?\s*(?:is|was|would be|['’]s|that['’]?s|being)\s+(?:my|the|our)\s+(first|given|last|family|sur|full)?\s?name\b/i;
-/** "Henrik Aldous here", "Roelof Vanderlaan speaking". */
-const AFTER = /^\s*,?\s*(?:here|speaking|calling)\b/i;
-const AFFILIATED = /^\s*,?\s*(?:here |speaking |calling )?(?:from|with|at|of|over at|for|in|on)\b/i;
 const OPENERS = new Set(
   'yes yeah yep yup sure hi hello hey okay ok well so fine oh good morning afternoon evening day of course no problem right alright absolutely certainly thanks thank you please and um uh speaking'.split(
     ' ',
@@ -124,6 +75,7 @@ export function nameMentions(text: string, asked: boolean): NameMention[] {
     } else if (AFTER.test(rest) && parts.some((part) => !isCommon(part))) {
       add({ parts, role: 'full', manner: 'introduced', start }, at, next);
     } else if (
+      !BESIDE_OTHERS.test(text.slice(0, start)) &&
       standsAlone(words, next, rest) &&
       bareName(parts, asked, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
     ) {
@@ -151,6 +103,7 @@ function sentenceStarts(words: readonly NameWord[]): number[] {
 
 /** A possessive right after the words makes them somebody else: "Lamar Prioleau's daughter". */
 const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
+  Boolean(word && word.pause === '' && STREET.test(word.text)) ||
   Boolean(word && word.pause === '' && /['’]s?$/.test(word.text) && (!cased || /^\p{Lu}/u.test(word.text)));
 
 /** "it's X" and "I'm X" introduce anything; believe them when the words look like nothing but a name. */
@@ -178,6 +131,7 @@ function standsAlone(words: readonly NameWord[], next: number, rest: string): bo
   const following = words[next];
   return (
     following?.pause !== '' ||
+    /^(?:officially|actually|sorry|please|legally|formally|on paper|on my)\b/i.test(rest.trim()) ||
     NUMERIC.test(following.text) ||
     AFFILIATED.test(rest) ||
     /^\s*\p{L}(?:[\s-]\p{L}\b){2}/u.test(rest)

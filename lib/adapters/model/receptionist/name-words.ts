@@ -77,12 +77,15 @@ export function nameLike(word: NameWord | undefined, cased: boolean): boolean {
     return word.text.length > 1 && !BEGINNERS.has(lower) && !/^(?:common|organisation)$/.test(kindOf(lower));
   if (!capital) return false;
   // The first word of a sentence is capitalised anyway; elsewhere a capital means a name.
-  if (word.pause !== '.') return true;
+  if (word.pause !== '.' || /^\p{Lu}{2,3}$/u.test(word.text)) return true;
   return !BEGINNERS.has(lower) && (NAMES_TOO.has(lower) || kindOf(lower) !== 'common');
 }
 
 /** Whether a word is in the dictionary as a word only. */
 export const isCommon = (word: string): boolean => kindOf(word) === 'common' && !NAMES_TOO.has(word.toLowerCase());
+
+const isInitial = (word: NameWord | undefined): boolean =>
+  Boolean(word && word.pause === '' && /^\p{Lu}$/u.test(word.text));
 
 /** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
 export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {
@@ -108,9 +111,17 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       continue;
     }
     const afterParticle = i > first && isParticle(words[i - 1]) && word.text.length > 3;
-    const initial = parts.length > 0 && /^\p{Lu}$/u.test(word.text);
+    const initial =
+      /^\p{L}$/u.test(word.text) &&
+      (cased
+        ? /^\p{Lu}$/u.test(word.text) && (parts.length > 0 || isInitial(words[i + 1]))
+        : parts.length > 0 && nameLike(words[i + 1], cased));
     if (!initial && !afterParticle && !nameLike(word, cased)) break;
-    parts.push(titled(word.text));
+    const last = parts.at(-1) ?? '';
+    // "T.J." is one part.
+    if (initial && /^(?:\p{Lu}\.)+$|^\p{Lu}$/u.test(last))
+      parts[parts.length - 1] = `${last.replace(/\.?$/, '.')}${word.text.toUpperCase()}.`;
+    else parts.push(initial ? word.text.toUpperCase() : titled(word.text));
     i += 1;
   }
   return { parts, next: i };

@@ -30,7 +30,7 @@ const MEASURED =
   /^\s*(?:a\.?m\b|p\.?m\b|o'?clock|dollars?|bucks|percent|%|years?|months?|weeks?|days?|hours?|minutes?|people|kids|bed|square|feet|foot|miles?|street|st\b|ave\b|avenue|road|rd\b|drive|lane|boulevard|blvd|way\b|court|digits?|numbers?|times|of us)/i;
 const ABOUT_PHONE = /\b(?:number|call me|reach me|phone|cell|mobile|text me|digits?|area code|ends? in|ending)\b/i;
 const PREFERS =
-  /\b(?:best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|now|mine|new|my number|contact me)\b/i;
+  /\b(?:me (?:at|on)|best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|now|mine|new|my number|contact me)\b/i;
 const SECONDARY = /\b(?:work|office|home|landline|other|husband|wife|backup|emergency|or|second|alternat\w+)\b/i;
 const AGAIN = /\b(?:that's|again|repeat|yes|yeah|once more|so)\b/i;
 const SAME =
@@ -69,7 +69,7 @@ export function phoneGiven(turns: readonly Turn[], regions: Regions, notTheirs: 
       }
       corrected ||= CORRECTS.test(between) || negatedNext !== null;
       wrong = negatedNext ?? wrong;
-      const liking = likingOf(turn.text.slice(at, run.start) + after.slice(0, 40), asked);
+      const liking = likingOf(turn.text.slice(at, run.start) + (after.split(/[,.;]|\bor\b/)[0] ?? ''), asked);
       at = run.end;
       const next = heard(
         held,
@@ -115,6 +115,9 @@ function heard(held: Held | null, run: Held, { corrected, repeated, about, hint,
     return { ...held, digits };
   }
   if (complete(held)) return held;
+  if (/\barea code\b/i.test(hint.words) && run.digits.length === 3 && held.digits.length === 7) {
+    return { ...held, digits: run.digits + held.digits };
+  }
   const longer = { ...held, digits: held.digits + run.digits };
   if (complete(longer)) return longer;
   if (repeated && held.digits.endsWith(run.digits)) return held;

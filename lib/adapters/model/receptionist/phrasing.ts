@@ -1,5 +1,5 @@
+import { termsAsked } from './asked-terms.ts';
 import type { Fact } from './prompt-facts.ts';
-import { termsAsked } from './support.ts';
 
 const DAYS: Record<string, string> = {
   mon: 'Monday',

@@ -1,10 +1,12 @@
+import { termsAsked } from './asked-terms.ts';
 import { beyondPrompt, RULE } from './beyond-prompt.ts';
 import type { Term } from './concepts.ts';
+import { daysIn } from './days.ts';
 import { similarities } from './embedding.ts';
 import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
 import { type Question, questionsIn } from './questions.ts';
-import { daysIn, type Subject, subjectOf, termsAsked } from './support.ts';
+import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
 
@@ -53,7 +55,8 @@ export async function answerTo(prompt: string, question: Question, background: B
         const score = evidenceFor(subject, asking);
         return score === null ? [] : [{ subject, score }];
       });
-      const found = chosen(await ranked(candidates, question), wanted, question.text);
+      const about = terms.required.length + before.length > 0 ? question.lead : topic.opening;
+      const found = chosen(await ranked(candidates, `${about} ${question.text}`.trim()), wanted, question.text);
       if (found.length > 0) return found;
     }
   }
@@ -61,8 +64,7 @@ export async function answerTo(prompt: string, question: Question, background: B
 }
 
 /** Best first. */
-async function ranked(candidates: readonly Candidate[], question: Question): Promise<Candidate[]> {
-  const asked = `${question.lead} ${question.text}`.trim();
+async function ranked(candidates: readonly Candidate[], asked: string): Promise<Candidate[]> {
   const near = await similarities(
     asked,
     candidates.map(({ subject: { fact } }) => [fact.context, fact.label, fact.text].filter(Boolean).join(': ')),

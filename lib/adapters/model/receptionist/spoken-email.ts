@@ -45,10 +45,29 @@ const NOISE = new Set([
   'letter',
   'letters',
   'word',
+  'then',
+  'followed',
 ]);
+/** Ordinary words that are an address's name when nothing else is: "hello at …", "it's me at …". */
+const ALONE = new Set([
+  'hello',
+  'hi',
+  'contact',
+  'mail',
+  'email',
+  'me',
+  'work',
+  'write',
+  'site',
+  'online',
+  'personal',
+  'new',
+  'help',
+]);
+const LEADS_UP = new Set(['is', "it's", 'its', "that's", 'just', 'use', 'to', 'try', 'be']);
 /** Words that lead up to an address and are never part of it. */
 const BEFORE = new Set(
-  "is it's its that's thats email e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well then best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
+  "is it's its that's thats email e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
     ' ',
   ),
 );
@@ -186,7 +205,9 @@ function localStart(tokens: readonly Token[], at: number): number {
     start -= 1;
   }
   while (start < at && Object.hasOwn(SIGN, tokens[start]?.text ?? '')) start += 1;
-  return start;
+  const alone = tokens[at - 1];
+  const begins = at === 1 || alone?.pause !== '' || LEADS_UP.has(tokens[at - 2]?.text ?? '');
+  return start === at && alone && ALONE.has(alone.text) && begins ? at - 1 : start;
 }
 
 /** Every address in an utterance, written ("a.b@c.com") or spoken ("a dot b at c dot com"), in order. */

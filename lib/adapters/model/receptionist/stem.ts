@@ -24,7 +24,8 @@ function stemmed(word: string): string {
   let stem = word;
   if (stem.length <= 3) return stem;
   if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
-  else if (/(?:s|x|z|ch|sh)es$/.test(stem)) stem = stem.slice(0, -2);
+  else if (/(?:s|x|z|ch|sh)es$/.test(stem) && !/^[^aeiou][aeiou]ses$/.test(stem)) stem = stem.slice(0, -2);
+  else if (/ses$/.test(stem)) stem = stem.slice(0, -1);
   else if (/[^su i]s$/.test(stem) && !stem.endsWith('ss')) stem = stem.slice(0, -1);
   for (const ending of ['ing', 'ed']) {
     const base = stem.slice(0, -ending.length);

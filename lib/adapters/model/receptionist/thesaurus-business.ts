@@ -68,17 +68,17 @@ transport: transport, transportation, shuttle, ride, loaner, loaners, rental car
 transit: bus, train, subway, transit, metro, station, light rail, public transport
 area: area, areas, serve, serves, service area, cover, come out to, travel to, go out to, as far as, county, counties, neighborhood, deliver to, radius, outside city, outside town, go that far, too far, in our area, out here, come to, within, out of state, statewide
 travel: travel, far, miles, distance, mileage, trip, call out, trip charge, trip fee, travel fee, travel charge, fuel, drive time, out of town, far away
-home: home, at home, house call, house calls, in home, come to us, come to me, come to house, mobile, on site, onsite, to place, come here, at our house, come to my, visit us, cannot leave house, housebound, come to office, in person visit, come over, at my place, site visit
+home: at home, house call, house calls, in home, come to us, come to me, come to house, mobile, on site, onsite, to place, come here, at our house, come to my, visit us, cannot leave house, housebound, come to office, in person visit, come over, at my place, site visit, home visit, home visits, house visit
 upload: online, upload, uploaded, portal, electronically, digital, digitally, send you, email you, drop box, email documents, scan, app, website
 esign: sign online, sign electronically, docusign, e sign, remote signing, notary, notarize, notarized
 estimate: estimate, estimates, quote, quotes, quotation, bid, bids, give price, written price, look at it, take a look, come out and look, come look, site visit, assessment, walk through, walkthrough, evaluation, advisor, design visit, proposal, give number, give an idea, tell me what it costs, price it out, come measure, measure, measurements, work up a price, size it up, come see, see the job
 consultation: consultation, consult, consultations, case review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, evaluations, design visit, site visit, first appointment, new patient, new client, initial appointment, first talk, meet first, meet you first, talk it over, chat first, get to know, first time in, hear my story, discuss my case, look over my case, tell you about my case, talk to someone first, talk with someone first, speak to someone first, talk to somebody first
 inspection: inspection, inspect, inspections, check it, check over, checkup, check up, look it over, look at it before, before i buy, buying a used, pre purchase, examine, examination, camera inspection, look inside, give it once over, have it looked at
 trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson, before deciding, before i decide, see if we like, see if i like, give it a go, without committing, day pass, drop in, guest pass, one time visit
-contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, minimum term, sign contract, tied, agreement, locked into, tied down, tied in, stuck with, long term, for whole year, year long, cancel anytime, walk away, quit anytime, sign something
+contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, minimum term, sign contract, tied, agreement, locked into, tied down, tied in, stuck with, long term, for whole year, year long, cancel anytime, walk away, quit anytime, sign something, stuck, stuck in
 minimum: minimum, minimal, at least, least, smallest, enough, fewest, min, no fewer, too small, small job, little job, just one, only one, tiny job, lowest, start at, starts at, starting at, from
 maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, seat, seats, too many, crowded, class size, no more than, big enough, room for, squeeze in
-package: package, packages, bundle, bundles, plan, plans, membership, subscription, multiple sessions, several sessions, multi pack, series, more than one, buy several, punch card, ten pack, combo
+package: program, programs, package, packages, bundle, bundles, plan, plans, membership, subscription, multiple sessions, several sessions, multi pack, series, more than one, buy several, punch card, ten pack, combo
 membership: membership, member, members, join, subscription, monthly plan, maintenance plan, club, in house plan, savings plan, annual plan, yearly plan
 freeze: freeze, pause, put on hold, suspend, vacation hold, take a break, skip month
 included: include, included, includes, including, comes with, come with, part of, covers, covered, what do i get, what is in, provided, supplied, incl, what all, get for that, get for my money, everything, extra for
@@ -88,7 +88,7 @@ aftercare: aftercare, after care, afterwards, recovery, recover, heal, downtime,
 athome: be home, be there, be present, home when, stay home, someone home, let you in, let them in, leave key, key, keys, gate code, code, lockbox, be around, while i am at work, while i am out, when i am not there
 appointment: appointment, appointments, book, booking, reserve, reservation, reservations, schedule, walk in, walk ins, drop in, drop by, just show up, just come, come in without, walk right in, stop by, make appointment, ahead, pop in, swing by, come whenever, first come, come any time, turn up
 group: group, groups, party, parties, large group, big group, private event, bachelorette, bachelor party, girls, team, teams, bunch of us, several of us, group rate, corporate group, company outing, of us, how many of us, friends
-children: kid, kids, child, children, toddler, toddlers, baby, babies, little one, little ones, pediatric, minors, youth, childcare, infant, infants, year old, grandkids, grandchildren, family friendly, newborn, son, daughter, boy, girl, sons, daughters, five year old
+children: kid, kids, child, children, toddler, toddlers, baby, babies, little one, little ones, pediatric, minors, youth, childcare, infant, infants, year old, grandkids, grandchildren, family friendly, newborn, son, daughter, boy, girl, sons, daughters, five year old, ages
 childcare: childcare, child care, daycare, babysitting, babysitter, babysit, creche, nursery, leave kid, leave kids, leave son, leave daughter, leave baby, watch my, watch kids, watch kid, someone to watch, mind kids, drop kids, look after kids, look after my, little one while
 age: age, ages, years old, how old, too young, too old, minimum age
 teen: teen, teens, teenager, teenagers, adolescent, high school, teenage
@@ -127,7 +127,7 @@ materials: materials, material, supplies, brand, brands, product, products, equi
 parts: parts, part, genuine, original, oem, aftermarket, spare
 supplies: supply, supplies, supplied, bring everything, equipment, materials, vacuum, tools, gear, provide, own equipment, rent equipment, mat, mats
 delivery: delivery, deliver, delivers, delivered, drop off, dropped off, bring it to, ship, shipping, send it, mail it, by mail, shipped
-pickup: pickup, pick up, picked up, collect, pick it up, come get it, come and get, fetch, curbside
+pickup: pickup, pick up, picked up, collect, pick it up, come get it, come and get, fetch, curbside, grab
 storage: storage, store, storing, keep things, warehouse, stored, keep stuff, put my things, hold onto, leave my stuff, between places
 gift: gift, gifts, gift card, gift cards, gift certificate, voucher, vouchers, present, surprise for
 music: music, dj, band, playlist, speakers, live music, mariachi, entertainment, karaoke
@@ -159,12 +159,12 @@ commercial: commercial, business, businesses, office, offices, corporate, compan
 residential: residential, home, house, homes, houses, apartment, apartments, homeowner, condo, condos
 size: size, sizes, square feet, dimensions, how big
 quantity: each, apiece
-weather: weather, rain, rains, raining, snow, wind, bad weather, weather is bad, sunny, wet, storm, forecast, pours
+weather: weather, rain, rains, raining, snow, wind, bad weather, weather is bad, sunny, wet, storm, forecast
 change: change, changes, guest count, adjust, modify, alter, add people, more people, fewer people, headcount, head count, number changes, numbers change, more guests
 text: text, texts, sms, text message, texting
 email: email, emails, emailed
 smoking: smoke, smoking, smoke free, vape
-single: single, one, individual, just one, one time, one off, once
+single: single, individual, just one, one time, one off, once
 seven days: every day, daily, seven days, weekends
 modality: in person, online, virtual, virtually, video, zoom, remote, remotely, telehealth, over phone, facetime, by phone, video call, face to face, online only, remote first, come in, skype, on computer, from home
 payterms: how do i pay, when do i pay, pay all at once, pay at end, all at end, stages, half down, on completion, at time of, in full, pay when, upfront, due, all at once, when is it due

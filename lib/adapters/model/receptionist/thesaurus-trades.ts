@@ -199,7 +199,7 @@ homework: homework, assignments
 grade: grade, grades, marks
 vaccine: vaccine, vaccines, vaccination, vaccinations, shot, shots, jab, jabs, immunization, rabies, booster
 microchip: microchip, microchips, chip, chipping, if she gets lost, if he gets lost
-neuter: neuter, spay, spayed, neutered, fixed
+neuter: neuter, spay, spayed, neutered, get him fixed, get her fixed
 euthanasia: euthanasia, euthanize, put down, put to sleep, put him down, put her down, time to say goodbye, let him go, let her go, say goodbye
 ashes: ashes, cremation, cremate, bury
 grooming: groom, grooming, bath, nail trim, haircut for dog
@@ -214,7 +214,7 @@ groundmount: ground mount, ground mounts, in yard, on ground, not on roof
 washing: wash, washing, washed, rinse
 switchon: switched on, running, up and running, turned on, producing, live, hooked up
 tech: tech, techs, technician, technicians, plumber, plumbers, engineer, specialist, mechanic, mechanics, installers, installer
-computer: computer, computers, pc, laptop, workstation, desktop
+computer: computer, computers, pc, laptop, workstation, desktop, machine, machines
 mac: mac, macs, imac, macbook, apple
 printer: printer, printers, copier, scanner
 website: website, websites, web site, web design

@@ -1,7 +1,8 @@
+import { isQuantity } from './asked-terms.ts';
 import { type Term, termsOf } from './concepts.ts';
 import { isGeneric } from './generic-words.ts';
 import { questionsIn } from './questions.ts';
-import { covers, isQuantity, type Subject } from './support.ts';
+import { coverage, SENTENCE_ONLY, type Subject } from './support.ts';
 
 /** What a call has been about so far. */
 export interface Topic {
@@ -9,30 +10,35 @@ export interface Topic {
   /** Of what the caller stated, questions left out: these are the circumstances of the call. */
   stems: ReadonlySet<string>;
   ideas: ReadonlySet<string>;
+  /** The statement that the call began with. */
+  opening: string;
 }
 
 /** Ideas of asking itself; they say little about what a call is about. */
 const REQUESTS = new Set(
   'estimate appointment price consultation visit soon start place payment extra single respond language'.split(' '),
 );
-const MOST = 1;
+const MOST = 1.5;
 
 /** The subjects of the caller's earlier lines, the latest last; the later ones weigh more. */
 export function topicOf(said: readonly string[]): Topic {
   const entries = new Map<string, { term: Term; weight: number }>();
   said.forEach((line, i) => {
     const late = 0.5 + 0.5 * ((i + 1) / said.length);
+    const statements = statementsIn(line);
     for (const term of termsOf(line)) {
       if (term.stem.split(' ').every(isGeneric) || isQuantity(term.text)) continue;
-      const asking = [...term.ideas].some((idea) => REQUESTS.has(idea));
-      entries.set(term.stem, { term, weight: asking ? late * 0.3 : late });
+      const asking = [...term.ideas].some((idea) => REQUESTS.has(idea)) || !statements.includes(term.text);
+      entries.set(term.stem, { term, weight: asking ? late * 0.4 : late });
     }
   });
-  const stated = said.flatMap((line) => termsOf(statementsIn(line)));
+  const statements = said.map(statementsIn);
+  const stated = statements.flatMap(termsOf);
   return {
     entries: [...entries.values()],
     stems: new Set(stated.map(({ stem }) => stem)),
     ideas: new Set(stated.flatMap(({ ideas }) => [...ideas])),
+    opening: statements.find((line) => line.trim().split(/\s+/).length > 2)?.trim() ?? '',
   };
 }
 
@@ -45,6 +51,9 @@ export const isKnown = (topic: Topic, term: Term): boolean =>
 
 /** How much of the topic a fact speaks of, up to `MOST`. */
 export function overlapOf(topic: Topic, subject: Subject): number {
-  const shared = topic.entries.reduce((sum, { term, weight }) => sum + (covers(subject, term) ? weight : 0), 0);
+  const shared = topic.entries.reduce(
+    (sum, { term, weight }) => sum + (coverage(subject, term) > SENTENCE_ONLY ? weight : 0),
+    0,
+  );
   return Math.min(MOST, shared);
 }
