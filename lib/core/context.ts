@@ -36,7 +36,8 @@ export function withScope(ctx: Context, scope: Scope): Context {
   if (principal.kind === 'key' && !grants(principal.scopes, scope)) {
     throw forbidden(`This key does not have the scope ${scope}.`);
   }
-  if (principal.kind === 'key' && ctx.businesses.length === 0) throw forbidden('This key reaches no business any more.');
+  if (principal.kind === 'key' && ctx.businesses.length === 0)
+    throw forbidden('This key reaches no business any more.');
   if (principal.kind !== 'session') return ctx;
   const businesses = ctx.businesses.filter((id) => {
     const role = principal.roles.get(id);

@@ -12,7 +12,6 @@ end $$;
 create schema if not exists app;
 revoke all on schema app from public;
 grant usage on schema app, public to kaicalls_app;
-alter default privileges in schema app revoke execute on functions from public;
 
 create extension if not exists pg_trgm;
 

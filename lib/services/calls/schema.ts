@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { destination } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
-import { usableUrl } from '#lib/core/url.ts';
+import { outboundHeaders, usableUrl } from '#lib/core/url.ts';
 
 export const CALL_STATUSES = [
   'queued',
@@ -118,8 +118,6 @@ export const ListCallsOutput = z.object({ calls: z.array(CallRow), ...pageTail }
 
 export const GetCallInput = z.object({ id: z.uuid(), include: z.literal('transcript').optional() });
 
-const WebhookHeaders = z.array(z.object({ key: z.string().min(1).max(200), value: z.string().max(2000) })).max(20);
-
 const placeable = {
   agent_id: z.uuid().describe('The agent to use for this call.'),
   name: z.string().trim().max(200).optional().describe('Customer name. The agent greets them by name.'),
@@ -139,10 +137,10 @@ const placeable = {
   pace: z.enum(['fast', 'live']).default('fast').describe('Simulated calls only: compressed time, or real time.'),
   post_call_webhook_url: usableUrl.optional(),
   post_call_webhook_method: z.enum(['POST', 'GET', 'PUT', 'PATCH']).default('POST'),
-  post_call_webhook_headers: WebhookHeaders.default([]),
+  post_call_webhook_headers: outboundHeaders.default([]),
   call_status_webhook_url: usableUrl.optional(),
   call_status_webhook_method: z.enum(['POST', 'PUT', 'PATCH']).default('POST'),
-  call_status_webhook_headers: WebhookHeaders.default([]),
+  call_status_webhook_headers: outboundHeaders.default([]),
 };
 
 export const PlaceCallInput = z.object({

@@ -18,7 +18,6 @@ export function openQueue(adminUrl: string, onError: (error: Error) => void): Pg
     connectionString: adminUrl,
     schema: SCHEMA,
     max: 6,
-    useListenNotify: true,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
     maintenanceIntervalSeconds: 60,

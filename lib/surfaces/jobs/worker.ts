@@ -1,15 +1,11 @@
-import type { PgBoss } from 'pg-boss';
 import type { Context } from '#lib/core/context.ts';
 import type { Job } from '#lib/core/job.ts';
 import type { Ports } from '#lib/core/port.ts';
+import { describeFault } from '#lib/surfaces/http/fault.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { openQueue } from './queues.ts';
-
-interface TakenJob {
-  id: string;
-  data: unknown;
-}
-type Outcome = { id: string; status: 'completed' | 'failed' | 'deadletter'; output?: object };
+import { type Attempt, type Outcome, Taker } from './taker.ts';
+import { listenForJobs } from './wake-calls.ts';
 
 /** The context of a job: the system, within the one business that its payload names. */
 export const systemContext = (ports: Ports, job: string, businesses: readonly string[]): Context => ({
@@ -27,30 +23,22 @@ const businessOf = (data: unknown): string[] => {
 };
 
 /** One attempt. A payload that does not fit is dead at once; a throw is tried again with backoff. */
-async function attempt(ports: Ports, job: Job, taken: TakenJob): Promise<Outcome> {
-  const input = job.input.safeParse(taken.data);
+async function perform(ports: Ports, job: Job, { id, data }: Attempt): Promise<Outcome> {
+  const input = job.input.safeParse(data);
   if (!input.success) {
-    log.error({ job: job.name, id: taken.id }, 'a job with an unusable payload');
-    return { id: taken.id, status: 'deadletter', output: { error: 'unusable payload' } };
+    log.error({ job: job.name, id }, 'a job with an unusable payload');
+    return 'dead';
   }
   try {
-    await job.run(systemContext(ports, job.name, businessOf(taken.data)), input.data);
-    return { id: taken.id, status: 'completed' };
+    await job.run(systemContext(ports, job.name, businessOf(data)), input.data);
+    return 'done';
   } catch (error) {
-    const { name, code, stack } = error as Error & { code?: string };
-    log.warn(
-      { job: job.name, id: taken.id, error: name, code, stack: stack?.split('\n').slice(1, 4) },
-      'a job failed and will be tried again',
-    );
-    return { id: taken.id, status: 'failed', output: { error: name } };
+    log.warn({ job: job.name, id, fault: describeFault(error) }, 'a job failed and will be tried again');
+    return 'failed';
   }
 }
 
-/**
- * Jobs that one taker takes at a time. It waits for all of them before it takes more: with many, one long conversation
- * holds up everything behind it; with few, short jobs cost more in taking than in doing.
- */
-const TAKEN_AT_ONCE = 12;
+const STOP_MS = 4_000;
 
 /** Takes jobs until stopped. Any number of workers on any number of machines take from the same queues. */
 export async function startWorker(
@@ -58,21 +46,21 @@ export async function startWorker(
   ports: Ports,
   jobs: readonly Job[],
 ): Promise<{ stop(): Promise<void> }> {
-  const boss: PgBoss = openQueue(adminUrl, (error) => log.warn({ error: error.name }, 'the job queue reports trouble'));
+  const trouble = (error: unknown) => log.warn({ fault: describeFault(error) }, 'the job queue reports trouble');
+  const boss = openQueue(adminUrl, trouble);
   await boss.start();
-  for (const job of jobs) {
-    const workers = Math.min(job.concurrency, Math.max(2, Math.ceil(job.concurrency / TAKEN_AT_ONCE)));
-    const options = {
-      batchSize: Math.ceil(job.concurrency / workers),
-      localConcurrency: workers,
-      perJobResults: true,
-      burstWhenBatchFull: true,
-      pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 1,
-    } as const;
-    await boss.work(job.name, options, (taken: TakenJob[]) =>
-      Promise.all(taken.map((one) => attempt(ports, job, one))),
-    );
-  }
-  return { stop: () => boss.stop({ graceful: true, timeout: 4_000 }) };
+  const takers = new Map(
+    jobs.map((job) => [
+      job.name,
+      new Taker(boss, job.name, job.concurrency, (attempt) => perform(ports, job, attempt), trouble),
+    ]),
+  );
+  const listening = listenForJobs(adminUrl, (queue) => takers.get(queue)?.wake());
+  return {
+    async stop() {
+      await listening.stop();
+      await Promise.all([...takers.values()].map((taker) => taker.stop(STOP_MS)));
+      await boss.stop({ graceful: false });
+    },
+  };
 }
