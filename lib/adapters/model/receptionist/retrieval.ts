@@ -86,7 +86,7 @@ function poolFor(subjects: readonly Subject[], question: string, wanted: Wanted)
   if (beyond === 'judgement' || beyond === 'live') return [];
   return subjects.filter((subject) => {
     if (beyond === 'booking' && !subject.holds.has('soon')) return false;
-    if (beyond === 'need' && !RULE.test(subject.fact.whole ?? subject.fact.text)) return false;
+    if (beyond === 'need' && wanted === 'any' && !RULE.test(subject.fact.whole ?? subject.fact.text)) return false;
     return holds(subject, wanted, question);
   });
 }

@@ -29,7 +29,7 @@ export function subjectOf(fact: Fact): Subject {
   const known = CACHE.get(fact);
   if (known) return known;
   const before = [fact.context, fact.label ?? ''].join(' ');
-  const listed = fact.whole !== null && fact.whole.split(/,\s+/).filter((item) => NAMED_PRICE.test(item)).length > 1;
+  const listed = fact.whole !== null && fact.whole.split(/,\s+/).filter((item) => NAMED_PRICE.test(item)).length > 0;
   const priced = PRICED.test(before) || NAMED_PRICE.test(fact.text) || (listed && LISTED_PRICE.test(fact.text));
   const subject = {
     fact,
@@ -70,5 +70,5 @@ function related(a: string, b: string): boolean {
   if (short < 5) return false;
   let same = 0;
   while (same < short && a[same] === b[same]) same += 1;
-  return same >= Math.max(5, short - 1);
+  return same === short || (short >= 7 && same >= short - 1);
 }

@@ -8,41 +8,41 @@ price: price, cost, charge, fee, rate, pricing, expensive, cheap, affordable, ho
 free: free, no charge, no cost, complimentary, without paying, cost nothing, cost anything, free of charge, at no cost, on house, for nothing, waived, included, nothing extra, no extra, out of pocket, gratis
 extra: extra, additional, surcharge, add, on top, overtime, upcharge, more, plus, higher, double
 hidden: hidden, hidden fees, surprise, surprises, catch, strings, strings attached, other fees, extra fees, obligation
-deposit: deposit, down payment, up front, upfront, retainer, put down, book in, hold date, hold spot, reserve date, secure date, secure spot, earnest money, half down, down, in advance, hold, money down, need from us, need from me, before you start, lock in date, security deposit
+deposit: deposit, down payment, up front, upfront, retainer, put down, book in, hold date, hold spot, reserve date, secure date, secure spot, earnest money, half down, down, in advance, hold, money down, need from us, need from me, before you start, lock in date, security deposit, cash up front, money up front, come up with, pay to start, to get going, due now
 prepay: prepay, pay ahead, pay in advance, pay upfront, prepaid, pay in full, pay all at once, ahead
 balance: balance, rest, remainder, final payment, when is it due, pay rest, on completion, when finished, at end
 discount: discount, percent off, deal, cheaper, coupon, promotion, promo, specials, savings, break on price, reduced, anything off, knock off, money off, bargain, loyalty, off, less, saves, save, special rate, special price, better price, price break, bulk, half price, get break, break, cut me a break
 perk: special, anything special, perk, perks, bonus, goodies, gift, free, complimentary, treat
-rebate: rebate, money back, cash back, get back, incentive, incentives, tax credit, credit, kickback, give back
+rebate: rebate, money back, cash back, get back, incentive, incentives, tax credit, credit, kickback, give back, government, federal, grant, grants, subsidy, government money, state money, qualify
 refund: refund, refundable, nonrefundable, non refundable, deposit back, get back, money back, lose, reimburse, keep deposit, return, returns, lose deposit, forfeit, credit
-cancel: cancel, cancellation, cancellations, change mind, back out, call off, get out of, cannot make it, no show, quit, terminate, pull out, something comes up, fall through, not able to make it, unable to make it, stop service, end membership, leave early, drop out
+cancel: cancel, cancellation, cancellations, change mind, back out, call off, get out of, cannot make it, no show, quit, terminate, pull out, something comes up, fall through, not able to make it, unable to make it, stop service, end membership, leave early, drop out, come up, comes up, might come up, leave whenever, leave anytime, leave when, stop anytime, get out
 reschedule: reschedule, rescheduling, move appointment, change date, change appointment, another day, different day, rebook, postpone, push back, move it, switch day, shift, change time, move date
-noshow: no show, no shows, miss appointment, missed, miss, forget, do not show up, did not show, not turn up, skip
+noshow: no show, no shows, miss appointment, missed, miss, forget, do not show up, did not show, not turn up, skip, last minute, late cancellation, late cancellations, missed appointments
 late: late, running late, behind, delayed, on time, grace period, stuck in traffic, minutes late, tardy, held up
 late payment: late fee, pay late, overdue, miss payment, late payment, past due
-warranty: warranty, guarantee, guaranteed, warranted, breaks again, goes wrong, stand behind, come back and fix, workmanship, not happy, not satisfied, do not like how, is not right, redo, unhappy, dissatisfied, satisfaction, something goes wrong, fails, breaks down, defect, defective, covered for, lasts how long, problem afterwards, problems later, mess up, botched, fall apart, if it breaks, back it up, make it right, not happy with, good for, how long is it good
-financing: financing, finance, payment plan, installments, instalments, monthly payments, pay over time, pay monthly, in stages, spread out, spread cost, spread payments, spread, afterpay, affirm, klarna, carecredit, wisetack, interest, pay in parts, pay bit by bit, bit at a time, pay off, cannot afford all, pay later, little by little, lump sum, cannot pay all, split payment, in pieces
+warranty: warranty, guarantee, guaranteed, warranted, breaks again, goes wrong, stand behind, come back and fix, workmanship, not happy, not satisfied, do not like how, is not right, redo, unhappy, dissatisfied, satisfaction, something goes wrong, fails, breaks down, defect, defective, covered for, lasts how long, problem afterwards, problems later, mess up, botched, fall apart, if it breaks, back it up, make it right, not happy with, good for, how long is it good, hate, hate it, regret, do not love, falls off, watertight, parts and labor, clogs again, happens again
+financing: financing, finance, payment plan, installments, instalments, monthly payments, pay over time, pay monthly, in stages, spread out, spread cost, spread payments, spread, afterpay, affirm, klarna, carecredit, wisetack, interest, pay in parts, pay bit by bit, bit at a time, pay off, cannot afford all, pay later, little by little, lump sum, cannot pay all, split payment, in pieces, scratchpay, greensky, synchrony, sunbit, installment
 loan: loan, loans, lease, lender, borrow
 payment: pay with, payment, pay by, method of payment, payment methods, how do people pay, how do i pay, how can i pay, accept, take payment, ways to pay
 card: card, cards, credit card, debit card, credit, debit, visa, mastercard, plastic, swipe, cash only
 cash: cash, cash only
-check: check, checks, cheque, cheques, personal check
+check: check, checks, cheque, cheques, personal check, write check, write you a check, personal checks
 transfer: zelle, venmo, paypal, cash app, apple pay, bank transfer, wire, ach
 bill: bill, bills, billed, invoice, invoices, invoicing, statement, billing
 tip: tip, tips, gratuity, tipping, tip jar, something for crew
 receipt: receipt, receipts, superbill, itemized, paperwork for insurance
 insurance: insurance, insurer, insurers, in network, network, out of network, coverage, covered, ppo, hmo, copay, claim, insurance plan, my plan, carrier, my insurance, reimbursed, deductible
-insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected
+insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected, if you drop, damage it, coverage, value protection, per pound
 trained: trained, training, degree, degrees, graduates, experience, experienced, qualified, qualification, qualifications, certified, certification, background, know what they are doing, professional, professionals, expert, experts, skilled, amateur, amateurs
-vetted: vetted, background check, background checked, screened, trust, trustworthy, trusted, who is coming into, safe to let in, strangers, criminal record, checked
+vetted: vetted, background check, background checked, screened, trust, trustworthy, trusted, who is coming into, safe to let in, strangers, criminal record, checked, safe around, safe with kids, safe to have, background checks, around kids, around my kids, with my kids
 licensed: licensed, license, legit, legitimate, state license, official
 crew: crew, crews, own people, own crew, subcontract, subcontractor, subcontractors, subcontracted, employees, day labor, outsourced, outsource, in house, contractors, own guys, own staff, third party, farm out, farmed out, work for you, temps
 same person: same person, same one, same people, same crew, same team, same technician, same cleaner, every time, assigned, dedicated, consistent, always same
 years: years, how long have you been, in business, experience, since, founded, established, been around, how old is your company, how long have you existed, history, been doing this, start the business, new company, fly by night
-owner: owner, founder, founded, boss, in charge, run by, who runs, family business, family owned, locally owned, local company, franchise, chain, independent, head, who started, started company, started by, founded by, who owns, owns it, owns company, owned by, person who owns
+owner: owner, founder, founded, boss, in charge, run by, who runs, family business, family owned, locally owned, local company, franchise, chain, independent, head, who started, started company, started by, founded by, who owns, owns it, owns company, owned by, person who owns, behind company, behind this, who is behind
 references: reference, references, reviews, review, rating, ratings, bbb, testimonials, reputation, other customers, past clients, good company, recommended, recommendations, portfolio, examples, past work, pictures of work, see your work, previous work, before and after
 open: open, opens, close, closed, closes, closing, hours, business hours, opening, what time do you, how late, until when, till when, how early, shut, shop hours, working hours, answer phone, answered, when are you there, any day closed, closed any day, closed day
-night: night, nights, evening, evenings, after hours, outside hours, overnight, after six, after five, after work, tonight, late at night, middle of night, after school, once i get off work, when i get off
+night: night, nights, evening, evenings, after hours, outside hours, overnight, after six, after five, after work, tonight, late at night, middle of night, after school, once i get off work, when i get off, midnight, late night
 weekend: weekend, weekends, outside hours, saturday and sunday
 saturday: saturday, saturdays
 sunday: sunday, sundays
@@ -57,7 +57,7 @@ soon: soon, soonest, fast, quick, quickly, earliest, wait, waiting, turnaround, 
 rush: rush, rushed, expedite, expedited, priority, faster, hurry, jump queue, front of line, speed up, quicker
 start: start, begin, starting, get going, kick off, commence, underway
 advance notice: notice, in advance, ahead of time, ahead, beforehand, how early, book early, far in advance, last minute
-setup: setup, set up, get started, getting started, sign up, join, joining, enroll, enrollment, enrolment, registration, register, onboarding, initiation, new clients, activation, startup, become member, become client, signing up
+setup: setup, set up, get started, getting started, sign up, join, joining, enroll, enrollment, enrolment, registration, register, onboarding, initiation, new clients, activation, startup, become member, become client, signing up, up and running, onboarding takes, get ready, getting it ready, ready to use
 respond: respond, response, get back to, reply, react, answer, hear back, hear from
 callback: call back, calls back, return call, follow up, get back to me, hear from
 last: last, lasts, long, duration, minutes, length, how much time, done in, finish, finished
@@ -70,30 +70,30 @@ area: area, areas, serve, serves, service area, cover, come out to, travel to, g
 travel: travel, far, miles, distance, mileage, trip, call out, trip charge, trip fee, travel fee, travel charge, fuel, drive time, out of town, far away
 home: at home, house call, house calls, in home, come to us, come to me, come to house, mobile, on site, onsite, to place, come here, at our house, come to my, visit us, cannot leave house, housebound, come to office, in person visit, come over, at my place, site visit, home visit, home visits, house visit
 upload: online, upload, uploaded, portal, electronically, digital, digitally, send you, email you, drop box, email documents, scan, app, website
-esign: sign online, sign electronically, docusign, e sign, remote signing, notary, notarize, notarized
+esign: sign online, sign electronically, docusign, e sign, remote signing, notary, notarize, notarized, sign, sign stuff, sign papers, sign documents, signed electronically, drive in to sign
 estimate: estimate, estimates, quote, quotes, quotation, bid, bids, give price, written price, look at it, take a look, come out and look, come look, site visit, assessment, walk through, walkthrough, evaluation, advisor, design visit, proposal, give number, give an idea, tell me what it costs, price it out, come measure, measure, measurements, work up a price, size it up, come see, see the job
-consultation: consultation, consult, consultations, case review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, evaluations, design visit, site visit, first appointment, new patient, new client, initial appointment, first talk, meet first, meet you first, talk it over, chat first, get to know, first time in, hear my story, discuss my case, look over my case, tell you about my case, talk to someone first, talk with someone first, speak to someone first, talk to somebody first
-inspection: inspection, inspect, inspections, check it, check over, checkup, check up, look it over, look at it before, before i buy, buying a used, pre purchase, examine, examination, camera inspection, look inside, give it once over, have it looked at
-trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson, before deciding, before i decide, see if we like, see if i like, give it a go, without committing, day pass, drop in, guest pass, one time visit
+consultation: consultation, consult, consultations, case review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, evaluations, design visit, site visit, first appointment, new patient, new client, initial appointment, first talk, meet first, meet you first, talk it over, chat first, get to know, first time in, hear my story, discuss my case, look over my case, tell you about my case, talk to someone first, talk with someone first, speak to someone first, talk to somebody first, first half hour, first hour
+inspection: inspection, inspect, inspections, check it, check over, checkup, check up, look it over, look at it before, before i buy, buying a used, pre purchase, examine, examination, camera inspection, look inside, give it once over, have it looked at, drone, climb up, climb up there, go up on roof, look at roof
+trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson, before deciding, before i decide, see if we like, see if i like, give it a go, without committing, day pass, drop in, guest pass, one time visit, practice run, practice, rehearsal, come once, just once to see, come just once, one class
 contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, minimum term, sign contract, tied, agreement, locked into, tied down, tied in, stuck with, long term, for whole year, year long, cancel anytime, walk away, quit anytime, sign something, stuck, stuck in
-minimum: minimum, minimal, at least, least, smallest, enough, fewest, min, no fewer, too small, small job, little job, just one, only one, tiny job, lowest, start at, starts at, starting at, from
-maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, seat, seats, too many, crowded, class size, no more than, big enough, room for, squeeze in
+minimum: minimum, minimal, at least, least, smallest, enough, fewest, min, no fewer, too small, small job, little job, just one, only one, tiny job, lowest, start at, starts at, starting at, from, shortest, least you, minimum charge
+maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, seat, seats, too many, crowded, class size, no more than, big enough, room for, squeeze in, cap, limits, unlimited
 package: program, programs, package, packages, bundle, bundles, plan, plans, membership, subscription, multiple sessions, several sessions, multi pack, series, more than one, buy several, punch card, ten pack, combo
 membership: membership, member, members, join, subscription, monthly plan, maintenance plan, club, in house plan, savings plan, annual plan, yearly plan
-freeze: freeze, pause, put on hold, suspend, vacation hold, take a break, skip month
-included: include, included, includes, including, comes with, come with, part of, covers, covered, what do i get, what is in, provided, supplied, incl, what all, get for that, get for my money, everything, extra for
+freeze: freeze, pause, put on hold, suspend, vacation hold, take a break, skip month, away all, on vacation, out of town, going away, away for month, be gone
+included: include, included, includes, including, comes with, come with, part of, covers, covered, what is in, provided, supplied, incl, what all, get for that, get for my money, everything, extra for
 bring: bring, bring along, need with me, need to have, supply, have ready
-prep: prep, prepare, preparation, get ready, beforehand, before you come, before we come, before they come, do anything before, before visit, before appointment, bring, wear, eat before, clear out, move furniture, clean up before, before you start, ahead of visit, need to do anything, get the place ready, pick up
+prep: prep, prepare, preparation, get ready, beforehand, before you come, before we come, before they come, do anything before, before visit, before appointment, bring, wear, eat before, clear out, move furniture, clean up before, before you start, ahead of visit, need to do anything, get the place ready, pick up, hours before, day before, patch test, need before, anything before, before you get here, before he gets here, before guy gets here, before they get here
 aftercare: aftercare, after care, afterwards, recovery, recover, heal, downtime, back to normal, after treatment, follow up
-athome: be home, be there, be present, home when, stay home, someone home, let you in, let them in, leave key, key, keys, gate code, code, lockbox, be around, while i am at work, while i am out, when i am not there
+athome: be home, be there, be present, home when, stay home, someone home, let you in, let them in, leave key, key, keys, gate code, code, lockbox, be around, while i am at work, while i am out, when i am not there, gate unlocked, unlocked, unlock gate
 appointment: appointment, appointments, book, booking, reserve, reservation, reservations, schedule, walk in, walk ins, drop in, drop by, just show up, just come, come in without, walk right in, stop by, make appointment, ahead, pop in, swing by, come whenever, first come, come any time, turn up
 group: group, groups, party, parties, large group, big group, private event, bachelorette, bachelor party, girls, team, teams, bunch of us, several of us, group rate, corporate group, company outing, of us, how many of us, friends
 children: kid, kids, child, children, toddler, toddlers, baby, babies, little one, little ones, pediatric, minors, youth, childcare, infant, infants, year old, grandkids, grandchildren, family friendly, newborn, son, daughter, boy, girl, sons, daughters, five year old, ages
 childcare: childcare, child care, daycare, babysitting, babysitter, babysit, creche, nursery, leave kid, leave kids, leave son, leave daughter, leave baby, watch my, watch kids, watch kid, someone to watch, mind kids, drop kids, look after kids, look after my, little one while
 age: age, ages, years old, how old, too young, too old, minimum age
-teen: teen, teens, teenager, teenagers, adolescent, high school, teenage
+teen: teen, teens, teenager, teenagers, adolescent, high school, teenage, sixteen, sixteen year old, seventeen year old, new driver, teen driver, young driver, thirteen, fourteen, fifteen
 senior: senior, seniors, elderly, retired, older people, older adults, pensioner, retiree, old folks, over sixty, 65, 62, 60, over 60, my age, social security, seventy, eighty
-student: student, students, college, university, gpa, school
+student: student, students, college, university, gpa, school, in college, at university
 military: military, veteran, veterans, vets, vet, army, navy, marine, marines, service member, armed forces, first responder, first responders, air force, served, soldier, soldiers, police officer, firefighter
 couple: couple, couples, partner, spouse, husband, wife, two of us, both of us, marriage, husband and me, wife and me, relationship, together
 family: family, families, household, relatives, whole family
@@ -103,35 +103,35 @@ stairs: stairs, staircase, floor, floors, steps, walk up, elevator, story, store
 pet: pet, pets, animal, animals, furry
 dog: dog, dogs, puppy, puppies, canine, pup, pooch
 cat: cat, cats, kitten, kittens, feline, kitty
-safe: safe, dangerous, harmful, toxic, hazardous, poisonous, harm, safety, risky, fumes, nontoxic, make sick, sick from, bad for, okay for kids, okay for pets, around kids, around pets, around children
+safe: safe, dangerous, harmful, toxic, hazardous, poisonous, harm, safety, risky, fumes, nontoxic, make sick, sick from, bad for, okay for kids, okay for pets, around kids, around pets, around children, vetted
 ecofriendly: eco, eco friendly, green, organic, natural, chemical, chemicals, nontoxic, environmentally, environment, recycle, recycled, recycling, sustainable, biodegradable, harsh
-allergy: allergy, allergies, allergic, nut, nuts, peanut, shellfish, dairy, lactose, sensitive, sensitivities, scent free, fragrance, fragrance free, unscented
+allergy: allergy, allergies, allergic, nut, nuts, peanut, shellfish, dairy, lactose, sensitive, sensitivities, scent free, fragrance, fragrance free, unscented, nut free, peanuts, tree nuts
 nervous: nervous, anxious, anxiety, afraid, scared, scary, fear, coward, phobia, terrified, relax, sedation, sedate, sedated, nitrous, laughing gas, calm, numb, put me under, freaked out, panic, dread, hate needles, big baby, chicken, knock out, put to sleep, gentle, squeamish, wimp, stressed
 pain: pain, painful, hurt, hurts, hurting, sore, ache, aching, numb, numbing, discomfort
-beginner: beginner, beginners, first time, never done, never tried, out of shape, new to, no experience, complete beginner, starter, starters, start from scratch, from scratch, novice, all levels, newbie, any level
+beginner: beginner, beginners, first time, never done, never tried, out of shape, new to, no experience, complete beginner, starter, starters, start from scratch, from scratch, novice, all levels, newbie, any level, never touched, never lifted, where do i start, start out, fundamentals, basics
 language: speak, speaks, spanish, language, languages, bilingual, interpreter, translator, translate, english is not
 spanish: spanish, espanol, bilingual, habla, hispanic
 women: woman, women, female, lady, ladies
 men: man, men, male, gentlemen, guys
-report: report, reports, progress, update, updates, feedback, keep me posted, keep us posted, how she is doing, how he is doing, how they are doing, informed, track, let parents know, know whether, tell how, hear how, see results, getting better, improving, improvement, in the loop
+report: report, reports, progress, update, updates, feedback, keep me posted, keep us posted, how she is doing, how he is doing, how they are doing, informed, track, let parents know, know whether, tell how, hear how, see results, getting better, improving, improvement, in the loop, notes, hear how it went, how it went, went today, summary after
 switch: switch, do not like, dont like, not like, not good fit, do not get along, not work out, not click, someone else, another one, not hit it off, bad match, not gel, wrong fit, chemistry, personality, does not work out, change therapist, change tutor, different one, different person, switch to, try someone, somebody different, someone different, change therapists, change doctors
-referral: referral, referred, referrals, refer, doctors note, note from doctor, something from doctor, doctors order, send friend, refer friend, recommend friend, friend sign up, bring friend, tell friends
+referral: referral, referred, referrals, refer, doctors note, note from doctor, something from doctor, doctors order, send friend, refer friend, recommend friend, friend sign up, bring friend, tell friends, neighbor signs up, signs up too, sign up too, bring buddy, bringing buddy, get for bringing, doctor to send, send me to, refer a friend, bonus for
 friend: friend, buddy, guest, guests, plus one, bring someone, bring friend, bring along
 abroad: abroad, overseas, outside country, foreign, foreigner, international, relocation, relocate, relocating, immigrant, another country, out of country, expat, from europe, from another country
-privacy: privacy, private, confidential, confidentiality, discreet, hipaa, between us, keep secret, anyone find out, tell my, share my information, stay between
-certificate: certificate, certificates, paper, papers, paperwork, document, documents, documentation, proof, letter, form, forms, coi
+privacy: privacy, private, confidential, confidentiality, discreet, hipaa, between us, keep secret, anyone find out, tell my, share my information, stay between, boss find out, wife find out, husband find out, find out about, know about, stays private, stay private
+certificate: certificate, certificates, paper, papers, paperwork, document, documents, documentation, proof, letter, form, forms, coi, id card, id cards, insurance card
 permit: permit, permits, permission, inspector, city approval, approval, zoning, hoa, city hall, code, town, building department, red tape
 hoa: hoa, homeowners association, association, board, condo board
-cleanup: cleanup, clean up, mess, debris, haul away, haul, dispose, disposal, trash, garbage, take away, rubbish, nails left, leave it clean, dump, haul off, old one, take old, get rid of, leftover, junk, sweep, dust, tidy
+cleanup: cleanup, clean up, mess, debris, haul away, haul, dispose, disposal, trash, garbage, take away, rubbish, nails left, leave it clean, dump, haul off, old one, take old, get rid of, leftover, junk, sweep, dust, tidy, hauled away, hauled, happens to old, what happens to old, left over, leftovers, take away old
 materials: materials, material, supplies, brand, brands, product, products, equipment, make, makes, manufacturer, kind do you use, what do you use, made of, quality, parts
 parts: parts, part, genuine, original, oem, aftermarket, spare
 supplies: supply, supplies, supplied, bring everything, equipment, materials, vacuum, tools, gear, provide, own equipment, rent equipment, mat, mats
-delivery: delivery, deliver, delivers, delivered, drop off, dropped off, bring it to, ship, shipping, send it, mail it, by mail, shipped
+delivery: delivery, deliver, delivers, delivered, drop off, dropped off, bring it to, ship, shipping, send it, mail it, by mail, shipped, bring over, bring it over, bring food over
 pickup: pickup, pick up, picked up, collect, pick it up, come get it, come and get, fetch, curbside, grab
-storage: storage, store, storing, keep things, warehouse, stored, keep stuff, put my things, hold onto, leave my stuff, between places
+storage: storage, store, storing, keep things, warehouse, stored, keep stuff, put my things, hold onto, leave my stuff, between places, hold my stuff, hold stuff, hold furniture, not ready
 gift: gift, gifts, gift card, gift cards, gift certificate, voucher, vouchers, present, surprise for
 music: music, dj, band, playlist, speakers, live music, mariachi, entertainment, karaoke
-wifi: wifi, wi fi, internet
+wifi: wifi, wi fi, internet, sit and work, waiting room, lounge, wait there, coffee
 food: food, snacks, eat, eating, coffee, drinks
 outside: outside, own, byo
 hold: hold, layaway, set aside, save spot
@@ -139,9 +139,9 @@ photo: photo, photos, pictures, picture, photography, image, images, photographe
 recording: recording, recorded, record, video, film
 emergency number: hotline, emergency number, number to call, call instead, who do i call
 manager: manager, managers, supervisor, in charge
-person in charge: person in charge, in charge, manager, foreman, head of
+person in charge: person in charge, in charge, manager, foreman, head of, stay in charge, charge of crew, supervise, supervises
 jobs: hiring, career, careers
-repair: repair, repairs, fix, fixes, fixed, mend, fixing, repaired, patch
+repair: repair, repairs, fix, fixes, fixed, mend, fixing, repaired, patch, patched
 replace: replace, replacement, swap, replaced, brand new
 install: install, installs, installation, put in, fit, mount, put up, puts up, installing, hook up, set up, hang, fitted
 maintenance: maintenance, tune up, tuneup, service plan, annual service, checkup, maintain, upkeep, once a year, regular service, keep it running, yearly check
@@ -155,19 +155,19 @@ lowincome: sliding scale, lower cost, afford, cannot afford, low income, intern,
 getin: get in, be seen, seen, see me, fit me in, get an appointment, start, first available, take new, accepting new
 new customers: new patients, new clients, new customers, accepting new, taking new, take on, taking on, first time, first visit, new to you, new patient, new client, new member, never been
 worth: worth, value, appraisal, appraise, valuation, market analysis, market value, valued
-commercial: commercial, business, businesses, office, offices, corporate, company, companies
+commercial: commercial, business, businesses, office, offices, corporate, company, companies, office building, office buildings, warehouse, commercial property
 residential: residential, home, house, homes, houses, apartment, apartments, homeowner, condo, condos
 size: size, sizes, square feet, dimensions, how big
 quantity: each, apiece
-weather: weather, rain, rains, raining, snow, wind, bad weather, weather is bad, sunny, wet, storm, forecast
-change: change, changes, guest count, adjust, modify, alter, add people, more people, fewer people, headcount, head count, number changes, numbers change, more guests
+weather: weather, rain, rains, raining, snow, wind, bad weather, weather is bad, sunny, wet, storm, forecast, pouring, rained, rained out, rainy, downpour
+change: change, changes, guest count, adjust, modify, alter, add people, more people, fewer people, headcount, head count, number changes, numbers change, more guests, final numbers, how many coming, how many are coming, exact number, final count, final head count
 text: text, texts, sms, text message, texting
 email: email, emails, emailed
 smoking: smoke, smoking, smoke free, vape
 single: single, individual, just one, one time, one off, once
 seven days: every day, daily, seven days, weekends
 modality: in person, online, virtual, virtually, video, zoom, remote, remotely, telehealth, over phone, facetime, by phone, video call, face to face, online only, remote first, come in, skype, on computer, from home
-payterms: how do i pay, when do i pay, pay all at once, pay at end, all at end, stages, half down, on completion, at time of, in full, pay when, upfront, due, all at once, when is it due
+payterms: how do i pay, when do i pay, pay all at once, pay at end, all at end, stages, half down, on completion, at time of, in full, pay when, upfront, due, all at once, when is it due, after job, take money, take the money, pay balance, rest when, when you are happy, pay at pickup, at pickup, at checkout, due at, on delivery, have to pay, need payment
 insurer: everyone else, most insurance, all insurance, major insurance, major insurances, insurance plans, most plans, most insurances, any insurance
 goodstudent: good student, good grades, honor roll, b average, straight as, grades
 showroom: showroom, samples, see samples, display, see materials, look at materials
@@ -179,4 +179,17 @@ insurer name: metlife, aetna, cigna, humana, kaiser, blue cross, blue shield, bc
 european make: bmw, audi, mercedes, volkswagen, vw, volvo, porsche, mini cooper, fiat, jaguar, land rover, saab, alfa romeo, bmws, audis
 asian make: toyota, honda, nissan, hyundai, kia, mazda, subaru, subarus, lexus, acura, mitsubishi
 american make: ford, chevy, chevrolet, dodge, jeep, gmc, chrysler, cadillac, buick
+reminder: remind, reminder, reminders, remind me
+origin: made in, where from, manufactured in, imported, from china, american made, origin
+assessment: assess, assessment, find out where he is, find out where she is, his level, her level, what level, placement, test every, diagnostic test, evaluate, measured
+alldays: every day, daily, seven days, seven days a week, all week, any day, whole week
+fuel: fuel, gas, gasoline, mileage
+nonprofit: nonprofit, nonprofits, charity, charities, church, non profit
+training: train, teach, training, workshop, course, class, learn, lesson, learn ropes
+apply: apply, application, applications, application fee
+dropin: drop in, just once, come once, single visit, one visit, guest pass
+uniform: uniform, uniforms, id badge, badge, identify, know it is really, know it is you, proof it is you
+shoes: shoe covers, booties, boots, wear something, take shoes off, shoes, muddy, carpets
+secondopinion: second opinion, other quote, another company, another quote, compare quotes, double check
+brands: brand, brands, all brands, any brand, any make, all makes, makes and models, trane, lennox, carrier, goodman, rheem, bosch, daikin
 `;

@@ -1,7 +1,7 @@
 /** As `BUSINESS_WORDS`, for what particular trades deal in. */
 export const TRADE_WORDS = `
-visit: visit, visits, come, comes, come out, drive out, go out, coming, come see, come by
-session: session, sessions, class, classes, lesson, lessons, appointment, treatment
+visit: visit, visits, come, comes, come out, drive out, go out, coming, come see, come by, drive over, swing over
+session: session, sessions, class, classes, lesson, lessons, appointment, treatment, talk for, how long do you talk
 win: win, won, lose, lost, unsuccessful, do not win, recover, settle, settlement, succeed, nothing in end, come away with nothing
 share: share, cut, commission, percentage, percent, contingency, take if you win, your take, take of, keep of, slice
 deadline: deadline, time limit, statute, limitations, too late, how long do i have, run out, expire, expires, expiration, due, file, waited too long, years ago
@@ -27,7 +27,7 @@ listing: listing, list house, sell house, selling, sell, seller, sellers, list, 
 buyer: buyer, buyers, buy, buying, purchase, purchasing, house hunting
 rent: rent, rents, rental, rentals, renting, lease, leasing, tenant, tenants, renter, renters, rent out
 manage: manage, management, property management, managing, look after, take over, landlord
-showing: showing, showings, see house, viewing, viewings, tour, tours, view, look at house, see place, walk through
+showing: showing, showings, see house, viewing, viewings, tour, tours, view, look at house, see place, walk through, get in to see, see one, take a look inside
 staging: staging, stage, staged, make it look nice
 preapproval: pre approved, preapproved, pre approval, preapproval, mortgage, lender
 school: school, schools, district
@@ -41,10 +41,10 @@ doctor: doctor, doctors, physician, dr, provider, dentist, dentists, vet, vets, 
 cleaning: cleaning, cleanings, clean, hygiene, hygienist, polish, teeth cleaned
 deepclean: deep clean, deep cleaning, deep cleans, top to bottom, really dirty, filthy, move out, move out cleaning, spring cleaning
 xray: xray, x ray, x rays, xrays, imaging, scan, scans
-crown: crown, crowns, cap
+crown: crown, crowns
 filling: filling, fillings, cavity, cavities
 extraction: extraction, extractions, pull tooth, tooth pulled, teeth pulled, wisdom teeth, wisdom tooth, yank
-whitening: whitening, whiten, whiter, bleach, bleaching, yellow
+whitening: whitening, whiten, whiter, bleach, bleaching, yellow, teeth whiter, brighter
 braces: braces, orthodontics, orthodontist, invisalign, aligners, straighten, crooked, retainer, retainers
 implant: implant, implants, missing tooth
 denture: denture, dentures, partial, false teeth, plate
@@ -90,8 +90,8 @@ kosher: kosher
 halal: halal
 cake: cake, cakes, cupcake, cupcakes, dessert, desserts
 bake: bake, bakes, baking, baked
-server: server, servers, waiter, waiters, waitress, waitstaff, wait staff, serving, serve, full service, bartender, bartenders, staff, pass food
-rentals: silverware, linens, tablecloths, glassware, tents, tent, cutlery, china, tables and chairs
+server: server, servers, waiter, waiters, waitress, waitstaff, wait staff, serving, serve, full service, bartender, bartenders, staff, pass food, barman, barmen, bar staff
+rentals: silverware, linens, tablecloths, glassware, tents, tent, cutlery, china, tables and chairs, real plates, plates and, proper plates
 leftovers: leftovers, leftover, extra food
 kidsmenu: kids menu, childrens menu, kids meal
 patio: patio, outside, outdoors, outdoor, terrace, al fresco
@@ -107,7 +107,7 @@ newsystem: new system, new systems, new unit, new furnace, new air conditioner, 
 waterheater: water heater, water heaters, hot water, tankless
 drain: drain, drains, clog, clogged, blocked, blockage, backed up, unclog, snake, sewer, rooter, back up, slow drain
 repipe: repipe, repiping, pipes, pipe, piping
-leak: leak, leaks, leaking, leaky, drip, dripping
+leak: leak, leaks, leaking, leaky, drip, dripping, watertight, waterproof, leaks where
 toilet: toilet, toilets, commode
 faucet: faucet, faucets, tap, taps, sink, sinks
 septic: septic, septic tank
@@ -136,15 +136,15 @@ bathroom: bathroom, bathrooms, bath, tub
 addition: addition, additions, extra room, extend house, add room
 basement: basement, basements, cellar
 mold: mold, mould, mildew, water damage
-tree: tree, trees, limb, limbs, branch, branches, trimming
+tree: tree, trees, limb, limbs, branch, branches, trimming, oak, maple, pine, elm, palm, big tree
 stump: stump, stumps
 lawn: lawn, lawns, grass, mow, mowing, yard, cut grass, turf
 sod: sod, seed, reseed
 fertilizer: fertilizer, fertilize, feed lawn, weed, weeds, dandelions
 aeration: aeration, aerate, aerating, plugs
 leaf: leaf, leaves, rake, raking, fall cleanup
-snow: snow, plow, plowing, snow removal, shovel, shoveling
-salt: salt, salting, ice, icy, de ice
+snow: snow, plow, plowing, snow removal, shovel, shoveling, ice, ice off, ice dam
+salt: salt, salting, de ice
 sprinkler: sprinkler, sprinklers, irrigation, winterize, winterizing, blow out, lawn watering
 pest: pest, pests, bug, bugs, critters, infestation
 ants: ant, ants
@@ -177,11 +177,11 @@ asian: asian, japanese, korean
 american: domestic, american
 diesel: diesel, diesels
 hybrid: hybrid, hybrids, electric car, ev, evs, prius
-motorcycle: motorcycle, motorcycles, bike, bikes
+motorcycle: motorcycle, motorcycles, bike, bikes, harley, scooter, motorbike
 transmission: transmission, gearbox
-body: body work, bodywork, dent, dents, collision, paint job, bumper
+body: body work, bodywork, dent, dents, collision, paint job, bumper, ding, dinged, bump, scrape, scratched, dented
 smog: smog, emissions, state inspection
-detailing: detail, detailing, car wash, wash
+detailing: detail, detailing, car wash, wash, clean it up, clean up, wash every
 mover: mover, movers, guys, men, people
 packing: packing, pack, boxes, box, wrap, tape, crate, packing materials, bubble wrap
 piano: piano, pianos, upright, grand piano
@@ -193,7 +193,7 @@ essay: essay, essays, college application
 math: math, maths, algebra, geometry, calculus, trigonometry, arithmetic
 science: science, biology, chemistry, physics
 reading: reading, english, writing, literacy, grammar, literature
-sat: sat, act, test prep, psat, standardized
+sat: sat, act, test prep, psat, standardized, college test, college entrance, entrance exam
 tutor: tutor, tutors, teacher, teachers, instructor, instructors
 homework: homework, assignments
 grade: grade, grades, marks
@@ -202,9 +202,9 @@ microchip: microchip, microchips, chip, chipping, if she gets lost, if he gets l
 neuter: neuter, spay, spayed, neutered, get him fixed, get her fixed
 euthanasia: euthanasia, euthanize, put down, put to sleep, put him down, put her down, time to say goodbye, let him go, let her go, say goodbye
 ashes: ashes, cremation, cremate, bury
-grooming: groom, grooming, bath, nail trim, haircut for dog
-boarding: boarding, board, kennel, dog sitting, overnight stay, leave dog, keep my dog
-exotic: exotic, exotics, bird, birds, parrot, rabbit, rabbits, reptile, lizard, snake, hamster, guinea pig, ferret, turtle
+grooming: groom, grooming, bath, haircut for dog
+boarding: boarding, board, kennel, dog sitting, overnight stay, leave dog, keep my dog, leave him with you, leave her with you, leave them with you, overnight, while we are away, while i am away, take care of dog
+exotic: exotic, exotics, bird, birds, parrot, hamster, guinea pig, ferret
 horse: horse, horses, mare, pony, equine, foal, stallion
 livestock: goat, goats, sheep, cow, cows, cattle, pig, pigs, chickens, llama, alpaca
 farm: farm, farms, barn, ranch
@@ -223,7 +223,7 @@ email365: microsoft 365, office 365, outlook, exchange
 network: network, networks, wifi, wi fi, router, internet
 voip: voip, phones, phone system
 security: security, virus, ransomware, hacked, hack, malware, antivirus, cybersecurity, cyber, phishing
-camera: security camera, cameras, cctv, alarm, alarms
+camera: security camera, cameras, cctv, alarm, alarms, surveillance, camera system
 album: album, albums, photo book
 edit: edit, edited, editing, retouch, retouched, retouching, photoshop
 prints: print, prints, printed
@@ -254,4 +254,27 @@ hotel: hotel, room night, check in, check out, stay
 breakfast: breakfast
 spa: spa
 translator: sign language, asl
+silver: silver, metal, amalgam, mercury, white
+windowunit: window unit, window units, ac in window, window ac
+bangs: bangs, bang, fringe
+rabbit: rabbit, rabbits, bunny, bunnies
+reptile: reptile, reptiles, iguana, lizard, snake, snakes, turtle, gecko
+surgery: surgery, surgeries, operate, operates, operation, operations, surgeon
+payback: break even, breaks even, pay for itself, pays for itself, recoup, earn back, payback, worth it in end
+utility: utility, utilities, power company, electric company, electricity company
+monitoring: monitor, monitoring, monitored, app, how much it is making, production, keep an eye, watch over, eye on
+schoolgrade: kindergarten, preschool, grades, grade level, first grade, second grade, third grade, elementary, middle school, high school, k to 12
+furniture: furniture, couch, sofa, table, dresser, bed
+plants: plant, plants, houseplants, houseplant, shrub, shrubs, bushes
+homecomputer: home computer, home computers, kids pc, kids computer, personal computer, my own laptop, family computer, home users, home laptop
+recovery: recovery, data recovery, recover, dead drive, get photos back, lost data, hard drive, get files back
+market: on market, sit on market, houses sit, homes sit, days on market, take to sell, stay on market
+edging: edging, edge, sidewalk, sidewalks, along the walk, blowing
+drought: drought, drought tolerant, water expensive, less water, save water, not need much water, xeriscape, dry
+landscaping: landscaping, landscape, flower beds, flower bed, garden, bushes, roses, yard
+nutrition: nutrition, diet, eating, eat better, meal plan, meal plans, what to eat
+prior: prior, prior coverage, insured for years, been insured, previously insured
+chef: chef, chefs, cook, cooks, cooking, who cooks, kitchen staff
+shutoff: shut off, turn water off, turn off water, shut water, main valve, shut off valve
+video: video, see inside, see what is in, footage, show me
 `;

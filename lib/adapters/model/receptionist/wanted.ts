@@ -43,9 +43,9 @@ const ASKS: readonly [Wanted, readonly RegExp[]][] = [
     'price',
     [
       new RegExp(`\\bhow much\\b(?! ${MEASURE})`, 'i'),
-      /\b(?:pric(?:e|es|ing|ey|ier)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me|set (?:me|us) back|ballpark|damage|commission|deposit|down payment|hourly|surcharge|going rate)\b/i,
-      /\bwhat(?:'s| is| do| does| would| will)\b.*\b(?:run|go for|goes for|come to|set (?:me|us) back)\b|\bdollars\b[^?]*\?|\bwould (?:i|we) pay\b|\bpaying\b/i,
-      /^(?!.*\b(?:how|when|where) (?:do|can|should|would) (?:i|we) pay).*\b(?:do|does|would|must|have to|need to|gotta|got to) (?:i |we )?(?:have to |still |just )?pay\b(?! (?:at once|all at once|when|at the|by|with|in cash))/i,
+      /\b(?:pric(?:e|es|ing|ey|ier)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me|set (?:me|us) back|ballpark|damage|be looking at|commission|deposit|down payment|hourly|surcharge|going rate)\b/i,
+      /\bwhat(?:'s|s| is) (?:it|that|this) (?:per|for|a|an)\b|\bwhat would (?:it|that) be\b|\bwhat(?:'s| is| do| does| would| will)\b.*\b(?:run|go for|goes for|come to|set (?:me|us) back)\b|\bdollars\b[^?]*\?|\bwould (?:i|we) pay\b|\bpaying\b/i,
+      /^(?!.*\b(?:how|when|where) (?:do|can|should|would) (?:i|we) (?:have to |need to |actually )?pay).*\b(?:do|does|would|must|have to|need to|gotta|got to) (?:i |we )?(?:have to |still |just )?pay\b(?! (?:at once|all at once|when|at the|by|with|in cash))/i,
       /\byour cut\b|\bdo you take if\b|\bdo you (?:need|want|take) from us\b|\bdo you add\b|\b(?:is|are) (?:it|that|they|there|the \w+|\w+days?) (?:free|extra|included|more|pricier)\b/i,
     ],
   ],
