@@ -1,5 +1,5 @@
 import { termsAsked } from './asked-terms.ts';
-import { beyondPrompt } from './beyond-prompt.ts';
+import { type Beyond, beyondPrompt } from './beyond-prompt.ts';
 import type { Dialogue } from './dialogue.ts';
 import { spokenFacts, wasTold } from './phrasing.ts';
 import { type Fact, factsOf } from './prompt-facts.ts';
@@ -16,14 +16,19 @@ export interface Answers {
   unanswered: string[];
 }
 
+/** "Is this Sugar Plum Bakery?" */
+const IDENTITY = /\b[Ii]s this (?:the )?\p{Lu}/u;
 /** Requests that the dialogue itself takes care of. */
 const REQUEST =
-  /^(?:\W*(?:and|so|but|also|then|hi|hello|ok|okay|yes|please)\b)*\W*(?:(?:can|could|may|would|will) (?:i|you|we|someone|somebody|he|she|they|a \w+|the \w+) (?:please |just )?(?:speak|talk|leave (?:a|my) (?:message|name|number)|take (?:a message|my|down)|have (?:him|her|them|someone|somebody|\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold)|(?:are you|is this|am i).{0,40}\b(?:person|human|robot|bot|machine|recording|ai)\b|is this (?:the )?\p{Lu}|\bis (?:there )?(?:someone|somebody|anyone|a person|a manager|\p{Lu}\p{Ll}+) (?:there|in|available|around)|who(?:'s| is) (?:this|calling)|who am i|what(?:'s| is) your name)/iu;
+  /^(?:\W*(?:and|so|but|also|then|hi|hello|ok|okay|yes|please)\b)*\W*(?:(?:can|could|may|would|will) (?:i|you|we|someone|somebody|he|she|they|a \w+|the \w+) (?:please |just )?(?:speak|talk|leave (?:a|my) (?:message|name|number)|take (?:a message|my|down)|have (?:him|her|them|someone|somebody|\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold)|(?:are you|is this|am i).{0,40}\b(?:person|human|robot|bot|machine|recording|ai)\b|\bis (?:there )?(?:someone|somebody|anyone|a person|a manager|\w+) (?:there|in|available|around)\b|who(?:'s| is) (?:this|calling)|who am i|what(?:'s| is) your name)/iu;
+
+/** Whether a question asks the agent to do something, or who it is, rather than for information. */
+export const isRequest = (question: string): boolean => REQUEST.test(question) || IDENTITY.test(question);
 
 /** Answers the questions of the caller's last turn, in their order. */
 export async function answersTo(prompt: string, dialogue: Dialogue): Promise<Answers> {
   const text = dialogue.last ?? '';
-  const questions = questionsIn(text).filter((question) => !REQUEST.test(question.text));
+  const questions = questionsIn(text).filter((question) => !isRequest(question.text));
   const facts: Fact[] = [];
   const open: Question[] = [];
   const answered = new Set<number>();
@@ -38,28 +43,32 @@ export async function answersTo(prompt: string, dialogue: Dialogue): Promise<Ans
   const unanswered = open.filter((question) => !answered.has(question.breath));
   const advice = guidanceFor(prompt, text);
   const answer = facts.length > 0 ? spokenFacts(facts) : '';
-  const spoken = [advice, answer, unanswered.length > 0 ? deferral(unanswered, facts.length > 0) : ''];
+  const spoken = [
+    advice,
+    answer,
+    unanswered.length > 0 ? deferral(unanswered, facts.length > 0, dialogue.agentSaid) : '',
+  ];
   return { spoken: spoken.filter(Boolean), facts, unanswered: unanswered.map((question) => question.text) };
 }
 
-/** Says that the answer is not there, and what happens instead. */
-function deferral(open: readonly Question[], alsoAnswered: boolean): string {
-  const kinds = open.map((question) => beyondPrompt(question.text));
-  const rest = alsoAnswered ? 'As for the rest, ' : '';
-  const start = (words: string) => rest + (rest ? words : words.charAt(0).toUpperCase() + words.slice(1));
-  if (kinds.every((kind) => kind === 'booking'))
-    return start(
-      "I don't have the schedule, so I can't confirm a time, but I'll pass it on and someone from the team will let you know.",
-    );
-  if (kinds.every((kind) => kind === 'live'))
-    return start(
-      "I don't have that information here, but I'll pass it on and someone from the team will get back to you.",
-    );
-  if (kinds.every((kind) => kind === 'judgement'))
-    return start(
-      "I don't know that, and I wouldn't want to guess. Someone from the team can tell you when they call back.",
-    );
-  return start("I don't have that information, but I'll make a note and someone from the team will get back to you.");
+const OPEN: Record<Beyond | 'unknown', string> = {
+  booking:
+    "I don't have the schedule, so I can't confirm a time, but I'll pass it on and someone from the team will let you know.",
+  live: "I don't have that information here, but I'll pass it on and someone from the team will get back to you.",
+  judgement: "I don't know that, and I wouldn't want to guess. Someone from the team can tell you when they call back.",
+  need: "I don't have that information, but I'll make a note and someone from the team will get back to you.",
+  unknown: "I don't have that information, but I'll make a note and someone from the team will get back to you.",
+};
+
+/** Says that the answer is not there, and what happens instead; in other words when it was said before. */
+function deferral(open: readonly Question[], alsoAnswered: boolean, agentSaid: readonly string[]): string {
+  const kinds = new Set(open.map((question) => beyondPrompt(question.text) ?? 'unknown'));
+  const [kind = 'unknown'] = kinds.size === 1 ? kinds : [];
+  const words = OPEN[kind];
+  if (alsoAnswered)
+    return `As for the rest, ${/^I\b/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
+  const before = agentSaid.some((text) => text.includes(words));
+  return before ? "I don't have that either, so I'll add it to my note for the team." : words;
 }
 
 /** What the prompt tells to say when something is mentioned: "If there's a gas smell tell them to leave and call 911." */

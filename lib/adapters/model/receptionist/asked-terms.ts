@@ -58,6 +58,7 @@ const DAY_WORD =
 /** Plurals of things whose singular is an empty word. */
 const THINGS = /^(?:wells|goods|means)$/i;
 
+export const saysLittle = (term: Term): boolean => SOFT_STEMS.has(term.stem);
 export const isQuantity = (word: string): boolean => QUANTITY.test(word);
 
 /** The word right after the subject of a question, or after "to": "do you *build* fences", "to *treat* termites". */

@@ -39,6 +39,7 @@ export function closing(dialogue: Dialogue, { business }: Identity): Closing | n
   const finished =
     intents.has('goodbye') ||
     intents.has('done') ||
+    (lastAsked[0] === 'more' && THANKS.test(last ?? '')) ||
     (intents.has('no') && lastAsked[0] === 'more' && questionsIn(last ?? '').length === 0);
   if (!finished) return null;
   const whom = name.first ? `, ${name.first}` : '';
@@ -48,5 +49,9 @@ export function closing(dialogue: Dialogue, { business }: Identity): Closing | n
   const follow = name.full || phone.e164 || phone.sameAsCaller ? ' Someone from the team will be in touch.' : '';
   return { text: `${thanks}${follow} Goodbye.`, only: false };
 }
+
+/** Nothing but thanks and assent. */
+const THANKS =
+  /^\W*(?:(?:ok(?:ay)?|al?right|aight|great|cool|perfect|good|right|lovely|no|nope|thanks?(?: you)?(?: so much| very much)?|appreciate it|sounds good|you too)\W*)+$/i;
 
 export const STILL_THERE = 'Are you still there?';

@@ -24,7 +24,7 @@ export type Intent =
 const SIGNS: readonly [Intent, RegExp][] = [
   [
     'goodbye',
-    /\b(?:good ?bye|bye+|bye[- ]bye|see (?:you|ya)|talk (?:to you )?(?:soon|later)|have a (?:good|great|nice|lovely|blessed) (?:day|one|evening|night|weekend|afternoon)|take care|good night|later\W*$|i'?(?:ll| will) let you go|auf wieder\w+|adi[oó]s|ciao|cheers\W*$|good day\W*$|gotta (?:go|run)|have to go|god bless)\b/i,
+    /\b(?:good ?bye|bye+|bye[- ]bye|see (?:you|ya)|talk (?:to you )?(?:soon|later)|have a (?:good|great|nice|lovely|blessed) (?:day|one|evening|night|weekend|afternoon)|take care|good night|i'?(?:ll| will) let you go|auf wieder\w+|adi[oó]s|ciao|gotta (?:go|run)|have to go|god bless)\b/i,
   ],
   [
     'done',
@@ -100,13 +100,20 @@ const SIGNS: readonly [Intent, RegExp][] = [
   ],
 ];
 
+/** A goodbye only at the end of what is said. */
+const LAST_WORD = /\b(?:later|cheers|good day|so long|peace)[.!\s]*$/i;
+
 /** The intents of one caller turn. */
 export function intentsOf(text: string): ReadonlySet<Intent> {
   const found = new Set<Intent>();
   if (!/[\p{L}\d]/u.test(text)) return found.add('silence');
   if (/(?:^|[.!?,]\s*)(?:[Hh]i,? |[Hh]ello,? )?[Ii]s this (?:the )?\p{Lu}/u.test(text)) found.add('asks_identity');
   for (const [intent, pattern] of SIGNS) if (pattern.test(text)) found.add(intent);
-  if (found.has('asks_machine')) found.delete('asks_identity');
-  // "I do not have his phone" says nothing against giving one's own, and "no, no number" is a refusal, not a correction.
+  if (LAST_WORD.test(text)) found.add('goodbye');
+  if (found.has('asks_machine')) {
+    found.delete('asks_identity');
+    // "Is this a real person?" asks what is speaking; only "can I talk to one" wants one.
+    if (!/\b(?:speak|talk to|want|need|get me|transfer|connect|put me)\b/i.test(text)) found.delete('wants_person');
+  }
   return found;
 }

@@ -53,9 +53,9 @@ export function asE164(digits: string, plus: boolean, regions: Regions, loose = 
 const plausible = (e164: string, loose: boolean) =>
   !e164.startsWith('+1') || (loose ? NANP_LOOSE : NANP).test(e164.slice(1));
 
-/** "512-555-0134", as one reads a number back; other countries in their national groups. */
+/** "512-555-0134", as one reads a number back; other countries with their code. */
 export function spokenGroups(e164: string): string {
   const national = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   if (national) return national.slice(1).join('-');
-  return parsePhoneNumberFromString(e164)?.formatNational().replace(/[()]/g, '').replace(/\s+/g, ' ') ?? e164;
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }

@@ -29,6 +29,7 @@ const DISOWNED =
 const MEASURED =
   /^\s*(?:a\.?m\b|p\.?m\b|o'?clock|dollars?|bucks|percent|%|years?|months?|weeks?|days?|hours?|minutes?|people|kids|bed|square|feet|foot|miles?|street|st\b|ave\b|avenue|road|rd\b|drive|lane|boulevard|blvd|way\b|court|digits?|numbers?|times|of us)/i;
 const ABOUT_PHONE = /\b(?:number|call me|reach me|phone|cell|mobile|text me|digits?|area code|ends? in|ending)\b/i;
+const MINE = /\b(?:my (?:number|cell|phone|mobile)|(?:reach|call|text) me|area code|number is|number's)\b/i;
 const PREFERS =
   /\b(?:me (?:at|on)|best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|now|mine|new|my number|contact me)\b/i;
 const SECONDARY = /\b(?:work|office|home|landline|other|husband|wife|backup|emergency|or|second|alternat\w+)\b/i;
@@ -59,6 +60,7 @@ export function phoneGiven(turns: readonly Turn[], regions: Regions, notTheirs: 
     const e164Of = (digits: string, plus: boolean) => asE164(digits, plus, regions, about);
     const complete = (candidate: Held | null) => (candidate ? e164Of(candidate.digits, candidate.plus) : null);
     let wrong: string | null = null;
+    const before = held;
     let corrected = readBack && CORRECTS.test(turn.text);
     let at = 0;
     for (const { run, between, after, negatedNext } of runsOf(turn.text, held)) {
@@ -78,6 +80,7 @@ export function phoneGiven(turns: readonly Turn[], regions: Regions, notTheirs: 
           corrected: corrected && (readBack || run.digits.length >= 3 || about),
           repeated: AGAIN.test(between),
           about,
+          begun: asked || MINE.test(turn.text),
           hint: { words: between + after.slice(0, 30), wrong },
           complete,
         },
@@ -91,7 +94,7 @@ export function phoneGiven(turns: readonly Turn[], regions: Regions, notTheirs: 
       wrong = null;
       corrected = false;
     }
-    given.partial = held && !complete(held) ? held.digits : '';
+    given.partial = held && held !== before && !complete(held) ? held.digits : '';
   });
   return given;
 }
@@ -100,14 +103,20 @@ interface Hearing {
   corrected: boolean;
   repeated: boolean;
   about: boolean;
+  /** The agent asked for a number, or the caller said that theirs follows. */
+  begun: boolean;
   hint: Parameters<typeof amended>[2];
   complete: (candidate: Held | null) => string | null;
 }
 
 /** What is held after one more run of digits. */
-function heard(held: Held | null, run: Held, { corrected, repeated, about, hint, complete }: Hearing): Held | null {
+function heard(
+  held: Held | null,
+  run: Held,
+  { corrected, repeated, about, begun, hint, complete }: Hearing,
+): Held | null {
   const whole = complete(run) !== null;
-  if (!held) return whole || (about && run.digits.length >= 3) || run.digits.length >= 7 ? run : null;
+  if (!held) return whole || (begun && run.digits.length >= 3) || (about && run.digits.length >= 7) ? run : null;
   if (whole && !complete(held)) return run;
   if (whole) return corrected || run.liking >= held.liking + (complete(run) === complete(held) ? 0 : 1) ? run : held;
   if (corrected) {

@@ -47,7 +47,7 @@ export function spokenFact(fact: Fact): string {
   const text = unabbreviated(fact.text);
   const item = PRICED_ITEM.exec(text)?.groups;
   if (item?.thing && item.price && !VERB.test(item.thing) && !/day$/i.test(item.thing))
-    return sentence(`${item.thing} is ${item.price}`);
+    return sentence(`${item.thing} ${/[^s]s$/i.test(item.thing) ? 'are' : 'is'} ${item.price}`);
   if (fact.label && !/^(?:which|that|and|or)\b/i.test(text)) return labelled(fact.label, text);
   const bare =
     /^(?:yes|no)\b[^\p{L}]*(?:we (?:do|don't|are|aren't|can|can't))?\W*$/iu.test(text) || /^[$£€]?\d/.test(text);

@@ -91,8 +91,14 @@ function businessIn(sentences: readonly string[]): string | null {
   const company = named
     .map((name) => name?.replace(/(?: (?:and|of|the|&))+$|[.,:]+$/g, ''))
     .find((name) => name && / /.test(name));
-  return company ?? null;
+  return company ? uncapitalised(company) : null;
 }
+
+/** "EASTSIDE AUTO CLINIC" as "Eastside Auto Clinic"; "IT" and other short ones stay. */
+const uncapitalised = (name: string): string =>
+  name === name.toUpperCase()
+    ? name.replace(/\p{Lu}{4,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+    : name;
 
 const GUIDES: readonly RegExp[] = [
   /^if (?<when>[^,]+?),? (?:please )?tell (?:them|the caller|callers|him|her) to (?<say>.+)$/i,

@@ -1,4 +1,5 @@
 import type { FinishedCall } from '#lib/adapters/model/transcript.ts';
+import { isRequest } from './answers.ts';
 import { dialogueOf } from './dialogue.ts';
 import { extractionOf } from './extraction.ts';
 import { spokenGroups } from './numbering.ts';
@@ -61,7 +62,7 @@ function asked(turns: FinishedCall['turns']): string {
     if (turn.role === 'agent') return;
     const reply = turns[i + 1]?.role === 'agent' ? (turns[i + 1]?.text ?? '') : '';
     for (const { text, uptalk } of questionsIn(turn.text))
-      if (!uptalk) (DEFERS.test(reply) || !reply ? open : answered).push(quoted(text));
+      if (!uptalk && !isRequest(text)) (DEFERS.test(reply) || !reply ? open : answered).push(quoted(text));
   });
   const said: string[] = [];
   if (answered.length > 0) said.push(`The agent answered ${listed(answered)}.`);

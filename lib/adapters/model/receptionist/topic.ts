@@ -1,4 +1,4 @@
-import { isQuantity } from './asked-terms.ts';
+import { isQuantity, saysLittle } from './asked-terms.ts';
 import { type Term, termsOf } from './concepts.ts';
 import { isGeneric } from './generic-words.ts';
 import { questionsIn } from './questions.ts';
@@ -27,7 +27,7 @@ export function topicOf(said: readonly string[]): Topic {
     const late = 0.5 + 0.5 * ((i + 1) / said.length);
     const statements = statementsIn(line);
     for (const term of termsOf(line)) {
-      if (term.stem.split(' ').every(isGeneric) || isQuantity(term.text)) continue;
+      if (term.stem.split(' ').every(isGeneric) || isQuantity(term.text) || saysLittle(term)) continue;
       const asking = [...term.ideas].some((idea) => REQUESTS.has(idea)) || !statements.includes(term.text);
       entries.set(term.stem, { term, weight: asking ? late * 0.4 : late });
     }
