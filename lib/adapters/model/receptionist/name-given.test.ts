@@ -28,6 +28,7 @@ describe('introductions, unasked', () => {
     ['Hi Ava, this is Grace Hopper.', 'Grace Hopper'],
     ['You can put it under Okonkwo.', 'Okonkwo'],
     ['My name is Will Power.', 'Will Power'],
+    ['Please, I am called Kwame Tanaka.', 'Kwame Tanaka'],
     ['my name is ludwig van der berg', 'Ludwig van der Berg'],
     ['This is Mrs. Eleanor Rigby-Stone.', 'Eleanor Rigby-Stone'],
   ])('%s', (line, expected) => expect(heard(line)).toBe(expected));

@@ -19,6 +19,7 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
     'full',
     'introduced',
   ],
+  [/\b(?:i['’]?m|i am)\s+called\s+/gi, 'full', 'introduced'],
   [
     /\b(?:call me|i go by|goes by|known as|calls? me|you (?:can|may) (?:just )?say)\s+(?:just )?/gi,
     'nick',
