@@ -2,6 +2,8 @@ import type { Dialogue } from './dialogue.ts';
 import type { Identity } from './prompt-identity.ts';
 
 const APOLOGY = "I'm sorry about that. I'll make sure the right person hears about it.";
+const BOOKS =
+  /\b(?:can|could|may|would) (?:i|we|you) (?:please |just )?(?:book|schedule|reserve|set up|make an? (?:appointment|reservation))/i;
 const ENDS = ['goodbye', 'done'] as const;
 
 /** The words before the matter: sympathy, who is speaking, or thanks for what was just given. */
@@ -32,6 +34,8 @@ export function acknowledgement(dialogue: Dialogue, { agent, business }: Identit
         : "I can't connect you right now, but I'll make sure someone calls you back.",
     );
   }
+  if (BOOKS.test(dialogue.last ?? '') && dialogue.callerSaid.length > 1)
+    said.push("I'll pass that on, and someone from the team will confirm it with you.");
   if (said.length > 0 || answering) return said.join(' ');
   if (name.turn === at && name.first) return `Thank you, ${name.first}.`;
   if (phone.turn === at) return '';

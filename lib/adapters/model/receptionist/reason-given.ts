@@ -16,9 +16,9 @@ export interface ReasonGiven {
 const GREETING =
   /^(?:(?:hi+|hello|hey|good (?:morning|afternoon|evening|day)|yes|yeah|yep|no|oh|okay|ok|um|uh|so|well|and|please|hiya|there|ma'?am|sir|dear|thanks|thank you)\b[\s,.!?-]*)+/i;
 const WRAPPING =
-  /^(?:(?:i(?:'m| am)|we(?:'re| are)) (?:just )?(?:calling|ringing|phoning|reaching out)(?: in)? (?:about|regarding|because of|to (?:ask about|see about|inquire about)|for|because|to)\s+|i (?:was|am|'m) (?:just )?(?:calling|wondering) (?:about|if|whether|to)\s+|it(?:'s| is) about\s+|(?:i|we)(?:'d| would) (?:really )?(?:like|love)(?: you)?(?: to| for you to)? (?:get|have|book|schedule|make|set up|arrange|ask about|order|request)?\s*|(?:i|we) (?:just |really )?(?:need|want|wanted|wanna|gotta|have)(?: somebody| someone| you)?(?: to)? (?:get |have |book |schedule |make |set up |arrange |ask about |order |request )?|(?:i(?:'m| am)|we(?:'re| are)) (?:looking (?:for|to get|to)|interested in|trying to (?:get|find|book)?|hoping to (?:get|book)?)\s*)/i;
+  /^(?:(?:i(?:'m| am)|we(?:'re| are)) (?:just )?(?:calling|ringing|phoning|reaching out)(?: in)? (?:about|regarding|because of|to (?:ask about|see about|inquire about)|for|because|to)\s+|i (?:was|am|'m) (?:just )?(?:calling|wondering) (?:about|if|whether|to)\s+|it(?:'s| is) about\s+|(?:i|we)(?:'d| would) (?:really )?(?:like|love)(?: you)?(?: to| for you to)? (?:get|have|book|schedule|make|set up|arrange|ask about|order|request|talk about|discuss)?\s*|(?:i|we) (?:just |really )?(?:need|want|wanted|wanna|gotta|have)(?: somebody| someone| you)?(?: to)? (?:get |have |book |schedule |make |set up |arrange |ask about |order |request )?|(?:i(?:'m| am)|we(?:'re| are)) (?:looking (?:for|to get|to)|interested in|trying to (?:get|find|book)?|hoping to (?:get|book)?)\s*)/i;
 const NEED =
-  /\b(?:need|want|would like|'d like|looking|interested|calling (?:about|because|for|regarding)|about|broke\w*|leak\w*|hurt\w*|problem|issue|trouble|help|quote|estimate|appointment|book|schedule|accident|isn'?t working|not working|won'?t|can'?t|fell|lost|getting|buying|selling|moving|locked|repair|fix)\b/i;
+  /\b(?:need|want|would like|'d like|looking|interested|calling (?:about|because|for|regarding)|about(?! to)|broke\w*|leak\w*|hurt\w*|problem|issue|trouble|help|quote|estimate|appointment|book|schedule|accident|isn'?t working|not working|won'?t|can'?t|fell|lost|getting|buying|selling|moving|locked|repair|fix)\b/i;
 const POLITE_QUESTION =
   /^(?:can|could|may|is it possible|would it be possible)\b.*\b(?:book|schedule|make an appointment|get (?:a|an|some)|have someone|set up)\b/i;
 
@@ -73,9 +73,14 @@ function isContact(clause: string): boolean {
 
 const MAX_WORDS = 24;
 
+/** "the thing is, I'm calling about a cleaning, and I thought …": the matter itself. */
+const ABOUT =
+  /\b(?:calling|ringing|phoning|it'?s|it is|it would be|question|inquir\w+|ask(?:ing)?|talk(?: to (?:you|someone|somebody))?|discuss|call(?:ing)? you)(?: about| regarding)\s+(.+?)(?:,\s+(?:and|but)\s+(?:i|we)\b.*)?$/i;
+
 /** Without greeting and wrapping: "I need an alignment." becomes "an alignment". */
 export function unwrapped(text: string): string {
-  const body = text
+  const matter = ABOUT.exec(text)?.[1];
+  const body = (matter ?? text)
     .replace(GREETING, '')
     .replace(WRAPPING, '')
     .replace(/[\s,.!?]+$/, '')
