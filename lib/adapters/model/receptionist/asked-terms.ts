@@ -113,6 +113,8 @@ function groupOf(term: Term, question: string, wanted: Wanted): keyof AskedTerms
   const dayed = /^(?:hours|time|price|soon)$/.test(wanted) && DAY_WORD.test(term.text);
   if (dayed || ideas.some((idea) => consumed.has(idea))) return 'helpful';
   if (wanted === 'who' && ideas.some((idea) => ROLES.has(idea))) return 'required';
+  const timed = (wanted === 'hours' || wanted === 'time') && isVerb(question, term);
+  if (timed) return 'hints';
   const soft = (ideas.length > 0 && ideas.every((idea) => SOFT.has(idea))) || SOFT_STEMS.has(term.stem);
   return soft || (isVerb(question, term) && !ideas.some((idea) => DOING.has(idea))) ? 'hints' : 'required';
 }

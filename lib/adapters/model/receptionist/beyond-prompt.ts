@@ -9,15 +9,15 @@ const ANYBODY = '(?:i|we|it|this|that|he|she|they|my \\w+|her \\w+|his \\w+|our 
 
 const JUDGEMENT: readonly RegExp[] = [
   /\b(?:do|would|did) you (?:really |honestly |guys )?(?:think|suggest|believe|reckon|guess|expect)\b|\bwhat would you (?:do|suggest|recommend)\b|\bin your opinion\b/i,
-  /\bshould (?:i|we|my)\b(?! (?:arrive|bring|park|come|wear|call|pay|book))|^\W*(?:\w+ ){0,2}what(?:'?s| is| could be) wrong\b/i,
-  /\b(?:is|are|was) (?:it|this|that|now|my|the \w+|he|she)(?: \w+){0,4} (?:fair|good(?! for)|bad|normal|serious|worth it|reasonable|a good idea|(?:okay|ok)(?! (?:if|to))|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
+  /\bshould (?:i|we|he|she|my \w+) (?:just |really |still |even )?(?:sign|take|give|wait|worry|be worried|sue|accept|turn|stop|use|replace|sell|buy|get|go with|drive|keep|settle|hire|tell|say|do|try|fix)\b|^\W*(?:\w+ ){0,2}what(?:'?s| is| could be) wrong\b/i,
+  /\b(?:is|are|was) (?:it|this|that|now|my|the \w+|he|she)(?: \w+){0,4} (?:fair|bad|normal|serious|worth it|reasonable|a good (?:idea|time|investment|deal)|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
   /\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b/i,
   /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwill (?:my |the |our )?(?:insurance|p{Lu}p{Ll}+(?: p{Lu}p{Ll}+)?) (?:pay|cover)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
   new RegExp(
     `\\bam i going to\\b|\\b(?:is|are) (?:it|that|they) going to\\b|\\bwill ${ANYBODY} (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out|go (?:up|down)|improve|get (?:better|worse)|pass|last|increase|decrease|sell|grow|fit)\\b`,
     'i',
   ),
-  /^\W*(?:\w+ ){0,2}is it (?:the|a|my|an)\b.*\bor\b|^\W*(?:\w+ ){0,2}why\b/i,
+  /\bis (?:the|my|his|her) [\w ]+ (?:good|okay|ok|safe|any good)\W*$|^\W*(?:\w+ ){0,2}is it (?:the|a|my|an)\b.*\bor\b|^\W*(?:\w+ ){0,2}why\b/i,
 ];
 const LIVE: readonly RegExp[] = [
   /\b(?:right now|at the moment|as we speak)\b|\bwhen will \w+ be (?:back|in|here|available|free|there)\b|\bon (?:his|her|their|the) way\b/i,
@@ -34,7 +34,7 @@ const BOOKING =
   /\b(?:can|could|would|will|are|is|do|does|might)\b[^?]*\b(?:come|fit|squeeze|see|get|do|have|make|book|schedule|send|be here|be out|ready|finish|done|available|free|open(?:ing)?s?|slots?|appointment|someone|somebody|this|it|you|him|her|me|us)\b/i;
 const MOMENT: readonly RegExp[] = [
   /\b(?:today|tonight|tomorrow|this (?:\w+day|week|weekend|morning|afternoon|evening|month)|next (?:\w+day|week)|(?:on|before|by|until|for|early|late) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening|night|at))\b/i,
-  /\b(?:before|by) (?:noon|then|the (?:end|weekend)|\d|christmas|five|six|ten|next)\b|\bat (?:\d{1,2}|noon|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
+  /\b(?:before|by) (?:noon|then|the (?:end|weekend)|\d|christmas|five|six|ten|next)\b/i,
   /\b(?:january|february|march|april|june|july|august|september|october|november|december|may) (?:the )?\d|\bon the \d|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i,
 ];
 /** Asks about rules and prices that hold on a day, not whether the day is free. */

@@ -42,6 +42,11 @@ const REWRITES: readonly [RegExp, string][] = [
   [/\bwon['’]?t\b/gi, 'will not'],
   [/\b(do|does|did|is|are|was|were|could|would|should|have|has)n['’]?t\b/gi, '$1 not'],
   [/\b(what|where|who|how|that|it|there|here|when)['’]s\b/gi, '$1 is'],
+  [/\b(\p{L}+)['’]d\b/giu, '$1 would'],
+  [
+    /\b((?:he|she|son|daughter|kid|child|boy|girl)(?:['’]s| is) (?:only )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen))\b/gi,
+    '$1 years old',
+  ],
   [/(\d) ?%/g, '$1 percent'],
   [/\bas well\b/gi, 'too'],
   [/\bpay (?:it )?(?:off )?over (?:\w+ ){0,2}(?:months|years|time)\b/gi, 'pay over time'],

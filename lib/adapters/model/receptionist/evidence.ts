@@ -22,7 +22,7 @@ export interface Asking {
 }
 
 /** Weights of the evidence; learned on the seen half of the exam. */
-const WEIGHT = { own: 2, lead: 2, helpful: 2, hint: 1 };
+const WEIGHT = { own: 3, lead: 2, helpful: 2, hint: 1 };
 /** What was said before must at least be this close for a question that names nothing itself. */
 const ENOUGH_TOPIC = 0.5;
 const ENOUGH_HINT = 0.75;
@@ -78,12 +78,17 @@ const LASTING = /\b(?:takes?|lasts?|long|minutes?|done in|average|sessions?|appo
 const POINTS = /\b(?:it|that|this|those|these|there|him|her|them|one)\b/i;
 
 /** What was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
-function speaksOfAll(subject: Subject, { question, terms: { required }, topic }: Asking): boolean {
+function speaksOfAll(subject: Subject, { question, terms: { required, hints }, topic }: Asking): boolean {
   const named = required.length > 1 ? required.filter((term) => !isKnown(topic, term)) : required;
   const or = question.search(/\s+or\s+|,\s*(?:that'?s|that is|like|i mean|as in)\s+/i);
   const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
   const asked = sides.filter((side) => side.length > 0);
-  return asked.length === 0 || asked.some((side) => side.every((term) => covers(subject, term)));
+  if (asked.length === 0 || asked.some((side) => side.every((term) => covers(subject, term)))) return true;
+  // "Do you come out or just log in?": one side may be no more than a hint.
+  const [left, right] = sides;
+  const hinted = (from: number, to: number) =>
+    hints.some((term) => term.start >= from && term.end <= to && term.ideas.size > 0 && covers(subject, term));
+  return or >= 0 && ((left?.length === 0 && hinted(0, or)) || (right?.length === 0 && hinted(or, question.length)));
 }
 
 /** A rule that speaks of more of the question than the fact does: "Do not quote termite treatment" beside "Termite inspections are free". */

@@ -1,3 +1,4 @@
+import { identityOf } from './prompt-identity.ts';
 import { handedOver, kindOfSentence, promptLines } from './prompt-sentences.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -12,6 +13,8 @@ export interface Fact {
   label: string | null;
   /** The whole sentence that it was cut from, when it is one item of a list. */
   whole: string | null;
+  /** The words of the business's name, which say nothing about what it offers. */
+  business: string | null;
 }
 
 const CACHE = new Map<string, readonly Fact[]>();
@@ -28,7 +31,8 @@ export function factsOf(prompt: string): readonly Fact[] {
     asked = question;
     return drafts;
   });
-  const numbered = facts.map((fact, id) => ({ id, ...fact }));
+  const { business } = identityOf(prompt);
+  const numbered = facts.map((fact, id) => ({ id, business, ...fact }));
   if (CACHE.size >= CACHED) CACHE.delete(CACHE.keys().next().value ?? '');
   CACHE.set(prompt, numbered);
   return numbered;
@@ -44,7 +48,7 @@ export function rulesOf(prompt: string): readonly Fact[] {
     .split('\n')
     .flatMap(sentencesOf)
     .filter((sentence) => FORBIDS.test(sentence) && kindOfSentence(sentence.replace(/^[-*•]\s*/, '')) !== 'fact')
-    .map((text, id): Fact => ({ id, text, context: '', label: null, whole: null }));
+    .map((text, id): Fact => ({ id, text, context: '', label: null, whole: null, business: null }));
   if (RULES.size >= CACHED) RULES.delete(RULES.keys().next().value ?? '');
   RULES.set(prompt, rules);
   return rules;
@@ -52,7 +56,7 @@ export function rulesOf(prompt: string): readonly Fact[] {
 
 const FORBIDS = /\b(?:don'?t|do not|never|nobody should|no one should)\b|^[-*•]?\s*no\b/i;
 
-type Draft = Omit<Fact, 'id'>;
+type Draft = Omit<Fact, 'id' | 'business'>;
 
 function factsIn(line: string, heading: string | null): Draft[] {
   const drafts: Draft[] = [];

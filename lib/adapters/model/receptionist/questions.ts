@@ -40,7 +40,7 @@ const STATES = /^you (?:have|do|open|guys)\b(?! (?:any|a|an|guys|take|do|have|of
 const FILLER = /,?\s*\b(?:you know|i mean|like|um|uh|er)\b\s*,/gi;
 /** Belongs to talking itself: greetings, checks, tags, requests that the dialogue answers. */
 const SOCIAL =
-  /\b(?:how are you|how's it going|how you doing|what's up|can you hear me|are you (?:still )?there|you there|you know(?: what i mean)?|is that (?:right|correct|clear|everything)|does that (?:work|help|make sense)|can i ask (?:you )?(?:a question|something)|could you repeat|say that again|come again|what was that|what did you say|what do you (?:need|want) (?:from me|to know)?|do you need (?:my (?:name|number|address|email|info\w*)|anything|me|it|that)|did you get (?:that|it|my)|you got that|do you want me to|should i (?:spell|repeat|say)|may i ask who|do you mind|you know what|guess what|what else|are you ready|is it okay if i)\b|^(?:hello|hi|yeah|yes|no|really|right|okay|ok|sorry|what|pardon|huh|excuse me|who|why|how come|and|so|for me)\W*$/i;
+  /\b(?:how are you|how's it going|how you doing|what's up|can you hear me|are you (?:still )?there\W*$|you there|you know(?: what i mean)?|is that (?:right|correct|clear|everything)|does that (?:work|help|make sense)|can i ask (?:you )?(?:a question|something)|could you repeat|say that again|come again|what was that|what did you say|what do you (?:need|want) (?:from me|to know)?|do you need (?:my (?:name|number|address|email|info\w*)|anything|me|it|that)|did you get (?:that|it|my)|you got that|do you want me to|should i (?:spell|repeat|say)|may i ask who|do you mind|you know what|guess what|what else|are you ready|is it okay if i)\b|^(?:hello|hi|yeah|yes|no|really|right|okay|ok|sorry|what|pardon|huh|excuse me|who|why|how come|and|so|for me)\W*$/i;
 
 /** Means something only behind a statement: "I have a big dog, is that okay?" */
 const ALONE = /^\W*(?:can you help(?: me)?|is that (?:ok|okay|all right))\W*$/i;
@@ -57,7 +57,7 @@ export function questionsIn(text: string): Question[] {
       breath = (found.at(-1)?.breath ?? breath) + 1;
       return found;
     })
-    .filter(({ text: said, lead }) => !SOCIAL.test(said) && (lead.split(/\s+/).length > 2 || !ALONE.test(said)));
+    .filter(({ text: said, lead }) => !SOCIAL.test(said) && (lead.split(/\s+/).length > 1 || !ALONE.test(said)));
 }
 
 function inSentence(sentence: string, from: number): Omit<Question, 'before'>[] {

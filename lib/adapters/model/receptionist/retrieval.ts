@@ -1,10 +1,11 @@
-import { termsAsked } from './asked-terms.ts';
+import { type AskedTerms, termsAsked } from './asked-terms.ts';
 import { beyondPrompt, RULE } from './beyond-prompt.ts';
-import type { Term } from './concepts.ts';
+import { subjectsOf, type Term } from './concepts.ts';
 import { daysIn } from './days.ts';
 import { similarities } from './embedding.ts';
 import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
+import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
 import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
@@ -34,14 +35,18 @@ const CLOSE = 3;
 export async function answerTo(prompt: string, question: Question, background: Background): Promise<Fact[]> {
   const subjects = factsOf(prompt).map(subjectOf);
   const forbidden = rulesOf(prompt).map(subjectOf);
-  const topic = topicOf(background.said);
+  const topic = topicOf(
+    background.said,
+    background.told.map((fact) => fact.text),
+  );
+  const business = subjectsOf(identityOf(prompt).business ?? '').stems;
   const lead = leadTerms(question);
   const previous = background.said.flatMap(questionsIn).at(-1)?.text;
   for (const wanted of wantedBy(question.text, previous)) {
     const pool = poolFor(subjects, question.text, wanted);
     // First with what was said right before, then by the question alone.
     for (const before of lead.length > 0 ? [lead, []] : [[]]) {
-      const terms = termsAsked(question.text, wanted, before.length > 0);
+      const terms = withoutName(termsAsked(question.text, wanted, before.length > 0), business);
       const asking = {
         question: question.text,
         wanted,
@@ -62,6 +67,12 @@ export async function answerTo(prompt: string, question: Question, background: B
   }
   return [];
 }
+
+/** The name of the business names nothing in particular. */
+const withoutName = (terms: AskedTerms, business: ReadonlySet<string>): AskedTerms => ({
+  ...terms,
+  required: terms.required.filter((term) => term.ideas.size > 0 || !business.has(term.stem)),
+});
 
 /** Best first. */
 async function ranked(candidates: readonly Candidate[], asked: string): Promise<Candidate[]> {

@@ -33,7 +33,7 @@ export function subjectOf(fact: Fact): Subject {
   const priced = PRICED.test(before) || NAMED_PRICE.test(fact.text) || (listed && LISTED_PRICE.test(fact.text));
   const subject = {
     fact,
-    ...subjectsOf(`${before} ${fact.text}`),
+    ...subjectsOf(nameless(`${before} ${fact.text}`, fact.business)),
     around: fact.whole === null ? null : subjectsOf(fact.whole),
     holds: heldBy(fact.label ? `${fact.label}: ${fact.text}` : fact.text, priced),
     days: daysIn(fact.text),
@@ -41,6 +41,9 @@ export function subjectOf(fact: Fact): Subject {
   CACHE.set(fact, subject);
   return subject;
 }
+
+const nameless = (text: string, business: string | null): string =>
+  business ? text.replace(new RegExp(business.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), ' ') : text;
 
 /** Coverage of a term: in the same word, in other words for it, or only by the sentence that the fact was cut from. */
 const SAME_WORD = 1.25;
@@ -52,9 +55,16 @@ export const covers = (subject: Subject, term: Term): boolean => coverage(subjec
 
 /** How well a fact speaks of a term; 0 when it does not. */
 export function coverage(subject: Subject, term: Term): number {
-  const own = spokenOf(subject, term);
+  const own = Math.max(spokenOf(subject, term), timeOf(subject, term));
   if (own > 0 || !subject.around) return own;
   return spokenOf(subject.around, term) > 0 ? SENTENCE_ONLY : 0;
+}
+
+/** "On a Tuesday after work" is spoken of by "Tue 8-7". */
+function timeOf({ days, holds }: Subject, term: Term): number {
+  if (days.size === 0 || !holds.has('hours')) return 0;
+  if ([...daysIn(term.text)].some((day) => days.has(day))) return SAME_WORD;
+  return term.ideas.has('night') || term.ideas.has('morning') ? OTHER_WORDS : 0;
 }
 
 function spokenOf({ stems, ideas }: Spoken, term: Term): number {
@@ -64,9 +74,11 @@ function spokenOf({ stems, ideas }: Spoken, term: Term): number {
   return words.length === 1 && [...stems].some((stem) => related(stem, term.stem)) ? OTHER_WORDS : 0;
 }
 
-/** "respond" and "response": the same long beginning. */
+/** "respond" and "response": the same long beginning; "write" and "writer": who does it. */
 function related(a: string, b: string): boolean {
   const short = Math.min(a.length, b.length);
+  if (short >= 4 && /^(?:e?r|or)$/.test(a.startsWith(b) ? a.slice(b.length) : b.startsWith(a) ? b.slice(a.length) : ''))
+    return true;
   if (short < 5) return false;
   let same = 0;
   while (same < short && a[same] === b[same]) same += 1;

@@ -8,21 +8,21 @@ price: price, cost, charge, fee, rate, pricing, expensive, cheap, affordable, ho
 free: free, no charge, no cost, complimentary, without paying, cost nothing, cost anything, free of charge, at no cost, on house, for nothing, waived, included, nothing extra, no extra, out of pocket, gratis
 extra: extra, additional, surcharge, add, on top, overtime, upcharge, more, plus, higher, double
 hidden: hidden, hidden fees, surprise, surprises, catch, strings, strings attached, other fees, extra fees, obligation
-deposit: deposit, down payment, up front, upfront, retainer, put down, book in, hold date, hold spot, reserve date, secure date, secure spot, earnest money, half down, down, in advance, hold, money down, need from us, need from me, before you start, lock in date, security deposit, cash up front, money up front, come up with, pay to start, to get going, due now
-prepay: prepay, pay ahead, pay in advance, pay upfront, prepaid, pay in full, pay all at once, ahead
+deposit: deposit, down payment, up front, upfront, retainer, put down, book in, hold date, hold spot, reserve date, secure date, secure spot, earnest money, half down, down, in advance, hold, money down, need from us, need from me, before you start, lock in date, security deposit, cash up front, money up front, come up with, pay to start, to get going, due now, money to book, need money, how much do you want, want before you start
+prepay: prepay, pay ahead, pay in advance, pay upfront, prepaid, pay in full, pay all at once, ahead, paying early, pay early, paying ahead, paying up front, pay season
 balance: balance, rest, remainder, final payment, when is it due, pay rest, on completion, when finished, at end
 discount: discount, percent off, deal, cheaper, coupon, promotion, promo, specials, savings, break on price, reduced, anything off, knock off, money off, bargain, loyalty, off, less, saves, save, special rate, special price, better price, price break, bulk, half price, get break, break, cut me a break
 perk: special, anything special, perk, perks, bonus, goodies, gift, free, complimentary, treat
 rebate: rebate, money back, cash back, get back, incentive, incentives, tax credit, credit, kickback, give back, government, federal, grant, grants, subsidy, government money, state money, qualify
 refund: refund, refundable, nonrefundable, non refundable, deposit back, get back, money back, lose, reimburse, keep deposit, return, returns, lose deposit, forfeit, credit
-cancel: cancel, cancellation, cancellations, change mind, back out, call off, get out of, cannot make it, no show, quit, terminate, pull out, something comes up, fall through, not able to make it, unable to make it, stop service, end membership, leave early, drop out, come up, comes up, might come up, leave whenever, leave anytime, leave when, stop anytime, get out
-reschedule: reschedule, rescheduling, move appointment, change date, change appointment, another day, different day, rebook, postpone, push back, move it, switch day, shift, change time, move date
+cancel: cancel, cancellation, cancellations, change mind, back out, call off, get out of, cannot make it, no show, quit, terminate, pull out, something comes up, fall through, not able to make it, unable to make it, stop service, end membership, leave early, drop out, come up, comes up, might come up, leave whenever, leave anytime, leave when, stop anytime, get out, call it off
+reschedule: reschedule, rescheduling, move appointment, change date, change appointment, another day, different day, rebook, postpone, push back, move it, switch day, shift, change time, move date, call it off
 noshow: no show, no shows, miss appointment, missed, miss, forget, do not show up, did not show, not turn up, skip, last minute, late cancellation, late cancellations, missed appointments
 late: late, running late, behind, delayed, on time, grace period, stuck in traffic, minutes late, tardy, held up
 late payment: late fee, pay late, overdue, miss payment, late payment, past due
-warranty: warranty, guarantee, guaranteed, warranted, breaks again, goes wrong, stand behind, come back and fix, workmanship, not happy, not satisfied, do not like how, is not right, redo, unhappy, dissatisfied, satisfaction, something goes wrong, fails, breaks down, defect, defective, covered for, lasts how long, problem afterwards, problems later, mess up, botched, fall apart, if it breaks, back it up, make it right, not happy with, good for, how long is it good, hate, hate it, regret, do not love, falls off, watertight, parts and labor, clogs again, happens again
+warranty: warranty, guarantee, guaranteed, warranted, breaks again, goes wrong, stand behind, come back and fix, workmanship, not happy, not satisfied, do not like how, is not right, redo, unhappy, dissatisfied, satisfaction, something goes wrong, fails, breaks down, defect, defective, covered for, lasts how long, problem afterwards, problems later, mess up, botched, fall apart, if it breaks, back it up, make it right, not happy with, good for, how long is it good, hate, hate it, regret, do not love, falls off, watertight, parts and labor, clogs again, happens again, protected, protect me, on hook, goes bad, back your work, back work, back it, acts up again, act up again, stand by
 financing: financing, finance, payment plan, installments, instalments, monthly payments, pay over time, pay monthly, in stages, spread out, spread cost, spread payments, spread, afterpay, affirm, klarna, carecredit, wisetack, interest, pay in parts, pay bit by bit, bit at a time, pay off, cannot afford all, pay later, little by little, lump sum, cannot pay all, split payment, in pieces, scratchpay, greensky, synchrony, sunbit, installment
-loan: loan, loans, lease, lender, borrow
+loan: loan, loans, lender, borrow
 payment: pay with, payment, pay by, method of payment, payment methods, how do people pay, how do i pay, how can i pay, accept, take payment, ways to pay
 card: card, cards, credit card, debit card, credit, debit, visa, mastercard, plastic, swipe, cash only
 cash: cash, cash only
@@ -32,11 +32,11 @@ bill: bill, bills, billed, invoice, invoices, invoicing, statement, billing
 tip: tip, tips, gratuity, tipping, tip jar, something for crew
 receipt: receipt, receipts, superbill, itemized, paperwork for insurance
 insurance: insurance, insurer, insurers, in network, network, out of network, coverage, covered, ppo, hmo, copay, claim, insurance plan, my plan, carrier, my insurance, reimbursed, deductible
-insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected, if you drop, damage it, coverage, value protection, per pound
+insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected, if you drop, damage it, coverage, value protection, per pound, hurt, gets hurt, get hurt, injured on
 trained: trained, training, degree, degrees, graduates, experience, experienced, qualified, qualification, qualifications, certified, certification, background, know what they are doing, professional, professionals, expert, experts, skilled, amateur, amateurs
 vetted: vetted, background check, background checked, screened, trust, trustworthy, trusted, who is coming into, safe to let in, strangers, criminal record, checked, safe around, safe with kids, safe to have, background checks, around kids, around my kids, with my kids
 licensed: licensed, license, legit, legitimate, state license, official
-crew: crew, crews, own people, own crew, subcontract, subcontractor, subcontractors, subcontracted, employees, day labor, outsourced, outsource, in house, contractors, own guys, own staff, third party, farm out, farmed out, work for you, temps
+crew: crew, crews, own people, own crew, subcontract, subcontractor, subcontractors, subcontracted, employees, day labor, outsourced, outsource, in house, contractors, own guys, own staff, third party, farm out, farmed out, work for you, temps, payroll, on payroll, on your payroll
 same person: same person, same one, same people, same crew, same team, same technician, same cleaner, every time, assigned, dedicated, consistent, always same
 years: years, how long have you been, in business, experience, since, founded, established, been around, how old is your company, how long have you existed, history, been doing this, start the business, new company, fly by night
 owner: owner, founder, founded, boss, in charge, run by, who runs, family business, family owned, locally owned, local company, franchise, chain, independent, head, who started, started company, started by, founded by, who owns, owns it, owns company, owned by, person who owns, behind company, behind this, who is behind
@@ -61,7 +61,7 @@ setup: setup, set up, get started, getting started, sign up, join, joining, enro
 respond: respond, response, get back to, reply, react, answer, hear back, hear from
 callback: call back, calls back, return call, follow up, get back to me, hear from
 last: last, lasts, long, duration, minutes, length, how much time, done in, finish, finished
-arrive: arrive, arrival, window, arrival window, come between, what time will they, when will they be here, show up, eta, wait around all day, wait around, text me, heads up, on the way, crew arrives, time slot, stay home all day, exact time, know when he comes, know when they come, know when, when to expect, when will he come, when they are coming
+arrive: arrive, arrival, window, arrival window, come between, what time will they, when will they be here, show up, eta, wait around all day, wait around, text me, heads up, on the way, crew arrives, time slot, stay home all day, exact time, know when he comes, know when they come, know when, when to expect, when will he come, when they are coming, call before, calls before, call ahead, call first, before he comes, before they come, when should we be ready, be ready
 place: where, address, located, location, directions, find you, based, situated, office, headquarters, storefront, shop, studio, showroom, come in, premises, walk in to, come by
 parking: parking, park, leave car, put car, garage, valet, lot, street parking, parking lot, parking space, leave my truck
 transport: transport, transportation, shuttle, ride, loaner, loaners, rental car, lift, taxi, get home, get to work, courtesy car, pick me up, drop me off, get around, no car, without car, stranded, how do i get home, drive me, borrow, borrow car, car i can borrow, use of car
@@ -71,19 +71,19 @@ travel: travel, far, miles, distance, mileage, trip, call out, trip charge, trip
 home: at home, house call, house calls, in home, come to us, come to me, come to house, mobile, on site, onsite, to place, come here, at our house, come to my, visit us, cannot leave house, housebound, come to office, in person visit, come over, at my place, site visit, home visit, home visits, house visit
 upload: online, upload, uploaded, portal, electronically, digital, digitally, send you, email you, drop box, email documents, scan, app, website
 esign: sign online, sign electronically, docusign, e sign, remote signing, notary, notarize, notarized, sign, sign stuff, sign papers, sign documents, signed electronically, drive in to sign
-estimate: estimate, estimates, quote, quotes, quotation, bid, bids, give price, written price, look at it, take a look, come out and look, come look, site visit, assessment, walk through, walkthrough, evaluation, advisor, design visit, proposal, give number, give an idea, tell me what it costs, price it out, come measure, measure, measurements, work up a price, size it up, come see, see the job
-consultation: consultation, consult, consultations, case review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, evaluations, design visit, site visit, first appointment, new patient, new client, initial appointment, first talk, meet first, meet you first, talk it over, chat first, get to know, first time in, hear my story, discuss my case, look over my case, tell you about my case, talk to someone first, talk with someone first, speak to someone first, talk to somebody first, first half hour, first hour
+estimate: estimate, estimates, quote, quotes, quotation, bid, bids, give price, written price, look at it, take a look, come out and look, come look, site visit, assessment, walk through, walkthrough, evaluation, advisor, design visit, proposal, give number, give an idea, tell me what it costs, price it out, come measure, measure, measurements, work up a price, size it up, come see, see the job, having a look, have a look
+consultation: consultation, consult, consultations, case review, first meeting, initial meeting, first visit, initial visit, intro call, discovery call, talk first, phone consultations, sit down, free visit, evaluation, evaluations, design visit, site visit, first appointment, new patient, new client, initial appointment, first talk, meet first, meet you first, talk it over, chat first, get to know, first time in, hear my story, discuss my case, look over my case, tell you about my case, talk to someone first, talk with someone first, speak to someone first, talk to somebody first, first half hour, first hour, ask questions before, ask some questions
 inspection: inspection, inspect, inspections, check it, check over, checkup, check up, look it over, look at it before, before i buy, buying a used, pre purchase, examine, examination, camera inspection, look inside, give it once over, have it looked at, drone, climb up, climb up there, go up on roof, look at roof
-trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson, before deciding, before i decide, see if we like, see if i like, give it a go, without committing, day pass, drop in, guest pass, one time visit, practice run, practice, rehearsal, come once, just once to see, come just once, one class
-contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, minimum term, sign contract, tied, agreement, locked into, tied down, tied in, stuck with, long term, for whole year, year long, cancel anytime, walk away, quit anytime, sign something, stuck, stuck in
+trial: trial, try, tried, try it, try out, trying, intro, introductory, intro session, first class, first session, first one, first lesson, commit, commitment, sample, taster, tasting, test drive, obligation, demo, free class, free lesson, before deciding, before i decide, see if we like, see if i like, give it a go, without committing, day pass, drop in, guest pass, one time visit, practice run, practice, rehearsal, come once, just once to see, come just once, one class, starter, starter thing, starting session
+contract: contract, contracts, commitment, commit, locked in, lock in, month to month, obligation, minimum term, sign contract, tied, agreement, locked into, tied down, tied in, stuck with, long term, for whole year, year long, cancel anytime, walk away, quit anytime, sign something, stuck, stuck in, sign up for, have to stay, stay for, want out, commit for, log in year
 minimum: minimum, minimal, at least, least, smallest, enough, fewest, min, no fewer, too small, small job, little job, just one, only one, tiny job, lowest, start at, starts at, starting at, from, shortest, least you, minimum charge
-maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, seat, seats, too many, crowded, class size, no more than, big enough, room for, squeeze in, cap, limits, unlimited
+maximum: maximum, max, at most, most, up to, limit, how many, biggest, largest, capacity, hold, fit, how big, seat, seats, too many, crowded, class size, no more than, big enough, room for, squeeze in, cap, limits, unlimited, packed, how full, full
 package: program, programs, package, packages, bundle, bundles, plan, plans, membership, subscription, multiple sessions, several sessions, multi pack, series, more than one, buy several, punch card, ten pack, combo
 membership: membership, member, members, join, subscription, monthly plan, maintenance plan, club, in house plan, savings plan, annual plan, yearly plan
 freeze: freeze, pause, put on hold, suspend, vacation hold, take a break, skip month, away all, on vacation, out of town, going away, away for month, be gone
-included: include, included, includes, including, comes with, come with, part of, covers, covered, what is in, provided, supplied, incl, what all, get for that, get for my money, everything, extra for
+included: include, included, includes, including, comes with, come with, part of, covers, covered, what is in, provided, supplied, incl, what all, get for that, get for my money, everything, extra for, on top
 bring: bring, bring along, need with me, need to have, supply, have ready
-prep: prep, prepare, preparation, get ready, beforehand, before you come, before we come, before they come, do anything before, before visit, before appointment, bring, wear, eat before, clear out, move furniture, clean up before, before you start, ahead of visit, need to do anything, get the place ready, pick up, hours before, day before, patch test, need before, anything before, before you get here, before he gets here, before guy gets here, before they get here
+prep: prep, prepare, preparation, get ready, beforehand, before you come, before we come, do anything before, before visit, before appointment, bring, wear, eat before, clear out, move furniture, clean up before, before you start, ahead of visit, need to do anything, get the place ready, pick up, hours before, day before, patch test, need before, anything before, before you get here, before he gets here, before guy gets here, before they get here
 aftercare: aftercare, after care, afterwards, recovery, recover, heal, downtime, back to normal, after treatment, follow up
 athome: be home, be there, be present, home when, stay home, someone home, let you in, let them in, leave key, key, keys, gate code, code, lockbox, be around, while i am at work, while i am out, when i am not there, gate unlocked, unlocked, unlock gate
 appointment: appointment, appointments, book, booking, reserve, reservation, reservations, schedule, walk in, walk ins, drop in, drop by, just show up, just come, come in without, walk right in, stop by, make appointment, ahead, pop in, swing by, come whenever, first come, come any time, turn up
@@ -120,7 +120,7 @@ friend: friend, buddy, guest, guests, plus one, bring someone, bring friend, bri
 abroad: abroad, overseas, outside country, foreign, foreigner, international, relocation, relocate, relocating, immigrant, another country, out of country, expat, from europe, from another country
 privacy: privacy, private, confidential, confidentiality, discreet, hipaa, between us, keep secret, anyone find out, tell my, share my information, stay between, boss find out, wife find out, husband find out, find out about, know about, stays private, stay private
 certificate: certificate, certificates, paper, papers, paperwork, document, documents, documentation, proof, letter, form, forms, coi, id card, id cards, insurance card
-permit: permit, permits, permission, inspector, city approval, approval, zoning, hoa, city hall, code, town, building department, red tape
+permit: permit, permits, permission, inspector, city approval, approval, zoning, hoa, city hall, code, town, building department, red tape, file with city, city
 hoa: hoa, homeowners association, association, board, condo board
 cleanup: cleanup, clean up, mess, debris, haul away, haul, dispose, disposal, trash, garbage, take away, rubbish, nails left, leave it clean, dump, haul off, old one, take old, get rid of, leftover, junk, sweep, dust, tidy, hauled away, hauled, happens to old, what happens to old, left over, leftovers, take away old
 materials: materials, material, supplies, brand, brands, product, products, equipment, make, makes, manufacturer, kind do you use, what do you use, made of, quality, parts
@@ -154,7 +154,7 @@ selfpay: without insurance, self pay, pay myself, cash price, uninsured, no insu
 lowincome: sliding scale, lower cost, afford, cannot afford, low income, intern, interns, tight budget, money is tight, broke, on a budget, cheaper option, less expensive, hardship, reduced, cheaper, something cheaper, cheap
 getin: get in, be seen, seen, see me, fit me in, get an appointment, start, first available, take new, accepting new
 new customers: new patients, new clients, new customers, accepting new, taking new, take on, taking on, first time, first visit, new to you, new patient, new client, new member, never been
-worth: worth, value, appraisal, appraise, valuation, market analysis, market value, valued
+worth: worth, value, appraisal, appraise, valuation, market analysis, market value, valued, what it is worth
 commercial: commercial, business, businesses, office, offices, corporate, company, companies, office building, office buildings, warehouse, commercial property
 residential: residential, home, house, homes, houses, apartment, apartments, homeowner, condo, condos
 size: size, sizes, square feet, dimensions, how big
@@ -167,18 +167,18 @@ smoking: smoke, smoking, smoke free, vape
 single: single, individual, just one, one time, one off, once
 seven days: every day, daily, seven days, weekends
 modality: in person, online, virtual, virtually, video, zoom, remote, remotely, telehealth, over phone, facetime, by phone, video call, face to face, online only, remote first, come in, skype, on computer, from home
-payterms: how do i pay, when do i pay, pay all at once, pay at end, all at end, stages, half down, on completion, at time of, in full, pay when, upfront, due, all at once, when is it due, after job, take money, take the money, pay balance, rest when, when you are happy, pay at pickup, at pickup, at checkout, due at, on delivery, have to pay, need payment
+payterms: how do i pay, when do i pay, pay all at once, pay at end, all at end, stages, half down, on completion, at time of, in full, pay when, upfront, due, all at once, when is it due, after job, take money, take the money, pay balance, rest when, when you are happy, pay at pickup, at pickup, at checkout, due at, on delivery, have to pay, need payment, whole year, pay whole year, at once, pay later, later
 insurer: everyone else, most insurance, all insurance, major insurance, major insurances, insurance plans, most plans, most insurances, any insurance
-goodstudent: good student, good grades, honor roll, b average, straight as, grades
-showroom: showroom, samples, see samples, display, see materials, look at materials
+goodstudent: good student, good grades, honor roll, b average, straight as, grades, straight a, all as
+showroom: showroom, samples, see samples, display, see materials, look at materials, come see things, see things, look at things
 yearly: yearly, annually, annual, once year, per year, year, every year
 monthly: monthly, every month, per month, once month, month
 weekly: weekly, every week, per week, once week
 refrigeration: refrigeration, freezer, freezers, walk in freezer, cooler, walk in cooler
 insurer name: metlife, aetna, cigna, humana, kaiser, blue cross, blue shield, bcbs, united healthcare, unitedhealthcare, delta dental, guardian, anthem, tricare, medicaid, medicare, oscar, ambetter, molina
-european make: bmw, audi, mercedes, volkswagen, vw, volvo, porsche, mini cooper, fiat, jaguar, land rover, saab, alfa romeo, bmws, audis
-asian make: toyota, honda, nissan, hyundai, kia, mazda, subaru, subarus, lexus, acura, mitsubishi
-american make: ford, chevy, chevrolet, dodge, jeep, gmc, chrysler, cadillac, buick
+european make: bmw, audi, mercedes, volkswagen, vw, volvo, porsche, mini cooper, fiat, jaguar, land rover, saab, alfa romeo, bmws, audis, jetta, golf, passat, tiguan, a4, q5, mini
+asian make: toyota, honda, nissan, hyundai, kia, mazda, subaru, subarus, lexus, acura, mitsubishi, civic, accord, camry, corolla, prius, altima, outback, rav4, sentra, elantra
+american make: ford, chevy, chevrolet, dodge, jeep, gmc, chrysler, cadillac, buick, silverado, wrangler, explorer, mustang, tahoe, malibu, pickup truck
 reminder: remind, reminder, reminders, remind me
 origin: made in, where from, manufactured in, imported, from china, american made, origin
 assessment: assess, assessment, find out where he is, find out where she is, his level, her level, what level, placement, test every, diagnostic test, evaluate, measured
@@ -192,4 +192,17 @@ uniform: uniform, uniforms, id badge, badge, identify, know it is really, know i
 shoes: shoe covers, booties, boots, wear something, take shoes off, shoes, muddy, carpets
 secondopinion: second opinion, other quote, another company, another quote, compare quotes, double check
 brands: brand, brands, all brands, any brand, any make, all makes, makes and models, trane, lennox, carrier, goodman, rheem, bosch, daikin
+early: early, ahead of time, beforehand, before my appointment, before appointment
+last minute: skip, last minute
+fancy: fanciest, fancy, best menu, top, premium, plated
+nails: nails all over, nails in, nails left, magnet, magnets
+compare: shop around, compare, compares, check prices, different companies
+health insurance: health plan, health plans, health insurance, medical plan
+office visit: office visit, checkup, check up, exam, regular visit, normal visit, normal checkup, wellness
+serious: serious, critical, urgent, major, big problem
+depth: deep, how deep, inches, inch
+coding: coding, programming, computer science, code
+drive: drive, driving, travel
+get rid: get rid of, removal, remove, take away, haul
+member: non members, nonmembers, members only, guests
 `;

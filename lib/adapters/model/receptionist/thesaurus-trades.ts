@@ -1,10 +1,10 @@
 /** As `BUSINESS_WORDS`, for what particular trades deal in. */
 export const TRADE_WORDS = `
 visit: visit, visits, come, comes, come out, drive out, go out, coming, come see, come by, drive over, swing over
-session: session, sessions, class, classes, lesson, lessons, appointment, treatment, talk for, how long do you talk
-win: win, won, lose, lost, unsuccessful, do not win, recover, settle, settlement, succeed, nothing in end, come away with nothing
+session: session, sessions, class, classes, lesson, lessons, appointment, treatment, talk for, how long do you talk, hour with, one hour
+win: win, won, lose, lost, unsuccessful, do not win, recover, settle, settlement, succeed, nothing in end, come away with nothing, goes nowhere, comes to nothing, nothing comes of it
 share: share, cut, commission, percentage, percent, contingency, take if you win, your take, take of, keep of, slice
-deadline: deadline, time limit, statute, limitations, too late, how long do i have, run out, expire, expires, expiration, due, file, waited too long, years ago
+deadline: deadline, time limit, statute, limitations, too late, how long do i have, run out, expire, expires, expiration, due, file, waited too long, years ago, have i got, how long have i got, time left
 court: court, trial, lawsuit, sue, suing, litigation, filed, judge, testify
 accident: accident, accidents, crash, wreck, collision, hit, rear ended, injury, injured, fender bender
 slip: slip, slipped, fall, fell, tripped
@@ -22,7 +22,7 @@ bookkeeping: bookkeeping, bookkeeper, books, accounting
 payroll: payroll, pay employees, paychecks
 audit: audit, audits, auditing, audited
 extension: extension, extensions, more time
-broker: broker, brokers, agent, agents, realtor, realtors
+broker: broker, brokers, agent, agents, realtor, realtors, using you
 listing: listing, list house, sell house, selling, sell, seller, sellers, list, put on market
 buyer: buyer, buyers, buy, buying, purchase, purchasing, house hunting
 rent: rent, rents, rental, rentals, renting, lease, leasing, tenant, tenants, renter, renters, rent out
@@ -112,7 +112,7 @@ toilet: toilet, toilets, commode
 faucet: faucet, faucets, tap, taps, sink, sinks
 septic: septic, septic tank
 gasleak: smell gas, gas smell, gas leak, smells like gas, rotten eggs
-servicecall: service call, call out, visit, come out, come look, diagnosis, trip, show up, someone out
+servicecall: service call, call out, visit, come out, come look, diagnosis, trip, show up, someone out, having a look, have a look, have someone come, someone come
 electric: electric, electrical, electrician, wiring, outlet, outlets, panel, breaker, rewire, fuse, sockets
 charger: charger, ev charger, car charger, charging station, tesla
 generator: generator, generators
@@ -140,8 +140,8 @@ tree: tree, trees, limb, limbs, branch, branches, trimming, oak, maple, pine, el
 stump: stump, stumps
 lawn: lawn, lawns, grass, mow, mowing, yard, cut grass, turf
 sod: sod, seed, reseed
-fertilizer: fertilizer, fertilize, feed lawn, weed, weeds, dandelions
-aeration: aeration, aerate, aerating, plugs
+fertilizer: fertilizer, fertilize, feed lawn, weed, weeds, dandelions, feeding, feeding program, feed, thin
+aeration: aeration, aerate, aerating, plugs, punch holes, holes in lawn
 leaf: leaf, leaves, rake, raking, fall cleanup
 snow: snow, plow, plowing, snow removal, shovel, shoveling, ice, ice off, ice dam
 salt: salt, salting, de ice
@@ -159,7 +159,7 @@ pool: pool, pools, swimming pool, swim, swimming
 hottub: hot tub, jacuzzi, spa
 sauna: sauna, steam room, infrared
 shower: shower, showers
-locker: locker, lockers, locker room, changing room, put my stuff, valuables, lock up, lock stuff, lock up stuff
+locker: locker, lockers, locker room, changing room, put my stuff, valuables, lock up, lock stuff, lock up stuff, bag, my bag, place for bag, purse, leave my bag, leave bag
 towel: towel, towels
 trainer: trainer, trainers, personal training, personal trainer, one on one, coach, coaching, private session, just me
 gymclass: class, classes, group class
@@ -229,7 +229,7 @@ edit: edit, edited, editing, retouch, retouched, retouching, photoshop
 prints: print, prints, printed
 outfit: outfit, outfits, clothes, change clothes, wear
 flowers: flower, flowers, bouquet, bouquets, florist, arrangement, arrangements
-tasting: tasting, taste, try food, sample menu, taste food, tastes
+tasting: tasting, taste, try food, sample menu, taste food, tastes, get taste
 dresscode: dress code, dress, attire
 highchair: high chair, highchair, booster seat
 happyhour: happy hour
@@ -261,7 +261,7 @@ rabbit: rabbit, rabbits, bunny, bunnies
 reptile: reptile, reptiles, iguana, lizard, snake, snakes, turtle, gecko
 surgery: surgery, surgeries, operate, operates, operation, operations, surgeon
 payback: break even, breaks even, pay for itself, pays for itself, recoup, earn back, payback, worth it in end
-utility: utility, utilities, power company, electric company, electricity company
+utility: utility, utilities, power company, electric company, electricity company, power
 monitoring: monitor, monitoring, monitored, app, how much it is making, production, keep an eye, watch over, eye on
 schoolgrade: kindergarten, preschool, grades, grade level, first grade, second grade, third grade, elementary, middle school, high school, k to 12
 furniture: furniture, couch, sofa, table, dresser, bed

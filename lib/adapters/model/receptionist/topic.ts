@@ -19,9 +19,11 @@ const REQUESTS = new Set(
   'estimate appointment price consultation visit soon start place payment extra single respond language'.split(' '),
 );
 const MOST = 1.5;
+/** What the agent told counts less than what the caller brought up. */
+const TOLD = 0.4;
 
 /** The subjects of the caller's earlier lines, the latest last; the later ones weigh more. */
-export function topicOf(said: readonly string[]): Topic {
+export function topicOf(said: readonly string[], told: readonly string[] = []): Topic {
   const entries = new Map<string, { term: Term; weight: number }>();
   said.forEach((line, i) => {
     const late = 0.5 + 0.5 * ((i + 1) / said.length);
@@ -32,6 +34,13 @@ export function topicOf(said: readonly string[]): Topic {
       entries.set(term.stem, { term, weight: asking ? late * 0.4 : late });
     }
   });
+  for (const text of told) {
+    for (const term of termsOf(text)) {
+      const known = entries.get(term.stem)?.weight ?? 0;
+      const empty = term.stem.split(' ').every(isGeneric) || isQuantity(term.text) || saysLittle(term);
+      if (!empty) entries.set(term.stem, { term, weight: Math.max(known, TOLD) });
+    }
+  }
   const statements = said.map(statementsIn);
   const stated = statements.flatMap(termsOf);
   return {

@@ -1,7 +1,7 @@
 /** The kind of thing that a question wants to hear, and that a fact may hold. `any`: a yes, a no, or a description. */
 export type Wanted = 'price' | 'duration' | 'soon' | 'hours' | 'time' | 'place' | 'who' | 'count' | 'any';
 
-const MEASURE = '(?:notice|space|room|snow|weight|time|advance|water|power)';
+const MEASURE = '(?:notice|warning|space|room|snow|weight|time|advance|water|power)';
 
 /** In order: the first kind that a question's words point to is tried first. */
 const ASKS: readonly [Wanted, readonly RegExp[]][] = [
@@ -12,7 +12,7 @@ const ASKS: readonly [Wanted, readonly RegExp[]][] = [
       /\b(?:are|is) (?:you|they|it|the \w+|y'all|you guys|the \w+ \w+) (?:still )?(?:open|closed|reachable)\b|\b(?:you|guys|y'all|somebody|someone|anybody|anyone) (?:still )?(?:open|close|there|in|around)\b[^?]*\b(?:early|late|day|night|weekend|morning|evening|\w+days?|holidays?|at \w+)\b/i,
       /\b(?:do|does|will) (?:you|it|they|the \w+) (?:open|close)\b|\bwhat time do(?:es)? (?:you|it|they|the \w+) (?:open|close|shut|start)\b/i,
       /\bhow (?:late|early) (?:are|is|can|do|does|will|would)\b|\bwhen (?:are|do|does|is) (?:you|they|the \w+|it|somebody|someone|anybody) (?:open|close|there|in|reachable|available)\b/i,
-      /\b(?:until when|till when|when can (?:i|we) (?:catch|reach|come (?:in|by)|stop by|visit|drop (?:by|off|in)|pick up|call))\b|\bopen (?:on|late|early|this|tomorrow|today|weekends?|saturdays?|sundays?)\b/i,
+      /\b(?:until when|till when|when can (?:i|we) (?:catch|reach|come (?:in|by)|stop by|visit|drop (?:by|off|in)|pick up|call))\b|\bopen (?:on|late|early|this|tomorrow|today|weekends?|saturdays?|sundays?)\b|\b(?:is|are) (?:\w+days?|weekends?|evenings?) (?:any good|okay|ok|possible|an option)\b|\byou there (?:at|on)\b/i,
     ],
   ],
   [
@@ -43,8 +43,8 @@ const ASKS: readonly [Wanted, readonly RegExp[]][] = [
     'price',
     [
       new RegExp(`\\bhow much\\b(?! ${MEASURE})`, 'i'),
-      /\b(?:pric(?:e|es|ing|ey|ier)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me|set (?:me|us) back|ballpark|damage|be looking at|commission|deposit|down payment|hourly|surcharge|going rate)\b/i,
-      /\bwhat(?:'s|s| is) (?:it|that|this) (?:per|for|a|an)\b|\bwhat would (?:it|that) be\b|\bwhat(?:'s| is| do| does| would| will)\b.*\b(?:run|go for|goes for|come to|set (?:me|us) back)\b|\bdollars\b[^?]*\?|\bwould (?:i|we) pay\b|\bpaying\b/i,
+      /\b(?:pric(?:e|es|ing|ey|ier)|costs?|charg(?:e|es|ing)|fees?|rates?|expensive|cheap|affordable|run me(?! (?:home|to|over|back))|set (?:me|us) back|ballpark|damage|be looking at|commission|deposit|down payment|hourly|surcharge|going rate)\b/i,
+      /\bwhat(?:'s|s| is) (?:it|that|this) (?:per|for|a|an)\b|\bwhat would (?:it|that) be\b|\bwhat(?:'s| is| do| does| would| will)\b.*\b(?:run|go for|goes for|come to|set (?:me|us) back)\b|\bdollars\b[^?]*\?|\bwould (?:i|we) pay\b|\b(?:what|how much)\b.*\bpaying\b|\bdo you bill\b/i,
       /^(?!.*\b(?:how|when|where) (?:do|can|should|would) (?:i|we) (?:have to |need to |actually )?pay).*\b(?:do|does|would|must|have to|need to|gotta|got to) (?:i |we )?(?:have to |still |just )?pay\b(?! (?:at once|all at once|when|at the|by|with|in cash))/i,
       /\byour cut\b|\bdo you take if\b|\bdo you (?:need|want|take) from us\b|\bdo you add\b|\b(?:is|are) (?:it|that|they|there|the \w+|\w+days?) (?:free|extra|included|more|pricier)\b/i,
     ],
@@ -58,7 +58,7 @@ const ASKS: readonly [Wanted, readonly RegExp[]][] = [
   [
     'who',
     [
-      /\bwho(?:'s)?\b(?! (?:do|should|can|would) i (?:call|contact|ask))|\b(?:any|some)(?:one|body) (?:there )?(?:who|that|on staff)\b|\bwhat(?:'s| is) the (?:doctor|owner|manager|dentist|lawyer|attorney)'?s? name\b/i,
+      /(?:^|[,;.]\s*|\b(?:and|so|but|then|know|tell me|wondering|exactly|ok|okay|well)\s+)who(?:'s|'d)?\b(?! (?:do|should|can|would) (?:i|we) (?:call|ring|contact|ask))|\b(?:do|did|would) you (?:have|know) (?:anyone|anybody|someone|somebody) (?:who|that)\b|\bhave you (?:anyone|anybody|someone|somebody)\b|\b(?:any|some)(?:one|body) (?:there )?(?:who|that|on staff)\b|\bwhat(?:'s| is) the (?:doctor|owner|manager|dentist|lawyer|attorney)'?s? name\b/i,
       /\bwhich (?:of your |one of )?(?:doctors?|vets?|dentists?|attorneys?|lawyers?|therapists?|people|agents?|brokers?|tech\w*|stylists?|trainers?|teachers?|tutors?)\b/i,
     ],
   ],
@@ -79,7 +79,9 @@ const GOES_ON =
 /** The kinds of answer that a question may want, likeliest first. `previous`: the question before it, where there was one. */
 export function wantedBy(question: string, previous = ''): Wanted[] {
   const found = ASKS.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0];
-  if (found) return found === 'soon' ? ['soon', 'time'] : [found];
+  if (found === 'soon') return ['soon', 'time'];
+  if (found === 'who' && /^\W*(?:and |so )?who are (?:your|the)\b/i.test(question)) return ['who', 'any'];
+  if (found) return [found];
   if (GOES_ON.test(question) && previous) return [...new Set([...wantedBy(previous), 'any' as const])];
   return THING.test(question) ? ['price', 'any'] : ['any'];
 }
