@@ -10,6 +10,7 @@ export interface JsonSchema {
   $ref?: string;
   type?: string;
   format?: string;
+  pattern?: string;
   enum?: readonly unknown[];
   const?: unknown;
   minLength?: number;

@@ -99,7 +99,9 @@ export function valuesOf(document: Document, given: JsonSchema): Values {
   }
 }
 
-function textOf({ format, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitrary<string> {
+function textOf({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitrary<string> {
+  if (pattern && !format)
+    return fc.stringMatching(new RegExp(pattern)).filter(({ length }) => length >= minLength && length <= maxLength);
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time')
     return fc

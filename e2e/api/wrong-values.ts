@@ -110,8 +110,8 @@ function fits(document: Document, given: JsonSchema, value: unknown, place: 'que
   }
 }
 
-function fitsText({ format, minLength = 0, maxLength = Infinity }: JsonSchema, text: string): boolean {
-  const pattern = format ? FORMATS[format] : undefined;
+function fitsText({ format, pattern: given, minLength = 0, maxLength = Infinity }: JsonSchema, text: string): boolean {
+  const pattern = format ? FORMATS[format] : given ? new RegExp(given) : undefined;
   if (pattern && (!pattern.test(text) || (format === 'date-time' && Number.isNaN(Date.parse(text))))) return false;
   return text.length >= minLength && text.length <= maxLength;
 }
