@@ -14,7 +14,7 @@ const JUDGEMENT: readonly RegExp[] = [
   /\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b/i,
   /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwill (?:my |the |our )?(?:insurance|p{Lu}p{Ll}+(?: p{Lu}p{Ll}+)?) (?:pay|cover)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
   new RegExp(
-    `\\bam i going to\\b|\\b(?:is|are) (?:it|that|they) going to\\b|\\bwill ${ANYBODY} (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out|go (?:up|down)|improve|get (?:better|worse)|pass|last|increase|decrease|sell|grow|fit)\\b`,
+    `\\bam i going to\\b|\\bwill (?:my|our|her|his) \\w+ (?!be able|need|have to)\\w+|\\b(?:is|are) (?:it|that|they) going to\\b|\\bwill ${ANYBODY} (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out|go (?:up|down)|improve|get (?:better|worse)|pass|last|increase|decrease|sell|grow|fit)\\b`,
     'i',
   ),
   /\bis (?:the|my|his|her) [\w ]+ (?:good|okay|ok|safe|any good)\W*$|^\W*(?:\w+ ){0,2}is it (?:the|a|my|an)\b.*\bor\b|^\W*(?:\w+ ){0,2}why\b/i,

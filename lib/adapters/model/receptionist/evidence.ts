@@ -37,6 +37,7 @@ export function evidenceFor(subject: Subject, asking: Asking): number | null {
   const { question, wanted, terms, lead, topic, told, forbidden } = asking;
   const { required, helpful, hints } = terms;
   if (!speaksOfAll(subject, asking) || forbidden.some((rule) => outweighs(rule, subject, terms))) return null;
+  if (wanted === 'any' && MAY.test(question) && isBarePrice(subject.fact)) return null;
   const total = (list: readonly Term[]) => list.reduce((sum, term) => sum + coverage(subject, term), 0);
   const [own, help, led] = [total(required), total(helpful), total(lead)];
   const itself = required.some((term) => coverage(subject, term) > SENTENCE_ONLY);
@@ -72,14 +73,29 @@ const namedBy = (label: string | null, term: Term): boolean => {
   return term.stem.split(' ').every((stem) => stems.has(stem)) || [...term.ideas].some((idea) => ideas.has(idea));
 };
 
-const LASTING = /\b(?:takes?|lasts?|long|minutes?|done in|average|sessions?|appointments?)\b/i;
+const LASTING = /\b(?:takes?|lasts|(?<!the )last|long|minutes?|done in|average|sessions?|appointments?)\b/i;
 
 /** Points to something said before. */
 const POINTS = /\b(?:it|that|this|those|these|there|him|her|them|one)\b/i;
 
-/** What was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
+/** Asks for leave; a price alone gives none. */
+const MAY =
+  /^(?:\W*(?:and|so|but|or|also)\s+)*(?:can|could|may|is it (?:ok|okay|fine|possible))\s+(?:if\s+)?(?:i|we|my|our|he|she|they)\b/i;
+const isBarePrice = ({ text, whole }: Fact): boolean =>
+  whole !== null &&
+  /[$£€]?\d/.test(text) &&
+  !/\b(?:is|are|can|may|must|please|only|no|welcome|allowed|ok|fine|free|we|you)\b/i.test(text);
+
+/** "… at the", "… for my": a circumstance follows. */
+const ADJUNCT =
+  /\b(?:at|for|in|on|with|during|from|of|about|after|before)\s+(?:(?:the|a|an|my|our|your|her|his|their|this|that)\s+)?$/i;
+
+/** A circumstance that was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
 function speaksOfAll(subject: Subject, { question, terms: { required, hints }, topic }: Asking): boolean {
-  const named = required.length > 1 ? required.filter((term) => !isKnown(topic, term)) : required;
+  const named =
+    required.length > 1
+      ? required.filter((term) => !(isKnown(topic, term) && ADJUNCT.test(question.slice(0, term.start))))
+      : required;
   const or = question.search(/\s+or\s+|,\s*(?:that'?s|that is|like|i mean|as in)\s+/i);
   const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
   const asked = sides.filter((side) => side.length > 0);

@@ -90,7 +90,8 @@ export function namesPerson(text: string): boolean {
   for (const [, title, first = '', next = ''] of text.matchAll(PERSON)) {
     const kind = kindOf(first);
     if (title || (kind === 'first' && (next || text.length < 60))) return true;
-    if (kind === 'unknown' && next && (/^\p{Ll}/u.test(next) || ROLE.test(text))) return true;
+    const surname = /^\p{Lu}/u.test(next) && kindOf(next) !== 'common';
+    if (kind === 'unknown' && next && (/^\p{Ll}/u.test(next) || surname || ROLE.test(text))) return true;
   }
   return false;
 }

@@ -108,11 +108,21 @@ function holds({ holds: held, days }: Subject, wanted: Wanted, question: string)
   return held.has(wanted);
 }
 
+/** Longer than this nobody says in one breath, in characters. */
+const BREATH = 170;
+
+/** A clause with the rest of its sentence, which a yes or no may hang on; prices are told one by one. */
+function withRest(fact: Fact, wanted: Wanted): Fact {
+  const { whole } = fact;
+  if (wanted !== 'any' || whole === null || whole.length > BREATH) return fact;
+  return { ...fact, text: whole.replace(/^[^:$\d]{2,40}:\s+/, ''), whole: null };
+}
+
 /** The best fact; opening hours that were asked for without a day, as a whole. */
 function chosen(candidates: readonly Candidate[], wanted: Wanted, question: string): Fact[] {
   const best = candidates[0]?.subject.fact;
   if (!best) return [];
-  if (wanted !== 'hours' || daysIn(question).size > 0) return [best];
+  if (wanted !== 'hours' || daysIn(question).size > 0) return [withRest(best, wanted)];
   return candidates
     .map(({ subject }) => subject.fact)
     .filter((fact) => fact.context === best.context && fact.label === best.label)

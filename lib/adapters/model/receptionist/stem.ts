@@ -20,9 +20,26 @@ export function stemOf(word: string): string {
   return stem;
 }
 
+/** Words that only look like inflections. */
+const WHOLE = new Set([
+  'evening',
+  'morning',
+  'during',
+  'spring',
+  'wedding',
+  'siding',
+  'sibling',
+  'ceiling',
+  'building',
+  'something',
+  'anything',
+  'nothing',
+  'everything',
+]);
+
 function stemmed(word: string): string {
   let stem = word;
-  if (stem.length <= 3) return stem;
+  if (stem.length <= 3 || WHOLE.has(stem)) return stem;
   if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
   else if (/(?:s|x|z|ch|sh)es$/.test(stem) && !/^[^aeiou][aeiou]ses$/.test(stem)) stem = stem.slice(0, -2);
   else if (/ses$/.test(stem)) stem = stem.slice(0, -1);

@@ -32,7 +32,7 @@ bill: bill, bills, billed, invoice, invoices, invoicing, statement, billing
 tip: tip, tips, gratuity, tipping, tip jar, something for crew
 receipt: receipt, receipts, superbill, itemized, paperwork for insurance
 insurance: insurance, insurer, insurers, in network, network, out of network, coverage, covered, ppo, hmo, copay, claim, insurance plan, my plan, carrier, my insurance, reimbursed, deductible
-insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected, if you drop, damage it, coverage, value protection, per pound, hurt, gets hurt, get hurt, injured on
+insured: insured, insurance, licensed, bonded, license, liability, certified, credentials, covered if something breaks, break something, damage something, damaged, get hurt on, broken, responsible, what if you break, lost or broken, covered, cargo, protected, if you drop, damage it, coverage, value protection, per pound, gets hurt, get hurt, injured on
 trained: trained, training, degree, degrees, graduates, experience, experienced, qualified, qualification, qualifications, certified, certification, background, know what they are doing, professional, professionals, expert, experts, skilled, amateur, amateurs
 vetted: vetted, background check, background checked, screened, trust, trustworthy, trusted, who is coming into, safe to let in, strangers, criminal record, checked, safe around, safe with kids, safe to have, background checks, around kids, around my kids, with my kids
 licensed: licensed, license, legit, legitimate, state license, official
