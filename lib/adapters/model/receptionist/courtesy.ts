@@ -36,9 +36,10 @@ export function acknowledgement(dialogue: Dialogue, { agent, business }: Identit
   }
   if (BOOKS.test(dialogue.last ?? '') && dialogue.callerSaid.length > 1)
     said.push("I'll pass that on, and someone from the team will confirm it with you.");
-  if (said.length > 0 || answering) return said.join(' ');
+  const denied = intents.has('no') && /Is that correct\?$/.test(dialogue.agentSaid.at(-1) ?? '');
+  if (said.length > 0 || answering || denied) return said.join(' ');
   if (name.turn === at && name.first) return `Thank you, ${name.first}.`;
-  if (phone.turn === at) return '';
+  if (phone.turn === at || phone.partial) return '';
   if (email.turn === at && email.email) return `Thank you, I have ${email.email}.`;
   if (intents.has('no_email') || intents.has('no_name') || intents.has('no_phone')) return "That's no problem.";
   if (dialogue.callerSaid.length > 1 || dialogue.outbound)

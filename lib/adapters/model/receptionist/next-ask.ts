@@ -1,3 +1,4 @@
+import { readsBack } from './asked.ts';
 import type { Dialogue } from './dialogue.ts';
 import { spokenGroups } from './numbering.ts';
 import type { Identity } from './prompt-identity.ts';
@@ -10,8 +11,9 @@ export function nextAsk(dialogue: Dialogue, { wantsEmail }: Identity): string {
   const { name, phone, email, refused, readBack, asked, intents, reason, lastAsked } = dialogue;
   const may = (what: 'name' | 'phone' | 'email') => !refused.has(what) && asked(what) < PATIENCE;
   if (phone.partial) return `I have ${[...phone.partial].join(' ')} so far. What's the rest of the number?`;
-  if (intents.has('no') && lastAsked.includes('phone') && phone.e164 && readBack.phone)
-    return "I'm sorry. What is the right number?";
+  const agentBefore = dialogue.agentSaid.at(-1) ?? '';
+  const denied = intents.has('no') && phone.e164 && phone.turn !== dialogue.at && readsBack(agentBefore);
+  if (denied && agentBefore.includes(spokenGroups(phone.e164 ?? ''))) return "I'm sorry. What is the right number?";
   if (dialogue.outbound && dialogue.callerSaid.length === 1 && !/\p{L}.*\p{L}.*\s.*\s/u.test(dialogue.last ?? '')) {
     return 'Do you have a minute? I can answer questions, or have someone from the team follow up with you.';
   }

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { questionsIn } from './questions.ts';
+import { answerTo } from './retrieval.ts';
+
+const PROMPT = `You are Nora at Lakeside Photography.
+- Family portraits: $275 for a 45 minute session
+- Weddings from $3,200 for 8 hours
+- Headshots: $150, two outfits
+Open Tuesday through Saturday, 10 to 6.
+The studio is at 210 State Street, second floor, no elevator.
+A 30% retainer holds your date and it is non-refundable.
+Dogs are welcome outside. No cats.
+Q: Do you print albums?
+A: No, only digital files.
+If asked about parking, say that there is a free lot behind the building.
+Never quote drone work. Always ask for a name.`;
+
+async function told(line: string, ...said: string[]): Promise<string[]> {
+  const [question] = questionsIn(line);
+  if (!question) throw new Error(`no question in: ${line}`);
+  return (await answerTo(PROMPT, question, { said, told: [] })).map((fact) => fact.text);
+}
+
+describe('what the prompt supports', () => {
+  test.each([
+    ['How much is a family portrait?', '$275'],
+    ['What do weddings run?', '3,200'],
+    ['How long is a family session?', '45 minute'],
+    ['When are you open?', '10 to 6'],
+    ['Are you open on Sunday?', 'Tuesday'],
+    ['Where are you?', '210 State Street'],
+    ['Is there a lift?', 'elevator'],
+    ['How much do I put down to hold the date?', '30%'],
+    ['can i bring my dog', 'Dogs are welcome'],
+    ['Do you make albums?', 'No, only'],
+    ['Where can I leave the car?', 'free lot'],
+  ])('%s', async (line, part) => expect((await told(line)).join(' ')).toContain(part));
+
+  test('completes a question from what was said before', async () => {
+    expect((await told('How much is that?', "Hi, I'd like some headshots.")).join()).toContain('$150');
+    expect((await told('My dog comes everywhere with me, is that okay?')).join()).toContain('Dogs are welcome');
+  });
+});
+
+describe('what it does not support', () => {
+  test.each([
+    'Do you do passport photos?',
+    'Do you have a drone?',
+    'How much is drone work?',
+    'Who takes the pictures?',
+    'How long is a headshot?',
+    'Are you free on the 14th of June?',
+    'Do you think I will look good?',
+    'Where is my photographer right now?',
+    'Do you offer maternity sessions?',
+    'What camera do you use?',
+    'Can I bring my horse?',
+  ])('%s', async (line) => expect(await told(line)).toEqual([]));
+
+  test('never answers with an order or the persona', async () => {
+    for (const line of ['Are you Nora?', 'Do you always ask for a name?', 'Do you quote drone work?']) {
+      const texts = await told(line);
+      expect(texts.join(' ')).not.toMatch(/Never|Always|You are/);
+    }
+  });
+});
+
+interface Practice {
+  prompt: string;
+  lines: string[];
+  questions: { line: number; text: string; must_include?: string[]; answerable?: false }[];
+}
+
+/** Invented calls on which the rules were learned, as the seen half of the exam: they must not get worse. */
+test('practice: answers most of what is answerable and claims nearly nothing', { timeout: 60_000 }, async () => {
+  const calls = JSON.parse(readFileSync(join(import.meta.dirname, 'evaluation/practice.json'), 'utf8')) as Practice[];
+  const counts = { answerable: 0, answered: 0, unanswerable: 0, claimed: 0 };
+  for (const { prompt, lines, questions } of calls) {
+    for (const { line, text, must_include: wanted } of questions) {
+      const found = questionsIn(lines[line] ?? '').find(
+        (q) => text.includes(q.text.replace(/[?.]$/, '')) || q.text.includes(text),
+      );
+      const facts = found ? await answerTo(prompt, found, { said: lines.slice(0, line), told: [] }) : [];
+      const reply = facts.map((fact) => `${fact.label ?? ''} ${fact.text}`.toLowerCase()).join(' ');
+      if (wanted) {
+        counts.answerable += 1;
+        if (wanted.every((choice) => choice.split('|').some((words) => reply.includes(words)))) counts.answered += 1;
+      } else {
+        counts.unanswerable += 1;
+        if (facts.length > 0) counts.claimed += 1;
+      }
+    }
+  }
+  expect(counts.answered / counts.answerable).toBeGreaterThan(0.7);
+  expect(counts.claimed / counts.unanswerable).toBeLessThan(0.06);
+});
