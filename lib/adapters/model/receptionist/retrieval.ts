@@ -26,6 +26,8 @@ interface Candidate {
 
 /** How much closeness in meaning weighs among facts that all support an answer; it never makes one. */
 const CLOSE = 3;
+/** No two facts differ by more in closeness to a question. */
+const WIDEST = 0.5;
 
 /**
  * The facts of the prompt that answer a question, in the prompt's order; none when the prompt does not support an answer.
@@ -74,13 +76,16 @@ const withoutName = (terms: AskedTerms, business: ReadonlySet<string>): AskedTer
   required: terms.required.filter((term) => term.ideas.size > 0 || !business.has(term.stem)),
 });
 
-/** Best first. */
+/** Best first. Where words alone leave it close, closeness in meaning decides. */
 async function ranked(candidates: readonly Candidate[], asked: string): Promise<Candidate[]> {
+  const sorted = [...candidates].sort((a, b) => b.score - a.score);
+  const best = sorted[0]?.score ?? 0;
+  const close = sorted.filter(({ score }) => best - score < CLOSE * WIDEST);
   const near = await similarities(
     asked,
-    candidates.map(({ subject: { fact } }) => [fact.context, fact.label, fact.text].filter(Boolean).join(': ')),
+    close.map(({ subject: { fact } }) => [fact.context, fact.label, fact.text].filter(Boolean).join(': ')),
   );
-  return candidates
+  return sorted
     .map((candidate, i) => ({ ...candidate, score: candidate.score + CLOSE * (near[i] ?? 0) }))
     .sort((a, b) => b.score - a.score);
 }
