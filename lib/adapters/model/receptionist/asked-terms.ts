@@ -1,4 +1,4 @@
-import { type Term, termsOf } from './concepts.ts';
+import { plainWords, type Term, termsOf } from './concepts.ts';
 import { isGeneric } from './generic-words.ts';
 import { stemOf } from './stem.ts';
 import type { Wanted } from './wanted.ts';
@@ -52,7 +52,7 @@ const UNIT =
   /^(?:hour|month|week|day|year|person|head|plate|guest|visit|session|foot|yard|mile|night|inch|room|square|semester|class|lesson)s?$/i;
 const PER_UNIT = /^(?:per|an?) (?:person|head|plate|hour|guest)$|^hourly$/i;
 const QUANTITY =
-  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|couple|few|half|hours?|minutes?|days?|weeks?|months?|years?)$/i;
+  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|couple|few|half|hours?|minutes?|days?|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const DAY_WORD =
   /^(?:(?:sun|mon|tues|wednes|thurs|fri|satur)days?|tomorrow|today|tonight|weekends?|weekdays?|mornings?|afternoons?|evenings?|nights?|noon|midnight|early|late|days?)$/i;
 /** Plurals of things whose singular is an empty word. */
@@ -79,7 +79,8 @@ const TAIL =
  * Sorts the terms of a question; `wanted` is the kind of answer it asks for. With `led`, something said before tells what
  * the question is about, so that its verb alone demands nothing.
  */
-export function termsAsked(question: string, wanted: Wanted, led = false): AskedTerms {
+export function termsAsked(asking: string, wanted: Wanted, led = false): AskedTerms {
+  const question = plainWords(asking);
   const asked: AskedTerms = { required: [], helpful: [], hints: [] };
   const condition = question.search(/\sif\s/i);
   const tail = TAIL.exec(question)?.index ?? question.length;
@@ -91,7 +92,7 @@ export function termsAsked(question: string, wanted: Wanted, led = false): Asked
     const word = !term.stem.includes(' ');
     asked[group === 'required' && (aside || (empty && word)) ? 'hints' : group].push(term);
   }
-  if (asked.required.length + asked.helpful.length > 0 || led) return asked;
+  if (asked.required.length + asked.helpful.length > 0 || led || wanted === 'hours' || wanted === 'time') return asked;
   // "What should I bring?": a verb that says little is all there is.
   const consumed = CONSUMED[wanted] ?? new Set();
   const telling = asked.hints.filter((term) => {

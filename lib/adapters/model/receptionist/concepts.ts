@@ -41,7 +41,7 @@ const REWRITES: readonly [RegExp, string][] = [
   [/\b(?:can['’]?t|cannot)\b/gi, 'can not'],
   [/\bwon['’]?t\b/gi, 'will not'],
   [/\b(do|does|did|is|are|was|were|could|would|should|have|has)n['’]?t\b/gi, '$1 not'],
-  [/\b(what|where|who|how|that|it|there|here|when)['’]s\b/gi, '$1 is'],
+  [/\b(what|where|who|how|that|it|there|here|when|he|she)['’]s\b/gi, '$1 is'],
   [/\b(\p{L}+)['’]d\b/giu, '$1 would'],
   [
     /\b((?:he|she|son|daughter|kid|child|boy|girl)(?:['’]s| is) (?:only )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen))\b/gi,
@@ -49,6 +49,7 @@ const REWRITES: readonly [RegExp, string][] = [
   ],
   [/(\d) ?%/g, '$1 percent'],
   [/\bas well\b/gi, 'too'],
+  [/\bany good\b/gi, 'fine'],
   [/\bpay (?:it )?(?:off )?over (?:\w+ ){0,2}(?:months|years|time)\b/gi, 'pay over time'],
   [/\b(?:one|two|three|four|[1-4]) (?:o'?clock )?in the morning\b|\b[1-4] ?am\b/gi, 'at night'],
   [
@@ -57,7 +58,8 @@ const REWRITES: readonly [RegExp, string][] = [
   ],
   [/\btak(?:e|es|en|ing) care of\b/gi, 'handle'],
 ];
-const rewritten = (text: string) => REWRITES.reduce((t, [from, to]) => t.replace(from, to), text);
+/** A text in the plain words that terms are looked up by; offsets of terms are offsets into this. */
+export const plainWords = (text: string) => REWRITES.reduce((t, [from, to]) => t.replace(from, to), text);
 
 interface Word {
   stem: string;
@@ -87,7 +89,7 @@ function lengthAt(words: readonly Word[], at: number, stems: readonly string[]):
 
 /** The terms of a text from left to right; the longest phrase wins where several begin. */
 export function termsOf(text: string): Term[] {
-  const words = wordsIn(rewritten(text));
+  const words = wordsIn(plainWords(text));
   const terms: Term[] = [];
   for (let i = 0; i < words.length; ) {
     const word = words[i] as Word;
@@ -145,7 +147,7 @@ export function kinOf(idea: string): readonly string[] {
 
 /** Everything a text may speak of: the stems of its words, and the ideas of all its words and phrases. */
 export function subjectsOf(text: string): { stems: ReadonlySet<string>; ideas: ReadonlySet<string> } {
-  const words = wordsIn(rewritten(text));
+  const words = wordsIn(plainWords(text));
   const stems = new Set(words.map((word) => word.stem));
   const ideas = new Set<string>();
   words.forEach((word, i) => {

@@ -1,5 +1,5 @@
 import type { AskedTerms } from './asked-terms.ts';
-import { subjectsOf, type Term } from './concepts.ts';
+import { plainWords, subjectsOf, type Term } from './concepts.ts';
 import { daysIn } from './days.ts';
 import { namesPerson } from './held.ts';
 import type { Fact } from './prompt-facts.ts';
@@ -19,6 +19,8 @@ export interface Asking {
   told: Fact | undefined;
   /** What the prompt forbids to speak of. */
   forbidden: readonly Subject[];
+  /** Whether a term is what the business is about anyway: the roof at a roofer's. */
+  domain: (term: Term) => boolean;
 }
 
 /** Weights of the evidence; learned on the seen half of the exam. */
@@ -34,10 +36,11 @@ const LABELLED = 0.7;
  * names; when the question names nothing, of what was said right before or of what the call is about.
  */
 export function evidenceFor(subject: Subject, asking: Asking): number | null {
-  const { question, wanted, terms, lead, topic, told, forbidden } = asking;
+  const { wanted, terms, lead, topic, told, forbidden } = asking;
+  const question = plainWords(asking.question);
   const { required, helpful, hints } = terms;
   if (!speaksOfAll(subject, asking) || forbidden.some((rule) => outweighs(rule, subject, terms))) return null;
-  if (wanted === 'any' && MAY.test(question) && isBarePrice(subject.fact)) return null;
+  if (wanted === 'any' && MAY.test(question) && !subject.holds.has('hours') && isBarePrice(subject.fact)) return null;
   const total = (list: readonly Term[]) => list.reduce((sum, term) => sum + coverage(subject, term), 0);
   const [own, help, led] = [total(required), total(helpful), total(lead)];
   const itself = required.some((term) => coverage(subject, term) > SENTENCE_ONLY);
@@ -91,15 +94,19 @@ const ADJUNCT =
   /\b(?:at|for|in|on|with|during|from|of|about|after|before)\s+(?:(?:the|a|an|my|our|your|her|his|their|this|that)\s+)?$/i;
 
 /** A circumstance that was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
-function speaksOfAll(subject: Subject, { question, terms: { required, hints }, topic }: Asking): boolean {
-  const named =
-    required.length > 1
-      ? required.filter((term) => !(isKnown(topic, term) && ADJUNCT.test(question.slice(0, term.start))))
-      : required;
+function speaksOfAll(
+  subject: Subject,
+  { question: asked, terms: { required, hints }, topic, domain }: Asking,
+): boolean {
+  const question = plainWords(asked);
+  const particular = required.filter((term) => !domain(term));
+  const listed = particular.length > 0 ? particular : required;
+  const circumstance = (term: Term) => isKnown(topic, term) && ADJUNCT.test(question.slice(0, term.start));
+  const named = listed.length > 1 ? listed.filter((term) => !circumstance(term)) : listed;
   const or = question.search(/\s+or\s+|,\s*(?:that'?s|that is|like|i mean|as in)\s+/i);
   const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
-  const asked = sides.filter((side) => side.length > 0);
-  if (asked.length === 0 || asked.some((side) => side.every((term) => covers(subject, term)))) return true;
+  const full = sides.filter((side) => side.length > 0);
+  if (full.length === 0 || full.some((side) => side.every((term) => covers(subject, term)))) return true;
   // "Do you come out or just log in?": one side may be no more than a hint.
   const [left, right] = sides;
   const hinted = (from: number, to: number) =>
@@ -118,8 +125,12 @@ function outweighs(rule: Subject, subject: Subject, { required, hints }: AskedTe
 function selfEvident(wanted: Wanted, { days, ideas, fact }: Subject, question: string): boolean {
   if (wanted === 'hours') return days.size > 0 || ideas.has('open');
   if (wanted === 'place') return ideas.has('place') || /\d/.test(fact.text);
+  if (wanted === 'soon') return WAITING.test(fact.text);
   return wanted === 'price' && ANYTHING.test(question) && /[$£€]/.test(fact.text);
 }
+
+const WAITING =
+  /\b(?:wait(?:ing)? ?list|usually (?:seen|get in|available)|currently|booked out|next available|new (?:clients|patients|customers) (?:are|can|usually))\b/i;
 
 /** Asks for prices in general. */
 const ANYTHING =
@@ -133,6 +144,7 @@ function kindFit(wanted: Wanted, { fact }: Subject, question: string): number {
   const money = /[$£€]/.test(fact.text);
   if (wanted === 'price') {
     if (/\b(?:starts?|starting|begins?) (?:at|around|from)\b/i.test(fact.text)) return 0.4;
+    if (ANYTHING.test(question) && fact.label) return -0.5;
     const gratis = /\bfree\b/i.test(fact.text) && !money;
     return gratis ? (FOR_FREE.test(question) ? 0.5 : -0.75) : 0;
   }

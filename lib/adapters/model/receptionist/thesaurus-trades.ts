@@ -80,7 +80,7 @@ funeral: funeral, funerals, passed, passed away, memorial, burial, wake, service
 birthday: birthday, birthdays, quinceanera, turning, anniversary, graduation, baby shower
 catering: catering, cater, caters, meal, meals, menu, menus, feed, buffet, lunch, lunches, dinner
 alcohol: alcohol, wine, beer, bar, cocktails, champagne, booze, toast, prosecco
-liquor: liquor, spirits, cocktail, cocktails, vodka, gin, rum, tequila, hard liquor
+liquor: liquor, spirits, cocktail, cocktails, vodka, gin, rum, tequila, hard liquor, margarita, margaritas, mojito, mojitos, martini, old fashioned
 corkage: corkage, own wine, own bottle, own bottles, bring wine, bring bottle, bring alcohol, own alcohol, own booze
 gluten: gluten, gluten free, wheat, celiac, coeliac, bread
 vegan: vegan, vegans, plant based
@@ -213,7 +213,7 @@ battery: battery, batteries, powerwall, power outage, outage, blackout, lights s
 groundmount: ground mount, ground mounts, in yard, on ground, not on roof
 washing: wash, washing, washed, rinse
 switchon: switched on, running, up and running, turned on, producing, live, hooked up
-tech: tech, techs, technician, technicians, plumber, plumbers, engineer, specialist, mechanic, mechanics, installers, installer
+tech: tech, techs, technician, technicians, plumber, plumbers, engineer, specialist, mechanic, mechanics, installers, installer, sent out, send out
 computer: computer, computers, pc, laptop, workstation, desktop, machine, machines
 mac: mac, macs, imac, macbook, apple
 printer: printer, printers, copier, scanner

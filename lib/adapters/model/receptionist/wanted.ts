@@ -52,13 +52,13 @@ const ASKS: readonly [Wanted, readonly RegExp[]][] = [
   [
     'place',
     [
-      /\bwhere(?:'s|s)?\b|\b(?:your|the|an) address\b|\bwhat(?:'s| is) (?:the|your) (?:address|location)\b|\bwhich (?:street|part of town|neighborhood)\b|\b(?:directions|located)\b/i,
+      /^(?:\W*(?:and|so|but|or|also)\s+)*where(?:'s|s)?\b(?!.*\bfrom\W*$)(?! do (?:i|we) (?:start|begin|sign))|\bwhere (?:are|is) (?:you|your)\b|\b(?:your|the|an) address\b|\bwhat(?:'s| is) (?:the|your) (?:address|location)\b|\bwhich (?:street|part of town|neighborhood)\b|\b(?:directions|located)\b/i,
     ],
   ],
   [
     'who',
     [
-      /(?:^|[,;.]\s*|\b(?:and|so|but|then|know|tell me|wondering|exactly|ok|okay|well)\s+)who(?:'s|'d)?\b(?! (?:do|should|can|would) (?:i|we) (?:call|ring|contact|ask))|\b(?:do|did|would) you (?:have|know) (?:anyone|anybody|someone|somebody) (?:who|that)\b|\bhave you (?:anyone|anybody|someone|somebody)\b|\b(?:any|some)(?:one|body) (?:there )?(?:who|that|on staff)\b|\bwhat(?:'s| is) the (?:doctor|owner|manager|dentist|lawyer|attorney)'?s? name\b/i,
+      /(?:^|[,;.]\s*|\b(?:and|so|but|then|know|tell me|wondering|exactly|ok|okay|well)\s+)who(?:'s|'d)?\b(?! (?:do|should|can|would) (?:i|we) (?:call|ring|contact|ask))|\b(?:do|did|would) you (?:have|know) (?:anyone|anybody|someone|somebody) (?:who|that)\b|\bhave you (?:anyone|anybody|someone|somebody)\b|\b(?:is there|are there|got|does|do you have) (?:any|some)(?:one|body)\b|\bwhat(?:'s| is) the (?:doctor|owner|manager|dentist|lawyer|attorney)'?s? name\b/i,
       /\bwhich (?:of your |one of )?(?:doctors?|vets?|dentists?|attorneys?|lawyers?|therapists?|people|agents?|brokers?|tech\w*|stylists?|trainers?|teachers?|tutors?)\b/i,
     ],
   ],
@@ -79,6 +79,8 @@ const GOES_ON =
 /** The kinds of answer that a question may want, likeliest first. `previous`: the question before it, where there was one. */
 export function wantedBy(question: string, previous = ''): Wanted[] {
   const found = ASKS.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0];
+  if (/\bwhen\b.*\b(?:pay|payment|due|balance|money)\b/i.test(question)) return ['any', 'time'];
+  if (found === 'price' && /\bdo (?:i|we) (?:have|need) to pay\b/i.test(question)) return ['any', 'price'];
   if (found === 'soon') return ['soon', 'time'];
   if (found === 'who' && /^\W*(?:and |so )?who are (?:your|the)\b/i.test(question)) return ['who', 'any'];
   if (found) return [found];
