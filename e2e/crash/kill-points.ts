@@ -7,6 +7,8 @@ export interface KillPoint {
   on: 'insert' | 'update';
   /** Of all writes of that kind, those that are meant; sees `new`, and `old` of an update. */
   when: string;
+  /** Holds the taking of jobs, so that whatever was taken by the same statement waits too: it comes after the others. */
+  holdsTheQueue?: true;
 }
 
 const ticksOff = (queue: KillPoint['queue'], name: string): KillPoint => ({
@@ -74,6 +76,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     table: 'pgboss.job',
     on: 'update',
     when: "new.name = 'calls.conclude' and new.state = 'active' and old.state = 'created'",
+    holdsTheQueue: true,
   },
   { name: 'concluding: the transcript', queue: 'calls.conclude', table: 'transcripts', on: 'insert', when: 'true' },
   { name: 'concluding: the ledger', queue: 'calls.conclude', table: 'ledger', on: 'insert', when: 'true' },
