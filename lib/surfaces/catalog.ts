@@ -6,6 +6,7 @@ import {
   updateAgentOperation,
 } from '#lib/services/agents/operations.ts';
 import { callAnalyticsOperation, dashboardOperation } from '#lib/services/analytics/operations.ts';
+import { listAuditOperation } from '#lib/services/audit/operations.ts';
 import {
   deleteCallOperation,
   getCallOperation,
@@ -56,6 +57,7 @@ export const CATALOG: readonly AnyOperation[] = [
   listDncOperation,
   addDncOperation,
   removeDncOperation,
+  listAuditOperation,
   dashboardOperation,
   callAnalyticsOperation,
   configureWebhookOperation,

@@ -63,6 +63,21 @@ export interface ApiKeys {
   scopes: string[];
 }
 
+export interface AuditLog {
+  action: string;
+  actor_id: string | null;
+  actor_kind: string;
+  after: Json | null;
+  before: Json | null;
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  reason: string | null;
+  request_id: string;
+  subject_id: string;
+  subject_type: string;
+}
+
 export interface Businesses {
   api_calls_skip_dnc: Generated<boolean>;
   business_id: Generated<string>;
@@ -323,6 +338,7 @@ export interface DB {
   accounts: Accounts;
   agents: Agents;
   api_keys: ApiKeys;
+  audit_log: AuditLog;
   businesses: Businesses;
   call_days: CallDays;
   call_turns: CallTurns;

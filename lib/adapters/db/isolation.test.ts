@@ -170,8 +170,13 @@ async function leaks(table: string, before?: string): Promise<string[]> {
     }),
     before,
   );
+  // A table that nobody may alter (the audit log) refuses outright what elsewhere finds no row.
+  const harmless = (way: string): readonly unknown[] => {
+    if (way === 'insert' || way === 'move') return [REFUSED];
+    return way === 'update' || way === 'delete' ? [0, REFUSED] : [0];
+  };
   return Object.entries(found)
-    .filter(([way, came]) => came !== (way === 'insert' || way === 'move' ? REFUSED : 0))
+    .filter(([way, came]) => !harmless(way).includes(came))
     .map(([way, came]) => `${way}: ${came}`);
 }
 

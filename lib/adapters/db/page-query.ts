@@ -69,7 +69,7 @@ export function pageQuery(page: PageRequest): JsonQuery {
       from (select p.json, p.place, case when p.place = $2 then app.cursor(p.created_at::timestamptz, p.${id}) end as cursor
               from (select row_to_json(t)::text as json, t.created_at, t.${id}, row_number() over () as place
                       from (select ${page.columns} from (${source}) r ${page.joins ?? ''} ${order}) t) p) p`;
-  const shape = [page.name, page.businesses.length === 1 ? 'one' : 'many', most, ...names].join(' ');
+  const shape = [page.table, page.name, page.businesses.length === 1 ? 'one' : 'many', most, ...names].join(' ');
   return { name: statementName(shape), text, values };
 }
 

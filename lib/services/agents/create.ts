@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
@@ -21,8 +21,6 @@ export interface NewAgent {
   metadata?: unknown;
   vapi_config?: unknown;
 }
-
-export const jsonb = (value: unknown) => sql<string>`${JSON.stringify(value)}::jsonb`;
 
 /** Makes the carrier's mirror, then the row; when the row fails, the transaction's caller has nothing to clean up but the mirror. */
 export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promise<z.output<typeof CreateAgentOutput>> {

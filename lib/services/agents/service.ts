@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
-import { jsonb } from './create.ts';
 import type { AgentDetail, ListAgentsOutput, UpdateAgentInput, UpdateAgentOutput } from './schema.ts';
 import { sanitised } from './vapi-config.ts';
 

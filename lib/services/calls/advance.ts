@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
-import { jsonb } from '#lib/services/agents/create.ts';
 import { emitTo } from '#lib/services/webhooks/events.ts';
 import { concludeJob } from './conclude.ts';
 import type { CallHook } from './hook.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { mindPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
-import { jsonb } from '#lib/services/agents/create.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
 import { announce } from './announce.ts';

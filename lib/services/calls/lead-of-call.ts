@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
-import { jsonb } from '#lib/services/agents/create.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
 import { emit } from '#lib/services/webhooks/events.ts';
 import type { Subject } from './subject.ts';

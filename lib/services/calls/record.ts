@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { isVoice, type Recording, type SpokenTurn, speechPort, type Voice } from '#lib/adapters/speech/port.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
-import { jsonb } from '#lib/services/agents/create.ts';
 import { voiceOfCaller } from '#lib/services/sandbox/voice.ts';
 import { announce } from './announce.ts';
 

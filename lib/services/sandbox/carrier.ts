@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
-import { jsonb } from '#lib/services/agents/create.ts';
 import { runJob } from './run.ts';
 import { scriptFor } from './script.ts';
 
