@@ -16,14 +16,28 @@ export interface Answers {
   unanswered: string[];
 }
 
-/** "Is this Sugar Plum Bakery?" */
-const IDENTITY = /\b[Ii]s this (?:the )?\p{Lu}/u;
+const LEAD_IN = '^(?:\\W*(?:and|so|but|also|then|hi|hello|ok|okay|yes|please)\\b)*\\W*';
+const ASKS_LEAVE =
+  '(?:can|could|may|would|will) (?:i|you|we|someone|somebody|he|she|they|a \\w+|the \\w+) (?:please |just )?';
+const SOON = '(?:,? (?:please|today|now|right now|instead|directly))*\\W*$';
 /** Requests that the dialogue itself takes care of. */
-const REQUEST =
-  /^(?:\W*(?:and|so|but|also|then|hi|hello|ok|okay|yes|please)\b)*\W*(?:(?:can|could|may|would|will) (?:i|you|we|someone|somebody|he|she|they|a \w+|the \w+) (?:please |just )?(?:speak|talk|leave (?:a|my) (?:message|name|number)|take (?:a message|my|down)|have (?:him|her|them|someone|somebody|\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold)|(?:are you|is this|am i).{0,40}\b(?:person|human|robot|bot|machine|recording|ai)\b|\bis (?:there )?(?:someone|somebody|anyone|a person|a manager|\w+) (?:there|in|available|around)\b|who(?:'s| is) (?:this|calling)|who am i|what(?:'s| is) your name)/iu;
+const REQUESTS: readonly RegExp[] = [
+  new RegExp(
+    `${LEAD_IN}${ASKS_LEAVE}(?:speak|talk) (?:to|with) (?:\\S+ ?){1,5}${SOON}(?<!\\b(?:first|video|phone|paying|before)\\W*)`,
+    'i',
+  ),
+  new RegExp(
+    `${LEAD_IN}${ASKS_LEAVE}(?:leave (?:a|my) (?:message|name|number)|take (?:a message|my|down)|have (?:him|her|them|someone|somebody|\\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold(?: on)?\\W*$)`,
+    'i',
+  ),
+  /(?:are you|is this|am i).{0,40}\b(?:person|human|robot|bot|machine|recording|ai)\b/i,
+  /\bwho(?:'s| is) (?:this|calling)|who am i|what(?:'s| is) your name/i,
+  /\b[Ii]s (?:there )?(?:someone|somebody|anyone|a person|a manager|he|she|(?:Dr\.? )?\p{Lu}\p{Ll}+) (?:there|in|available|around)(?: today| now| right now| please)*\W*$/u,
+  /\b[Ii]s this (?:the )?\p{Lu}/u,
+];
 
 /** Whether a question asks the agent to do something, or who it is, rather than for information. */
-export const isRequest = (question: string): boolean => REQUEST.test(question) || IDENTITY.test(question);
+export const isRequest = (question: string): boolean => REQUESTS.some((pattern) => pattern.test(question));
 
 /** Answers the questions of the caller's last turn, in their order. */
 export async function answersTo(prompt: string, dialogue: Dialogue): Promise<Answers> {

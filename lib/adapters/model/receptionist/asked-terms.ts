@@ -23,7 +23,7 @@ const CONSUMED: Partial<Record<Wanted, ReadonlySet<string>>> = {
   soon: set('start arrive respond last visit appointment getin session'),
   place: set('directions visit'),
   time: set('open night weekday soon arrive'),
-  count: set('age size maximum minimum group price'),
+  count: set('age size maximum minimum group price soon notice'),
 };
 /** The idea that is nothing but the kind of answer. */
 const BASE: Partial<Record<Wanted, string>> = {
@@ -35,12 +35,18 @@ const BASE: Partial<Record<Wanted, string>> = {
 };
 /** Ideas that go along with nearly every question: who comes, that somebody comes, how often. */
 const SOFT = set(
-  'visit doctor tech attorney broker tutor therapist single soon last yearly monthly weekly quantity commercial residential manager',
+  'visit doctor tech attorney broker tutor therapist single yearly monthly weekly quantity commercial residential manager',
 );
 const ROLES = set('doctor tech attorney broker tutor therapist owner manager trainer');
-/** Verbs that name a service or a rule themselves; of all others, what is done says less than what it is done to. */
+/** Verbs of offering, getting and arranging: what is done says less than what it is done to. Any other verb counts. */
+const OFFERING = new Set(
+  'do make have get give take bring use offer provide carry accept handle work fix repair mend service install put set build teach tutor see treat serve cover come go visit drive travel look check inspect find help need want like pay charge cost bill run start begin open close stay stop leave keep hold book schedule reserve arrange sign join try choose pick change move cancel call talk speak reach contact send mail show tell know ask answer explain wear prepare wait happen turn end finish support stand back figure decide include add let drop grab pour feed hang mount deal touch fit squeeze hear handle quote claim sit finance insure store sell buy rent deliver ship watch owe ring write draw prep'
+    .split(' ')
+    .map(stemOf),
+);
+/** Offering verbs that name a service of their own: "do you sell tires" is not answered by fitting them. */
 const DOING = set(
-  'buy rental delivery storage boarding financing manage staging listing rent insured training privacy tip noshow cancel freeze wax edit',
+  'buy rental delivery storage boarding financing manage staging listing rent privacy tip noshow cancel freeze wax edit',
 );
 /** Words that say little by themselves; the noun beside them is what matters. */
 const SOFT_STEMS = new Set(
@@ -70,6 +76,10 @@ function isVerb(question: string, term: Term): boolean {
 }
 const AFTER_SUBJECT =
   /(?:^|\s)(?:(?:do|does|did|can|could|would|will|should|may|might)\s+(?:i|you|we|they|he|she|it|y'?all|anyone|anybody|someone|somebody|(?:my|your|the)\s+\p{L}+)|to|gonna|(?:can|could|do|would)\s+(?:i|you|we)\s+\p{L}+(?:\s+by)?\s+and)\s+$/iu;
+
+/** Somebody who does something, rather than somebody it is done for: "would the doctor …", "do your techs …". */
+const SUBJECT =
+  /\b(?:do|does|can|could|would|will|is|are|should)\s+(?:(?:the|your|my|a|an|one of your)\s+)?$|\b(?:is|are) there\b|\bdo you (?:have|got)\b/i;
 
 /** A reason or circumstance added behind the question proper. */
 const TAIL =
@@ -116,6 +126,10 @@ function groupOf(term: Term, question: string, wanted: Wanted): keyof AskedTerms
   if (wanted === 'who' && ideas.some((idea) => ROLES.has(idea))) return 'required';
   const timed = (wanted === 'hours' || wanted === 'time') && isVerb(question, term);
   if (timed) return 'hints';
-  const soft = (ideas.length > 0 && ideas.every((idea) => SOFT.has(idea))) || SOFT_STEMS.has(term.stem);
-  return soft || (isVerb(question, term) && !ideas.some((idea) => DOING.has(idea))) ? 'hints' : 'required';
+  const doer = ideas.some((idea) => ROLES.has(idea)) && !SUBJECT.test(question.slice(0, term.start));
+  const soft = (ideas.length > 0 && !doer && ideas.every((idea) => SOFT.has(idea))) || SOFT_STEMS.has(term.stem);
+  return soft ||
+    (isVerb(question, term) && OFFERING.has(term.stem.split(' ')[0] ?? '') && !ideas.some((idea) => DOING.has(idea)))
+    ? 'hints'
+    : 'required';
 }

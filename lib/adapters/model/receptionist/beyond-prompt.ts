@@ -9,6 +9,9 @@ const ANYBODY = '(?:i|we|it|this|that|he|she|they|my \\w+|her \\w+|his \\w+|our 
 
 const JUDGEMENT: readonly RegExp[] = [
   /\b(?:do|would|did) you (?:really |honestly |guys )?(?:think|suggest|believe|reckon|guess|expect)\b|\bwhat would you (?:do|suggest|recommend)\b|\bin your opinion\b/i,
+  /\b[Ii]s \p{Lu}\w+ (?:a |an |any )?(?:good|nice|great|experienced|strict)\b/u,
+  /\b(?:is|are) (?:my|our|it|that|this|he|she)\b.*\btoo (?:high|low|much|expensive|big|small|far gone|skinny|fat|risky)\b/i,
+  /\bwill (?:i|we|he|she|they) have to\b/i,
   /\bshould (?:i|we|he|she|my \w+) (?:just |really |still |even )?(?:sign|take|give|wait|worry|be worried|sue|accept|turn|stop|use|replace|sell|buy|get|go with|drive|keep|settle|hire|tell|say|do|try|fix)\b|^\W*(?:\w+ ){0,2}what(?:'?s| is| could be) wrong\b/i,
   /\b(?:is|are|was) (?:it|this|that|now|my|the \w+|he|she)(?: \w+){0,4} (?:fair|bad|normal|serious|worth it|reasonable|a good (?:idea|time|investment|deal)|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
   /\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b/i,
@@ -20,14 +23,15 @@ const JUDGEMENT: readonly RegExp[] = [
   /\bis (?:the|my|his|her) [\w ]+ (?:good|okay|ok|safe|any good)\W*$|^\W*(?:\w+ ){0,2}is it (?:the|a|my|an)\b.*\bor\b|^\W*(?:\w+ ){0,2}why\b/i,
 ];
 const LIVE: readonly RegExp[] = [
-  /\b(?:right now|at the moment|as we speak)\b|\bwhen will \w+ be (?:back|in|here|available|free|there)\b|\bon (?:his|her|their|the) way\b/i,
+  /\bwho(?:'s|'ll| is| will| would)(?: be)? (?:my|our|his|her|the one)\b/i,
+  /\b(?:right now|at the moment|as we speak|now)\W*$|\b(?:right now|at the moment)\b|\bwhen will \w+ be (?:back|in|here|available|free|there)\b|\bon (?:his|her|their|the) way\b/i,
   /\bwhere(?:'s| is| are) (?:my|the|your|our) (?:technician|tech|driver|guy|crew|order|package|truck|plumber|car|delivery|money|refund|check|food)\b/i,
   /\bis (?:my|our|the) (?:\w+ )?(?:car|order|dog|cat|prescription|claim|application|results?|vehicle|laptop|computer|refund|paperwork) (?:ready|done|approved|back|finished|in|here)\b/i,
   /\b(?:status|balance|update) (?:of|on|for) (?:my|our|the)\b|\bdid (?:you|they|he|she|anyone) (?:get|receive|send|call|ship|finish|fix|process)\b/i,
   /\b(?:my|our) (?:account|order|claim|file|invoice|bill|balance|appointment|policy)\b[^?]*\b(?:say|status|due|balance|paid|scheduled)\b/i,
 ];
 const NEED = new RegExp(
-  `\\b(?:will|would|do|does|might|could) ${ANYBODY} (?:really |even |also |actually )?(?:need|require|have to (?:get|have|do))\\b`,
+  `\\b(?:will|would|do|does|might|could) ${ANYBODY} (?:really |even |also |actually )?(?:need|require|have to (?:get|have|do))\\b|\\bwill ${ANYBODY} have to\\b`,
   'i',
 );
 const BOOKING =

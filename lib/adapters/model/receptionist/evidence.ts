@@ -19,8 +19,6 @@ export interface Asking {
   told: Fact | undefined;
   /** What the prompt forbids to speak of. */
   forbidden: readonly Subject[];
-  /** Whether a term is what the business is about anyway: the roof at a roofer's. */
-  domain: (term: Term) => boolean;
 }
 
 /** Weights of the evidence; learned on the seen half of the exam. */
@@ -41,6 +39,7 @@ export function evidenceFor(subject: Subject, asking: Asking): number | null {
   const { required, helpful, hints } = terms;
   if (!speaksOfAll(subject, asking) || forbidden.some((rule) => outweighs(rule, subject, terms))) return null;
   if (wanted === 'any' && MAY.test(question) && !subject.holds.has('hours') && isBarePrice(subject.fact)) return null;
+  if (!measures(subject, asking, question)) return null;
   const total = (list: readonly Term[]) => list.reduce((sum, term) => sum + coverage(subject, term), 0);
   const [own, help, led] = [total(required), total(helpful), total(lead)];
   const itself = required.some((term) => coverage(subject, term) > SENTENCE_ONLY);
@@ -50,7 +49,6 @@ export function evidenceFor(subject: Subject, asking: Asking): number | null {
   // An item must speak of something itself; the rest of its sentence only helps out.
   if (required.length > 0 && !itself) return null;
   if (required.length === 0) {
-    if (wanted === 'duration' && help === 0 && !LASTING.test(subject.fact.text)) return null;
     if (lead.length > 0 && led + help === 0) return null;
     const pointed = led + help + hinted + fit >= ENOUGH_HINT || known >= ENOUGH_TOPIC;
     if (!pointed && !selfEvident(wanted, subject, question)) return null;
@@ -76,6 +74,42 @@ const namedBy = (label: string | null, term: Term): boolean => {
   return term.stem.split(' ').every((stem) => stems.has(stem)) || [...term.ideas].some((idea) => ideas.has(idea));
 };
 
+/** A duration is how long something takes, unless the question is about a warranty, a contract or a deadline; and so on. */
+function measures(subject: Subject, { wanted, terms }: Asking, question: string): boolean {
+  const { text, label } = subject.fact;
+  const said = `${label ?? ''} ${text}`;
+  if (wanted === 'duration' && !/\bhow long (?:between|until|before|can|do i have)\b/i.test(question)) {
+    const term = [...terms.required, ...terms.helpful].some(({ ideas }) => [...ideas].some((idea) => SPANS.has(idea)));
+    return term || (LASTING.test(said) && !subject.ideas.has('warranty'));
+  }
+  if (/\bhow (?:big|tall|high|wide|large|heavy|deep)\b/i.test(question))
+    return /\b(?:feet|foot|ft|inch(?:es)?|pounds?|lbs?|gallons?|sq|people|guests|seats?|up to|above|over|under)\b/i.test(
+      said,
+    );
+  if (/\b(?:what|which) (?:\w+ )?\w+ do (?:you|they) (?:use|carry|sell|work with|have)\b/i.test(question))
+    return /.\p{Lu}\p{L}+/u.test(text) || subject.ideas.has('materials');
+  const counted = /\bhow many (\p{L}+)/iu.exec(question)?.[1];
+  return !counted || isFew(counted) || counts(said, counted);
+}
+
+/** Ideas whose facts are spans of time without anything taking that long. */
+const SPANS = new Set(['warranty', 'contract', 'deadline', 'years', 'soon', 'payback', 'market', 'minimum']);
+const isFew = (word: string): boolean =>
+  /^(?:of|people|can|do|would|times?|minutes?|hours?|days?|weeks?|months?|years?|guests?|us)$/i.test(word);
+
+/** "eleven companies": a number right before what is counted. */
+function counts(text: string, counted: string): boolean {
+  const { stems, ideas } = subjectsOf(counted);
+  for (const [, after = ''] of text.matchAll(
+    /(?:\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty))\s+((?:[\p{L}-]+\s*){1,3})/giu,
+  )) {
+    const found = subjectsOf(after);
+    if ([...stems].some((stem) => found.stems.has(stem)) || [...ideas].some((idea) => found.ideas.has(idea)))
+      return true;
+  }
+  return false;
+}
+
 const LASTING = /\b(?:takes?|lasts|(?<!the )last|long|minutes?|done in|average|sessions?|appointments?)\b/i;
 
 /** Points to something said before. */
@@ -86,7 +120,7 @@ const MAY =
   /^(?:\W*(?:and|so|but|or|also)\s+)*(?:can|could|may|is it (?:ok|okay|fine|possible))\s+(?:if\s+)?(?:i|we|my|our|he|she|they)\b/i;
 const isBarePrice = ({ text, whole }: Fact): boolean =>
   whole !== null &&
-  /[$£€]?\d/.test(text) &&
+  /[$£€]\s?\d/.test(text) &&
   !/\b(?:is|are|can|may|must|please|only|no|welcome|allowed|ok|fine|free|we|you)\b/i.test(text);
 
 /** "… at the", "… for my": a circumstance follows. */
@@ -94,15 +128,10 @@ const ADJUNCT =
   /\b(?:at|for|in|on|with|during|from|of|about|after|before)\s+(?:(?:the|a|an|my|our|your|her|his|their|this|that)\s+)?$/i;
 
 /** A circumstance that was spoken of before need not be repeated by the fact; of "A or B" one is enough. */
-function speaksOfAll(
-  subject: Subject,
-  { question: asked, terms: { required, hints }, topic, domain }: Asking,
-): boolean {
+function speaksOfAll(subject: Subject, { question: asked, terms: { required, hints }, topic }: Asking): boolean {
   const question = plainWords(asked);
-  const particular = required.filter((term) => !domain(term));
-  const listed = particular.length > 0 ? particular : required;
   const circumstance = (term: Term) => isKnown(topic, term) && ADJUNCT.test(question.slice(0, term.start));
-  const named = listed.length > 1 ? listed.filter((term) => !circumstance(term)) : listed;
+  const named = required.length > 1 ? required.filter((term) => !circumstance(term)) : required;
   const or = question.search(/\s+or\s+|,\s*(?:that'?s|that is|like|i mean|as in)\s+/i);
   const sides = or < 0 ? [named] : [named.filter(({ start }) => start < or), named.filter(({ start }) => start > or)];
   const full = sides.filter((side) => side.length > 0);

@@ -15,7 +15,7 @@ const HOLDS: readonly [Wanted, readonly RegExp[]][] = [
         'i',
       ),
       /\bfree\b(?! of nails)|\bno (?:\w+ )?(?:charge|fees?|cost|deposit)\b|\b(?:complimentary|nothing extra|at cost|contingency|flat price|half of|waived)\b/i,
-      /\b(?:included?|fees?|charge|costs?|prices?|deposit|rates?|quoted)\b/i,
+      /\b(?:included?|fees?|charged?|charges|costs?|prices?|priced|deposit|rates?|quoted?|credited|discount|saves?|rebate|refunds?|refundable|retainer|bonus|commission|on us|on the house|no extra|nothing)\b|\b(?:half|double) (?:price|the|off)\b/i,
     ],
   ],
   [
@@ -68,7 +68,8 @@ const HOLDS: readonly [Wanted, readonly RegExp[]][] = [
     'who',
     [
       /\b(?:by us|ourselves|our own|employees|family business|our (?:crew|crews|people|team|staff|technicians)|we (?!don'?t\b|aren'?t\b|do not\b)\p{L}+)\b/iu,
-      /\b(?:founded|owned|run|started|led) by\b/i,
+      /\b(?:founded|owned|run|started|led|done|made|handled|taught|performed|supervised) (?:and \w+ )?by\b|\bin[- ]house\b/i,
+      /\b(?:teams?|crews?|staff|technicians?|techs|electricians?|plumbers?|installers?|attorneys?|lawyers?|doctors?|dentists?|specialists?|therapists?|counselors?|employees|owners?|managers?|foreman|experts?|instructors?|coaches|trainers?|tutors?|teachers?|chefs?|brokers?|agents?|subcontractors?|family[- ]owned|hygienists?|nurses?|groomers?|stylists?|photographers?|designers?|adjusters?|drivers?|movers?)\b/i,
     ],
   ],
   [

@@ -7,7 +7,7 @@ import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
 import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
-import { covers, type Subject, subjectOf } from './support.ts';
+import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
 
@@ -44,7 +44,6 @@ export async function answerTo(prompt: string, question: Question, background: B
   const business = subjectsOf(identityOf(prompt).business ?? '');
   const lead = leadTerms(question);
   const previous = background.said.flatMap(questionsIn).at(-1)?.text;
-  const domain = domainOf(subjects, business);
   for (const wanted of wantedBy(question.text, previous)) {
     const pool = poolFor(subjects, question.text, wanted);
     // First with what was said right before, then by the question alone.
@@ -58,7 +57,6 @@ export async function answerTo(prompt: string, question: Question, background: B
         topic,
         told: background.told.at(-1),
         forbidden,
-        domain,
       };
       const candidates = pool.flatMap((subject): Candidate[] => {
         const score = evidenceFor(subject, asking);
@@ -71,18 +69,6 @@ export async function answerTo(prompt: string, question: Question, background: B
   }
   return [];
 }
-
-/** What many of the facts speak of, or the name of the business says. */
-const COMMON_SHARE = 0.2;
-const domainOf =
-  (subjects: readonly Subject[], name: ReturnType<typeof subjectsOf>) =>
-  (term: Term): boolean => {
-    const words = term.stem.split(' ');
-    if (words.every((word) => name.stems.has(word)) || [...term.ideas].some((idea) => name.ideas.has(idea)))
-      return true;
-    const share = subjects.filter((subject) => covers(subject, term)).length;
-    return share >= 3 && share >= subjects.length * COMMON_SHARE;
-  };
 
 /** The name of the business names nothing in particular. */
 const withoutName = (terms: AskedTerms, business: ReadonlySet<string>): AskedTerms => ({

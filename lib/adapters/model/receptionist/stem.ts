@@ -35,6 +35,9 @@ const WHOLE = new Set([
   'anything',
   'nothing',
   'everything',
+  'supply',
+  'family',
+  'assembly',
 ]);
 
 function stemmed(word: string): string {
@@ -52,7 +55,7 @@ function stemmed(word: string): string {
     else stem = /^[^aeiou][aeiou][^aeiouwxy]$/.test(base) ? `${base}e` : base;
     break;
   }
-  if (stem.length > 4 && stem.endsWith('ly')) stem = stem.slice(0, -2);
+  if (stem.length > 5 && stem.endsWith('ly')) stem = stem.slice(0, -2);
   if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1);
   return stem.endsWith('y') && stem.length > 4 ? `${stem.slice(0, -1)}i` : stem;
 }

@@ -5,7 +5,7 @@ session: session, sessions, class, classes, lesson, lessons, appointment, treatm
 win: win, won, lose, lost, unsuccessful, do not win, recover, settle, settlement, succeed, nothing in end, come away with nothing, goes nowhere, comes to nothing, nothing comes of it
 share: share, cut, commission, percentage, percent, contingency, take if you win, your take, take of, keep of, slice
 deadline: deadline, time limit, statute, limitations, too late, how long do i have, run out, expire, expires, expiration, due, file, waited too long, years ago, have i got, how long have i got, time left
-court: court, trial, lawsuit, sue, suing, litigation, filed, judge, testify
+court: court, trial, lawsuit, sue, suing, litigation, judge, testify
 accident: accident, accidents, crash, wreck, collision, hit, rear ended, injury, injured, fender bender
 slip: slip, slipped, fall, fell, tripped
 dogbite: dog bite, dog bites, bitten, bit me, bit my
@@ -52,10 +52,10 @@ veneers: veneer, veneers
 nightguard: night guard, night guards, mouthguard, grind teeth, grinding, clench
 rootcanal: root canal, root canals, endodontist, endodontic
 toothache: toothache, tooth hurts, teeth hurt
-records: record, records, chart, old dentist, previous doctor, transfer records, files, history
+records: record, records, chart, old dentist, previous doctor, transfer records
 glasses: glasses, frames, lenses, contacts, contact lenses, eyeglasses
 vision: eye exam, vision, eyes checked, optometrist
-therapist: therapist, therapists, counselor, counselors, psychologist, shrink, someone to talk to
+therapist: therapist, therapists, counselor, counselors, shrink, someone to talk to
 medication: medication, medications, medicine, meds, prescription, prescriptions, prescribe, pills, refill, refills, antidepressants
 grief: grief, grieving, loss, bereavement, lost my, passed away, mourning, died
 diagnosis: diagnosis, diagnose
@@ -190,8 +190,8 @@ longdistance: long distance, out of state, another state, across country, cross 
 hourly: by hour, hourly, per hour, flat rate, flat fee, flat price, fixed price
 disassemble: take apart, disassemble, reassemble, put together, assembly, assemble
 essay: essay, essays, college application
-math: math, maths, algebra, geometry, calculus, trigonometry, arithmetic
-science: science, biology, chemistry, physics
+math: math, maths, arithmetic
+science: science, sciences
 reading: reading, english, writing, literacy, grammar, literature
 sat: sat, act, test prep, psat, standardized, college test, college entrance, entrance exam
 tutor: tutor, tutors, teacher, teachers, instructor, instructors
@@ -206,7 +206,7 @@ grooming: groom, grooming, bath, haircut for dog
 boarding: boarding, board, kennel, dog sitting, overnight stay, leave dog, keep my dog, leave him with you, leave her with you, leave them with you, overnight, while we are away, while i am away, take care of dog
 exotic: exotic, exotics, bird, birds, parrot, hamster, guinea pig, ferret
 horse: horse, horses, mare, pony, equine, foal, stallion
-livestock: goat, goats, sheep, cow, cows, cattle, pig, pigs, chickens, llama, alpaca
+livestock: livestock, farm animals, large animals
 farm: farm, farms, barn, ranch
 solar: solar, panel, panels
 battery: battery, batteries, powerwall, power outage, outage, blackout, lights stay on
