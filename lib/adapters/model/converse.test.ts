@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { nextAgentTurn } from './converse.ts';
 import { extractCall, summarise } from './extract.ts';
-import { resolveModel, type Turn } from './port.ts';
+import type { Turn } from './port.ts';
+import { resolveModel } from './resolve.ts';
 
 const SYSTEM = 'You are Ava, the receptionist of Riverside Dental. A cleaning costs $120.';
 const caller = (text: string): Turn => ({ role: 'caller', text });

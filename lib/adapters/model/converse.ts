@@ -1,43 +1,11 @@
 import { generateText, isStepCount, type ModelMessage, type StopCondition, type ToolSet, tool } from 'ai';
 import { z } from 'zod';
 import { briefed, CONNECTED } from './briefing.ts';
-import type { LanguageModelV4, Turn } from './port.ts';
+import type { AgentTurn, Turn, TurnRequest } from './port.ts';
 
 /** How long one turn may take, in ms, tools included: nobody holds a silent line for longer. */
 export const TURN_TIMEOUT_MS = 20_000;
 const MAX_STEPS = 4;
-
-export interface ToolUse {
-  name: string;
-  input: unknown;
-  /** What the tool returned; undefined when it has no `execute` or failed. */
-  output: unknown;
-}
-
-export interface AgentTurn {
-  text: string;
-  /** The agent has said goodbye; the line can be closed once `text` has been spoken. */
-  endCall: boolean;
-  /** Calls of the tools passed in, in order; the bookkeeping tools of this module are not among them. */
-  toolCalls: ToolUse[];
-  /** Questions of the caller's last turn that the prompt does not answer. */
-  unanswered: string[];
-  /** Sentences of the prompt that the answer was made of, where the model tells. */
-  used: string[];
-  /** The model failed or took too long, and `text` is the polite fallback. */
-  failed: boolean;
-}
-
-export interface TurnRequest {
-  model: LanguageModelV4;
-  /** The agent's prompt, variables filled in. */
-  system: string;
-  turns: readonly Turn[];
-  tools?: ToolSet;
-  /** E.164, where known. */
-  callerNumber?: string | null;
-  signal?: AbortSignal;
-}
 
 const bookkeeping = {
   end_call: tool({

@@ -1,6 +1,7 @@
 import { nextAgentTurn } from './converse.ts';
 import { extractCall, summarise } from './extract.ts';
-import { type Mind, resolveModel } from './port.ts';
+import type { Mind } from './port.ts';
+import { resolveModel } from './resolve.ts';
 
 /** The mind of this process: a configured language model, or the built-in receptionist, behind one code path. */
 export function createMind(env: Record<string, string | undefined> = process.env): Mind {

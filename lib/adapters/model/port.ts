@@ -1,10 +1,6 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
+import type { LanguageModel, ToolSet } from 'ai';
 import { port } from '#lib/core/port.ts';
-import type { AgentTurn, TurnRequest } from './converse.ts';
-import { modelSettings } from './env.ts';
-import type { Extraction, ReadingRequest } from './extract.ts';
-import { builtInReceptionist } from './receptionist/language-model.ts';
+import type { Extraction } from './extraction.ts';
 
 /** The interface of the agent's mind: the AI SDK's language model, whoever stands behind it. */
 export type LanguageModelV4 = Extract<LanguageModel, { specificationVersion: 'v4' }>;
@@ -15,35 +11,48 @@ export interface Turn {
   text: string;
 }
 
-export interface ResolvedModel {
-  model: LanguageModelV4;
-  /** True when no language model is configured: rules speak, and the interface must say so. */
-  builtIn: boolean;
-  /** For people: what speaks. Never holds an address or a key. */
-  label: string;
+export type Direction = 'inbound' | 'outbound';
+
+export interface ToolUse {
+  name: string;
+  input: unknown;
+  /** What the tool returned; undefined when it has no `execute` or failed. */
+  output: unknown;
 }
 
-const DEFAULT_MODEL = 'gpt-4.1-mini';
+export interface AgentTurn {
+  text: string;
+  /** The agent has said goodbye; the line can be closed once `text` has been spoken. */
+  endCall: boolean;
+  /** Calls of the tools passed in, in order; the bookkeeping tools of this module are not among them. */
+  toolCalls: ToolUse[];
+  /** Questions of the caller's last turn that the prompt does not answer. */
+  unanswered: string[];
+  /** Sentences of the prompt that the answer was made of, where the model tells. */
+  used: string[];
+  /** The model failed or took too long, and `text` is the polite fallback. */
+  failed: boolean;
+}
 
-/**
- * The model that speaks for an agent: an OpenAI-compatible endpoint when one is configured, else the built-in receptionist.
- * `OPENAI_MODEL` overrides `agentModel`, the name in the agent's settings.
- * @throws {z.ZodError} when the settings are unusable; a process should find that out at its start.
- */
-export function resolveModel(
-  env: Record<string, string | undefined> = process.env,
-  agentModel?: string | null,
-): ResolvedModel {
-  const settings = modelSettings(env);
-  if (!settings) return { model: builtInReceptionist(), builtIn: true, label: 'Built-in receptionist (rule-based)' };
-  const provider = createOpenAICompatible({
-    name: 'openai-compatible',
-    baseURL: settings.baseUrl,
-    apiKey: settings.apiKey,
-    supportsStructuredOutputs: true,
-  });
-  const name = settings.model ?? agentModel ?? DEFAULT_MODEL;
-  return { model: provider(name), builtIn: false, label: name };
+export interface TurnRequest {
+  model: LanguageModelV4;
+  /** The agent's prompt, variables filled in. */
+  system: string;
+  turns: readonly Turn[];
+  tools?: ToolSet;
+  /** E.164, where known. */
+  callerNumber?: string | null;
+  signal?: AbortSignal;
+}
+
+export interface ReadingRequest {
+  model: LanguageModelV4;
+  /** The agent's prompt, so that the agent's and the business's own details are not taken for the caller's. */
+  system: string;
+  turns: readonly Turn[];
+  direction: Direction;
+  callerNumber?: string | null;
+  signal?: AbortSignal;
 }
 
 /** What the services ask of the agent's mind; the model is chosen behind it (`mind.ts`). `agentModel` names the agent's own. */
@@ -56,4 +65,4 @@ export interface Mind {
 }
 export const mindPort = port<Mind>('mind');
 
-export type { Extraction } from './extract.ts';
+export type { Extraction };

@@ -1,6 +1,4 @@
-import type { Turn } from './port.ts';
-
-export type Direction = 'inbound' | 'outbound';
+import type { Direction, Turn } from './port.ts';
 
 /** A finished call, as it is handed to a model for reading. */
 export interface FinishedCall {
