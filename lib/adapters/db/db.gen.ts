@@ -78,6 +78,14 @@ export interface AuditLog {
   subject_type: string;
 }
 
+export interface BlockedCallers {
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  phone: string;
+  reason: string | null;
+}
+
 export interface Businesses {
   api_calls_skip_dnc: Generated<boolean>;
   business_id: Generated<string>;
@@ -91,6 +99,24 @@ export interface Businesses {
   updated_at: Generated<string>;
   website: string | null;
   zone: Generated<string>;
+}
+
+export interface BusinessProfiles {
+  after_hours_message: string | null;
+  ai_announcement: Generated<string>;
+  announce_ai: Generated<boolean>;
+  announce_recording: Generated<boolean>;
+  business_id: string;
+  description: Generated<string>;
+  holidays: Generated<Json>;
+  keep_messages_days: number | null;
+  keep_recordings_days: number | null;
+  keep_transcripts_days: number | null;
+  languages: Generated<Json>;
+  opening_hours: Json | null;
+  recording_announcement: Generated<string>;
+  services: Generated<Json>;
+  updated_at: Generated<string>;
 }
 
 export interface CallDays {
@@ -279,6 +305,32 @@ export interface Memberships {
   role: string;
 }
 
+export interface Notices {
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  kind: string;
+  lines: Json;
+  occasion: Generated<string>;
+  path: string;
+  status: Generated<string>;
+  subject_id: string;
+  title: string;
+  told: Generated<Json>;
+  told_at: string | null;
+}
+
+export interface NoticeSettings {
+  business_id: string;
+  email: boolean;
+  email_to: Json | null;
+  kind: string;
+  text: boolean;
+  text_to: Generated<Json>;
+  threshold: number | null;
+  updated_at: Generated<string>;
+}
+
 export interface Numbers {
   agent_id: string | null;
   business_id: string;
@@ -339,6 +391,8 @@ export interface DB {
   agents: Agents;
   api_keys: ApiKeys;
   audit_log: AuditLog;
+  blocked_callers: BlockedCallers;
+  business_profiles: BusinessProfiles;
   businesses: Businesses;
   call_days: CallDays;
   call_turns: CallTurns;
@@ -352,6 +406,8 @@ export interface DB {
   leads: Leads;
   ledger: Ledger;
   memberships: Memberships;
+  notice_settings: NoticeSettings;
+  notices: Notices;
   numbers: Numbers;
   rate_limits: RateLimits;
   sandbox_calls: SandboxCalls;

@@ -13,7 +13,7 @@ export interface EnqueueOptions {
 /** Puts a job into the queue in the transaction of its cause: it exists when, and only when, that commits. */
 export async function enqueue<I extends z.ZodType>(
   tx: Tx,
-  job: Job<I>,
+  job: Pick<Job<I>, 'name' | 'input'>,
   input: z.input<I>,
   options: EnqueueOptions = {},
 ): Promise<void> {

@@ -2,8 +2,9 @@ import type { Job } from '#lib/core/job.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
+import { tellJob } from '#lib/services/notices/tell.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
 import { deliverJob } from '#lib/services/webhooks/jobs.ts';
 
 /** Every job of the product: one queue each. */
-export const JOBS: readonly Job[] = [dialJob, runJob, concludeJob, recordJob, deliverJob];
+export const JOBS: readonly Job[] = [dialJob, runJob, concludeJob, recordJob, deliverJob, tellJob];
