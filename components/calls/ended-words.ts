@@ -20,6 +20,8 @@ export function endedWords(reason: string | null, status: string, who: string, a
       return 'Put through to your own phone';
     case 'answered-by-owner':
       return 'Answered on your own phone';
+    case 'caller-blocked':
+      return 'Turned away: the number is blocked';
     case 'hung-up-by-operator':
       return 'Hung up from the dashboard';
     case 'invalid-number':
@@ -71,6 +73,8 @@ export function noRecordingBecause(call: {
   ended_reason: string | null;
 }): string | null {
   if (call.recording === 'ready' || call.recording === 'pending' || call.concluded_at === null) return null;
+  if (call.recording === 'expired')
+    return 'No recording any more: it was kept as long as the settings of this business say.';
   if (call.recording === 'failed') return 'No recording, because making it failed. The transcript is complete.';
   if (call.answered_at === null) return 'No recording, because nobody answered.';
   if (call.ended_reason === 'answered-by-owner') return 'No recording, because you answered yourself.';

@@ -96,6 +96,7 @@ const NAMED: Record<string, Kind> = {
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
+  businesses: 'business',
   calls: 'call',
   'sandbox.calls': 'call',
   leads: 'lead',

@@ -37,3 +37,26 @@ export function timeOfDay(timeZone: string, at: Date): 'morning' | 'afternoon' |
   if (hour < 12) return 'morning';
   return hour < 17 ? 'afternoon' : 'evening';
 }
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What the clocks and calendars of a zone show at a moment. */
+export function localTime(timeZone: string, at: Date): { date: string; weekday: Weekday; minutes: number } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    weekday: part('weekday').slice(0, 3).toLowerCase() as Weekday,
+    minutes: Number(part('hour')) * 60 + Number(part('minute')),
+  };
+}

@@ -7,6 +7,12 @@ import {
 } from '#lib/services/agents/operations.ts';
 import { callAnalyticsOperation, dashboardOperation } from '#lib/services/analytics/operations.ts';
 import { listAuditOperation } from '#lib/services/audit/operations.ts';
+import { blockOperation, listBlockedOperation, unblockOperation } from '#lib/services/blocked-callers/operations.ts';
+import {
+  getBusinessOperation,
+  listBusinessesOperation,
+  updateBusinessOperation,
+} from '#lib/services/businesses/operations.ts';
 import {
   deleteCallOperation,
   getCallOperation,
@@ -22,6 +28,7 @@ import {
   listLeadsOperation,
   updateLeadOperation,
 } from '#lib/services/leads/operations.ts';
+import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
@@ -39,6 +46,9 @@ import {
 /** Every operation of the product, in the order of the documentation. */
 export const CATALOG: readonly AnyOperation[] = [
   signupOperation,
+  listBusinessesOperation,
+  getBusinessOperation,
+  updateBusinessOperation,
   listAgentsOperation,
   getAgentOperation,
   createAgentOperation,
@@ -57,7 +67,13 @@ export const CATALOG: readonly AnyOperation[] = [
   listDncOperation,
   addDncOperation,
   removeDncOperation,
+  listBlockedOperation,
+  blockOperation,
+  unblockOperation,
   listAuditOperation,
+  getNoticesOperation,
+  updateNoticesOperation,
+  listNoticesOperation,
   dashboardOperation,
   callAnalyticsOperation,
   configureWebhookOperation,

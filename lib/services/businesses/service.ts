@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import { type Carrier, carriersPort } from '#lib/adapters/carrier/port.ts';
+import type { Businesses } from '#lib/adapters/db/db.gen.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
@@ -6,21 +8,24 @@ import type { Business } from './schema.ts';
 
 export const TRIAL_DAYS = 30;
 
+/** A business as it is told, from its row. */
+export const businessOf = (row: Selectable<Businesses>): Business => ({
+  id: row.id,
+  name: row.name,
+  type: row.type,
+  website: row.website,
+  zone: row.zone,
+  test: row.twin_of !== null,
+  twin_of: row.twin_of,
+  subscription_status: row.subscription_status as Business['subscription_status'],
+  trial_ends_at: row.trial_ends_at,
+});
+
 /** A business inside an open transaction; refuses as "not found" what is out of reach. */
 export async function readBusiness(tx: Tx, id: string): Promise<Business> {
   const row = await tx.selectFrom('businesses').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw notFound('Business');
-  return {
-    id: row.id,
-    name: row.name,
-    type: row.type,
-    website: row.website,
-    zone: row.zone,
-    test: row.twin_of !== null,
-    twin_of: row.twin_of,
-    subscription_status: row.subscription_status as Business['subscription_status'],
-    trial_ends_at: row.trial_ends_at,
-  };
+  return businessOf(row);
 }
 
 export const getBusiness = (ctx: Context, id: string): Promise<Business> => inTenant(ctx, (tx) => readBusiness(tx, id));

@@ -131,7 +131,7 @@ describe('an outbound call', () => {
     const call = await over(a, placed.body.id);
     expect(call.lead_id).toBe(lead.id);
     expect(call.transcript[0].text).toMatch(
-      /^\[name=Ada\] \[lead_score=\] \[lead_status=new\] \[interaction_count=0\] \[days_since_first_contact=0\] \[lead_source=website\] \[business_name=Smith Law Firm\] \[business_phone=\+1 [\d ]+\] \[time_of_day=(morning|afternoon|evening)\]$/,
+      /^I am an AI assistant\. This call is recorded\. \[name=Ada\] \[lead_score=\] \[lead_status=new\] \[interaction_count=0\] \[days_since_first_contact=0\] \[lead_source=website\] \[business_name=Smith Law Firm\] \[business_phone=\+1 [\d ]+\] \[time_of_day=(morning|afternoon|evening)\]$/,
     );
   });
 

@@ -3,6 +3,8 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { fill } from '#lib/core/template.ts';
 import { timeOfDay } from '#lib/core/time.ts';
+import { introduce } from '#lib/services/businesses/introduction.ts';
+import { readProfile } from '#lib/services/businesses/profile.ts';
 
 export interface CallToEnrich {
   id: string;
@@ -15,6 +17,7 @@ export interface CallToEnrich {
   context: string | null;
   first_message: string | null;
   metadata: unknown;
+  record: boolean;
 }
 
 /** What the agent is told for one call: its instructions and its opening line, every variable filled in. */
@@ -58,17 +61,30 @@ export async function brief(tx: Tx, call: CallToEnrich, now: Date): Promise<Brie
   const outbound = call.direction === 'outbound';
   const instructions = fill(outbound ? agent.outbound_prompt : agent.inbound_prompt, variables);
   const model = agent.model as { model: string };
+  const introduction = introduce(
+    await readProfile(tx, call.business_id),
+    { inbound: !outbound, recorded: call.record, zone: business.zone, now, variables },
+    {
+      system: instructions,
+      firstMessage: fill(
+        call.first_message ?? (outbound ? agent.outbound_first_message : agent.first_message),
+        variables,
+      ),
+    },
+  );
   return {
     agentName: agent.name,
     agentModel: outbound ? (agent.outbound_llm ?? model.model) : model.model,
     voice: (agent.voice as { voiceId: string }).voiceId,
     businessName: business.name,
     zone: business.zone,
-    system: call.context ? `${instructions}\n\n# About this call\n${fill(call.context, variables)}` : instructions,
-    firstMessage: fill(
-      call.first_message ?? (outbound ? agent.outbound_first_message : agent.first_message),
-      variables,
-    ),
+    system: call.context
+      ? `${introduction.system}
+
+# About this call
+${fill(call.context, variables)}`
+      : introduction.system,
+    firstMessage: introduction.firstMessage,
   };
 }
 

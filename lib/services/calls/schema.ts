@@ -76,7 +76,7 @@ export const CallDetail = CallRow.extend({
     .string()
     .nullable()
     .describe('A signed address, good for a day; null until the recording is there, or where there is none.'),
-  recording: z.enum(['none', 'pending', 'ready', 'failed']),
+  recording: z.enum(['none', 'pending', 'ready', 'failed', 'expired']),
   recording_peaks: z.object({ agent: z.array(z.number()), caller: z.array(z.number()) }).nullable(),
   quality_dimensions: Quality.nullable(),
   extraction: z.record(z.string(), z.json()).nullable().describe('What the caller said about themselves.'),

@@ -1,4 +1,4 @@
-import type { CarrierEvent } from '#lib/adapters/carrier/port.ts';
+import type { CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
 import { spokenMs } from '#lib/adapters/speech/port.ts';
 import { picksUp } from './magic-numbers.ts';
 import { callerLine, personaFor } from './personas.ts';
@@ -47,7 +47,7 @@ const MAILBOX = 'You have reached my voicemail. Please leave a message after the
 const ends = (
   outcome: 'completed' | 'failed' | 'no-answer' | 'busy',
   reason: string,
-  cause: 'NORMAL_CLEARING' | 'USER_BUSY' | 'NO_ANSWER' | 'INVALID_NUMBER_FORMAT',
+  cause: HangupCause,
   clockMs = 0,
 ): Happening => ({
   type: 'ended',
@@ -100,6 +100,8 @@ export function nextBeat(scene: Scene): Beat {
 }
 
 function begin(scene: Scene): Beat {
+  if (scene.script.behaviour === 'blocked')
+    return happens(scene, [ends('failed', 'caller-blocked', 'CALL_REJECTED')], 0);
   if (scene.direction === 'outbound' && scene.script.behaviour === 'invalid') {
     return happens(scene, [ends('failed', 'invalid-number', 'INVALID_NUMBER_FORMAT')], 0);
   }

@@ -13,6 +13,7 @@ export const Script = z.object({
     'wants-person',
     'lost',
     'sms-fails',
+    'blocked',
     'converses',
   ]),
   /** Said one after the other, whatever the agent says in between; without them a persona speaks. */
@@ -33,5 +34,9 @@ const PERSON = ['Hello. I would like to speak to a real person, please.'];
 export function scriptFor(number: string | null, more: Partial<Script> = {}): Script {
   const behaviour = behaviourOf(number);
   const lines = more.lines ?? (behaviour === 'opts-out' ? OPT_OUT : behaviour === 'wants-person' ? PERSON : undefined);
-  return Script.parse({ ...more, behaviour: more.lines || more.typed ? 'converses' : behaviour, lines });
+  return Script.parse({
+    ...more,
+    behaviour: more.behaviour ?? (more.lines || more.typed ? 'converses' : behaviour),
+    lines,
+  });
 }

@@ -7,6 +7,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { findAgent } from '#lib/services/agents/service.ts';
+import { isBlocked } from '#lib/services/blocked-callers/service.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { GRACE_SECONDS } from '#lib/services/calls/place.ts';
 import type { CallStatus, QueuedCall } from '#lib/services/calls/schema.ts';
@@ -65,7 +66,9 @@ export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentIn
       })
       .returning(['id', 'conversation_id', 'to_number', 'created_at'])
       .executeTakeFirstOrThrow();
+    const blocked = await isBlocked(tx, agent.business_id, input.from);
     const script = scriptFor(input.from, {
+      ...(blocked ? { behaviour: 'blocked' } : {}),
       ...(input.caller_lines ? { lines: input.caller_lines } : {}),
       ...(input.typed ? { typed: true, lines: input.caller_lines ?? [] } : {}),
       ringFirst: number?.forward_to ?? null,

@@ -1,6 +1,7 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from './worker.ts';
@@ -24,6 +25,7 @@ const ROUNDS: readonly Round[] = [
     everyMs: 30_000,
     walk: (ports) => resumeForgottenDeliveries(systemContext(ports, 'deliveries', [])),
   },
+  { name: 'retention', everyMs: 600_000, walk: (ports) => expireWhatIsOld(systemContext(ports, 'retention', [])) },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 
