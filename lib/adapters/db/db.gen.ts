@@ -45,7 +45,22 @@ export interface Agents {
   status: Generated<string>;
   updated_at: Generated<string>;
   vapi_config: Generated<Json>;
+  version: Generated<number>;
   voice: Json;
+}
+
+export interface AgentVersions {
+  actor_id: string | null;
+  actor_kind: string;
+  agent_id: string;
+  business_id: string;
+  changed_fields: Json;
+  created_at: Generated<string>;
+  id: string;
+  reason: string | null;
+  restored_from: number | null;
+  snapshot: Json;
+  version: number;
 }
 
 export interface ApiKeys {
@@ -305,6 +320,39 @@ export interface Memberships {
   role: string;
 }
 
+export interface Messages {
+  agent_id: string;
+  attempted_at: string | null;
+  body: string;
+  business_id: string;
+  contact: string;
+  created_at: Generated<string>;
+  details: Generated<Json>;
+  direction: string;
+  error_code: string | null;
+  id: string;
+  in_reply_to: string | null;
+  lead_id: string | null;
+  network: string;
+  network_id: string | null;
+  own_number: string;
+  purpose: string | null;
+  segments: number;
+  status: string;
+  words: Generated<string | null>;
+}
+
+export interface MessageThreads {
+  agent_id: string;
+  business_id: string;
+  contact: string;
+  id: string;
+  last_message_at: string;
+  last_message_id: string;
+  lead_id: string | null;
+  unread: Generated<number>;
+}
+
 export interface Notices {
   business_id: string;
   created_at: Generated<string>;
@@ -333,6 +381,7 @@ export interface NoticeSettings {
 
 export interface Numbers {
   agent_id: string | null;
+  archived_agent_id: string | null;
   business_id: string;
   created_at: Generated<string>;
   forward_to: string | null;
@@ -353,6 +402,78 @@ export interface SandboxCalls {
   hung_up: Generated<boolean>;
   script: Json;
   step: Generated<number>;
+}
+
+export interface SandboxTexts {
+  business_id: string;
+  message_id: string;
+  receipts: Generated<number>;
+}
+
+export interface SdrActivityLog {
+  action: string;
+  business_id: string;
+  call_id: string | null;
+  created_at: Generated<string>;
+  detail: string;
+  email_id: string | null;
+  id: string;
+  lead_id: string;
+  message_id: string | null;
+  run_id: string | null;
+  segment: string;
+  touch: number | null;
+}
+
+export interface SdrConfig {
+  auto_call: boolean;
+  auto_email: boolean;
+  auto_sms: boolean;
+  business_hours_end: number;
+  business_hours_start: number;
+  business_id: string;
+  email_from_account_id: string | null;
+  enabled: boolean;
+  max_calls_per_day: number;
+  max_emails_per_day: number;
+  max_sms_per_day: number;
+  max_touches: number;
+  min_touch_gap_hours: number;
+  sdr_agent_id: string | null;
+  updated_at: Generated<string>;
+}
+
+export interface SdrDays {
+  business_id: string;
+  calls: Generated<number>;
+  day: string;
+  emails: Generated<number>;
+  sms: Generated<number>;
+}
+
+export interface SdrLeads {
+  business_id: string;
+  deferred_until: string | null;
+  escalations: Generated<number>;
+  last_touch_at: string | null;
+  lead_id: string;
+  manual_review_at: string | null;
+  paused_at: string | null;
+  touches: Generated<number>;
+}
+
+export interface SdrRuns {
+  business_id: string;
+  finished_at: string | null;
+  id: string;
+  slot: string | null;
+  started_at: Generated<string>;
+  summary: Json | null;
+}
+
+export interface SdrSlots {
+  opened_at: Generated<string>;
+  slot: string;
 }
 
 export interface Transcripts {
@@ -388,6 +509,7 @@ export interface Webhooks {
 
 export interface DB {
   accounts: Accounts;
+  agent_versions: AgentVersions;
   agents: Agents;
   api_keys: ApiKeys;
   audit_log: AuditLog;
@@ -406,11 +528,20 @@ export interface DB {
   leads: Leads;
   ledger: Ledger;
   memberships: Memberships;
+  message_threads: MessageThreads;
+  messages: Messages;
   notice_settings: NoticeSettings;
   notices: Notices;
   numbers: Numbers;
   rate_limits: RateLimits;
   sandbox_calls: SandboxCalls;
+  sandbox_texts: SandboxTexts;
+  sdr_activity_log: SdrActivityLog;
+  sdr_config: SdrConfig;
+  sdr_days: SdrDays;
+  sdr_leads: SdrLeads;
+  sdr_runs: SdrRuns;
+  sdr_slots: SdrSlots;
   transcripts: Transcripts;
   usage: Usage;
   webhooks: Webhooks;
