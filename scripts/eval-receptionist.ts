@@ -1,25 +1,33 @@
+import { parseArgs } from 'node:util';
 import { examine, type Marks } from '#lib/adapters/model/receptionist/evaluation/exam.ts';
+import { ownConversations } from '#lib/adapters/model/receptionist/evaluation/own.ts';
 import { loadConversations } from '#lib/adapters/model/receptionist/evaluation/schema.ts';
 import { type Totals, totalsOf } from '#lib/adapters/model/receptionist/evaluation/totals.ts';
 import { builtInReceptionist } from '#lib/adapters/model/receptionist/language-model.ts';
 
 /**
- * Holds every conversation of the exam with the built-in receptionist and prints the marks of both halves.
- * `--show seen` also prints what went wrong in the seen half; the unseen half shows its totals only, so that nobody
- * writes rules for its lines. `--seen` leaves the unseen half out.
+ * Holds every conversation of the exam with the built-in receptionist and prints the marks of each set.
+ * `--show seen` or `--show tuning` also prints what went wrong there; the sets that measure (unseen, holdout) show their
+ * totals only, so that nobody writes rules for their lines. `--only <set>` leaves the others out.
  */
-const flags = process.argv.slice(2);
-const show = flags.includes('--show') && flags[flags.indexOf('--show') + 1] === 'seen';
-const halves = flags.includes('--seen') ? (['seen'] as const) : (['seen', 'unseen'] as const);
+const SETS = {
+  seen: () => loadConversations('seen'),
+  tuning: () => ownConversations('tuning'),
+  holdout: () => ownConversations('holdout'),
+  unseen: () => loadConversations('unseen'),
+};
+const LEARNED = ['seen', 'tuning'];
+
+const { values } = parseArgs({ options: { show: { type: 'string' }, only: { type: 'string' } } });
 
 const percent = (share: number) => share.toFixed(3);
 
 function row(
-  half: string,
+  set: string,
   { conversations, exact, f1, answerable, answered, unanswerable, claims, inventions }: Totals,
 ) {
   return {
-    half,
+    set,
     calls: conversations,
     'name =': percent(exact.name),
     'name F1': percent(f1.name),
@@ -45,10 +53,11 @@ function failures(mark: Marks): void {
 }
 
 const rows = [];
-for (const half of halves) {
+for (const [name, load] of Object.entries(SETS)) {
+  if (values.only && values.only !== name) continue;
   const marks: Marks[] = [];
-  for (const conversation of loadConversations(half)) marks.push(await examine(builtInReceptionist(), conversation));
-  if (show && half === 'seen') marks.forEach(failures);
-  rows.push(row(half, totalsOf(marks)));
+  for (const conversation of load()) marks.push(await examine(builtInReceptionist(), conversation));
+  if (values.show === name && LEARNED.includes(name)) marks.forEach(failures);
+  rows.push(row(name, totalsOf(marks)));
 }
 console.table(rows);
