@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'email_exists',
   'number_on_dnc',
   'number_opted_out',
+  'contact_refused',
   'call_active',
   'call_failed',
   'sandbox_only',

@@ -140,6 +140,7 @@ export interface CallDays {
   calls: number;
   day: string;
   direction: string;
+  entry: Generated<number>;
   seconds: number;
   status: string;
 }
@@ -209,6 +210,42 @@ export interface CarrierEvents {
   type: string;
 }
 
+export interface Consents {
+  address: string;
+  business_id: string;
+  channel: string;
+  created_at: Generated<string>;
+  evidence: string | null;
+  id: string;
+  source: string;
+  state: string;
+}
+
+export interface ContactDecisions {
+  address: string;
+  allowed: boolean;
+  business_id: string;
+  channel: string;
+  created_at: Generated<string>;
+  id: string;
+  inputs: Json;
+  lead_id: string | null;
+  next_allowed_at: string | null;
+  purpose: string;
+  reasons: string[];
+}
+
+export interface ContactSettings {
+  auto_approve_emails: Generated<boolean>;
+  business_id: string;
+  contact_hours_end: Generated<number>;
+  contact_hours_start: Generated<number>;
+  max_contacts: Generated<number>;
+  max_contacts_days: Generated<number>;
+  sms_opt_in_required: Generated<boolean>;
+  updated_at: Generated<string>;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   business_id: string;
@@ -246,6 +283,39 @@ export interface DncEntries {
   source: string;
 }
 
+export interface EvalRuns {
+  agent_id: string;
+  baseline_run_id: string | null;
+  business_id: string;
+  created_at: Generated<string>;
+  ended_at: string | null;
+  error: string | null;
+  eval_id: string;
+  eval_version: number;
+  id: string;
+  outcome: string | null;
+  prompt_hash: string;
+  prompt_override: string | null;
+  results: Generated<Json>;
+  started_at: string | null;
+  status: Generated<string>;
+  vapi_run_id: string;
+}
+
+export interface Evals {
+  agent_id: string;
+  business_id: string;
+  call_id: string | null;
+  created_at: Generated<string>;
+  description: string | null;
+  id: string;
+  messages: Json;
+  name: string;
+  updated_at: Generated<string>;
+  vapi_eval_id: string;
+  version: Generated<number>;
+}
+
 export interface Events {
   business_id: string;
   created_at: Generated<string>;
@@ -263,6 +333,16 @@ export interface IdempotencyKeys {
   owner: string;
   path: string;
   status: number | null;
+}
+
+export interface LeadDays {
+  agent_id: string | null;
+  business_id: string;
+  day: string;
+  entry: Generated<number>;
+  leads: number;
+  source: string;
+  status: string;
 }
 
 export interface Leads {
@@ -520,11 +600,17 @@ export interface DB {
   call_turns: CallTurns;
   calls: Calls;
   carrier_events: CarrierEvents;
+  consents: Consents;
+  contact_decisions: ContactDecisions;
+  contact_settings: ContactSettings;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   dnc_entries: DncEntries;
+  eval_runs: EvalRuns;
+  evals: Evals;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  lead_days: LeadDays;
   leads: Leads;
   ledger: Ledger;
   memberships: Memberships;

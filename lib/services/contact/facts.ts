@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Tx } from '#lib/adapters/db/tenant.ts';
+import type { Hours } from './hours.ts';
+import { PRODUCT_CHOOSES } from './rules.ts';
+import type { Channel, ConsentState, Purpose } from './schema.ts';
+import { type ContactSettings, STANDARD } from './settings.ts';
+
+/** One contact that somebody wants to make. */
+export interface Ask {
+  channel: Channel;
+  /** A number in E.164, or an email address. */
+  to: string;
+  purpose: Purpose;
+  leadId?: string | null;
+  /** The moment of the contact; now unless said. */
+  at?: Date | undefined;
+  /** Hours of the recipient's day within which the asker wants to stay; the business's own hold besides. */
+  within?: Hours;
+}
+
+/** What is on file about the recipient of an ask. */
+export interface OnFile {
+  on_dnc: boolean;
+  consent: ConsentState | null;
+  /**
+   * When the product itself turned to the address within the days of the cap: milliseconds since 1970, latest first, at
+   * most as many as the cap.
+   */
+  contacts: number[] | null;
+}
+
+export interface Business {
+  zone: string;
+  settings: ContactSettings;
+}
+
+/** Emails are compared without regard to case. */
+export const addressOf = ({ channel, to }: Pick<Ask, 'channel' | 'to'>): string =>
+  channel === 'email' ? to.toLowerCase() : to;
+
+/** Where the business is, and how it contacts. */
+export async function readBusiness(tx: Tx, businessId: string): Promise<Business> {
+  const { zone, ...row } = await tx
+    .selectFrom('businesses as b')
+    .leftJoin('contact_settings as s', 's.business_id', 'b.id')
+    .select(['b.zone', 's.sms_opt_in_required', 's.contact_hours_start', 's.contact_hours_end'])
+    .select(['s.max_contacts', 's.max_contacts_days', 's.auto_approve_emails'])
+    .where('b.id', '=', businessId)
+    .executeTakeFirstOrThrow();
+  return { zone, settings: row.max_contacts === null ? STANDARD : (row as ContactSettings) };
+}
+
+/** What is on file for each ask, in their order: one statement however many they are. */
+export async function lookUp(tx: Tx, businessId: string, asks: readonly Ask[]): Promise<OnFile[]> {
+  const { rows } = await sql<OnFile>`
+    with cap as (
+      select coalesce(max(max_contacts), ${STANDARD.max_contacts}) as contacts,
+             make_interval(days => coalesce(max(max_contacts_days), ${STANDARD.max_contacts_days})) as period
+        from contact_settings where business_id = ${businessId})
+    select d.phone is not null as on_dnc, c.state as consent, r.contacts
+      from unnest(${asks.map(({ channel }) => channel)}::text[], ${asks.map(addressOf)}::text[],
+                  ${asks.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
+           with ordinality as a (channel, address, at, place)
+      left join dnc_entries d on d.business_id = ${businessId} and d.phone = a.address
+      left join lateral (
+        select c.state from consents c
+         where c.business_id = ${businessId} and c.channel = a.channel and c.address = a.address
+         order by c.created_at desc, c.id desc limit 1) c on true
+      left join lateral (
+        select array_agg(t.ms order by t.ms desc) as contacts from (
+          select (extract(epoch from t.created_at) * 1000)::float8 as ms from contact_decisions t
+           where t.business_id = ${businessId} and t.address = a.address and t.allowed
+             and t.purpose = any (${PRODUCT_CHOOSES}::text[])
+             and t.created_at > coalesce(a.at, now()) - (select period from cap)
+           order by t.created_at desc limit (select contacts from cap)) t) r on true
+     order by a.place`.execute(tx);
+  return rows;
+}
