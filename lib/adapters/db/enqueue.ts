@@ -23,3 +23,17 @@ export async function enqueue<I extends z.ZodType>(
     tx,
   );
 }
+
+/** As `enqueue`, for many at once: one statement however many they are. */
+export async function enqueueAll<I extends z.ZodType>(
+  tx: Tx,
+  job: Job<I>,
+  inputs: readonly z.input<I>[],
+  options: EnqueueOptions = {},
+): Promise<void> {
+  if (inputs.length === 0) return;
+  const payloads = inputs.map((input) => JSON.stringify(job.input.parse(input)));
+  const startAt = options.startAt?.toISOString() ?? null;
+  await sql`select app.enqueue(${job.name}, payload::jsonb, coalesce(${startAt}::timestamptz, now()), null, ${options.priority ?? 0})
+              from unnest(${payloads}::text[]) payload`.execute(tx);
+}

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type InsertObject, sql } from 'kysely';
 import type { z } from 'zod';
-import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import type { DB } from '#lib/adapters/db/db.gen.ts';
+import { type EnqueueOptions, enqueueAll } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -37,6 +38,8 @@ export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.
   return { calls };
 }
 
+type NewCall = InsertObject<DB, 'calls'> & { id: string };
+
 interface CallingParty {
   businessId: string;
   test: boolean;
@@ -46,7 +49,11 @@ interface CallingParty {
 }
 
 /** Agent, business and number in one look: what is out of reach does not exist. */
-async function callingParty(ctx: Context, tx: Tx, input: PlaceCallInput): Promise<CallingParty> {
+async function callingParty(
+  ctx: Context,
+  tx: Tx,
+  input: Pick<PlaceCallInput, 'agent_id' | 'number_id' | 'lead_id'>,
+): Promise<CallingParty> {
   const row = await tx
     .selectFrom('agents as a')
     .innerJoin('businesses as b', 'b.id', 'a.business_id')
@@ -103,7 +110,7 @@ async function refuseListed(tx: Tx, from: CallingParty, destinations: readonly s
     );
 }
 
-/** Rows and jobs need no answer of each other: they go out together. */
+/** The rows of an order: one per destination. */
 async function queueCalls(
   ctx: Context,
   tx: Tx,
@@ -111,24 +118,15 @@ async function queueCalls(
   from: CallingParty,
   destinations: readonly string[],
 ): Promise<QueuedCall[]> {
-  const carrier = carrierOf(ctx, { test: from.test }).name;
   const name = input.name ?? input.customer_name ?? null;
   const rows = destinations.map((to) => ({
-    id: newId(),
-    business_id: from.businessId,
-    agent_id: input.agent_id,
-    number_id: from.numberId,
+    ...rowFor(ctx, from, input.agent_id, to, input.max_duration),
     lead_id: input.lead_id ?? leadWith(from.businessId, to),
-    direction: 'outbound',
-    from_number: from.from,
-    to_number: to,
-    conversation_id: `conv_${newId()}`,
     name,
     context: input.context ?? null,
     first_message: input.firstMessage ?? input.first_message ?? null,
     metadata: jsonb(input.metadata),
     record: input.record,
-    max_duration: input.max_duration,
     pace: input.pace,
     webhook_url: input.webhook_url ?? null,
     post_call_webhook: hook(
@@ -141,16 +139,8 @@ async function queueCalls(
       input.call_status_webhook_method,
       input.call_status_webhook_headers,
     ),
-    carrier,
-    deadline: sql<string>`now() + make_interval(secs => ${input.max_duration + GRACE_SECONDS})`,
   }));
-  const insert = tx
-    .insertInto('calls')
-    .values(rows)
-    .returning(['id', 'conversation_id', 'to_number', 'created_at'])
-    .execute();
-  const jobs = rows.map(({ id }) => enqueue(tx, dialJob, { business_id: from.businessId, call_id: id }));
-  const [inserted] = await Promise.all([insert, ...jobs]);
+  const inserted = await insertCalls(tx, from.businessId, rows);
   return inserted.map((row) => ({
     id: row.id,
     conversation_id: row.conversation_id,
@@ -162,6 +152,75 @@ async function queueCalls(
     name,
     created_at: row.created_at,
   }));
+}
+
+/** A call that the product itself decided on, after the contact gate allowed it. */
+export interface CallToLead {
+  leadId: string;
+  to: string;
+  name: string;
+  /** What the agent is told of this call. */
+  context: string;
+  metadata: Readonly<Record<string, string>>;
+}
+
+/** Calls that nobody waits for come after those of the API. */
+const BEHIND_THE_API = -1;
+const LEAD_CALL_SECONDS = 600;
+
+/**
+ * Queues calls to leads in the caller's transaction, and answers their ids in the same order: two statements however
+ * many they are. The agent must be an active one of the business.
+ */
+export async function queueCallsTo(
+  ctx: Context,
+  tx: Tx,
+  order: { agentId: string; calls: readonly CallToLead[] },
+): Promise<string[]> {
+  if (order.calls.length === 0) return [];
+  const from = await callingParty(ctx, tx, { agent_id: order.agentId });
+  const rows = order.calls.map(({ leadId, to, name, context, metadata }) => ({
+    ...rowFor(ctx, from, order.agentId, to, LEAD_CALL_SECONDS),
+    lead_id: leadId,
+    name,
+    context,
+    metadata: jsonb(metadata),
+    contact_basis: 'contact_gate',
+  }));
+  await insertCalls(tx, from.businessId, rows, { priority: BEHIND_THE_API });
+  return rows.map(({ id }) => id);
+}
+
+/** What every outbound call has. */
+const rowFor = (ctx: Context, from: CallingParty, agentId: string, to: string, maxDuration: number) => ({
+  id: newId(),
+  business_id: from.businessId,
+  agent_id: agentId,
+  number_id: from.numberId,
+  direction: 'outbound',
+  from_number: from.from,
+  to_number: to,
+  conversation_id: `conv_${newId()}`,
+  max_duration: maxDuration,
+  carrier: carrierOf(ctx, { test: from.test }).name,
+  deadline: sql<string>`now() + make_interval(secs => ${maxDuration + GRACE_SECONDS})`,
+});
+
+/** Rows and jobs need no answer of each other: they go out together. */
+async function insertCalls(tx: Tx, businessId: string, rows: readonly NewCall[], options: EnqueueOptions = {}) {
+  const insert = tx
+    .insertInto('calls')
+    .values(rows)
+    .returning(['id', 'conversation_id', 'to_number', 'created_at'])
+    .execute();
+  const jobs = enqueueAll(
+    tx,
+    dialJob,
+    rows.map(({ id }) => ({ business_id: businessId, call_id: id })),
+    options,
+  );
+  const [inserted] = await Promise.all([insert, jobs]);
+  return inserted;
 }
 
 const hook = (url: string | undefined, method: string, headers: readonly { key: string; value: string }[]) =>
