@@ -46,12 +46,23 @@ export interface DialOrder {
   pace: 'fast' | 'live';
 }
 
+/** A scripted conversation, as the carrier's mirror keeps it. */
+export interface MirroredEval {
+  name: string;
+  description: string | null;
+  messages: readonly unknown[];
+}
+
 /** A telephone company, real or simulated. What happens on a call comes back as `CarrierEvent`s. */
 export interface Carrier {
   readonly name: 'sandbox' | 'vapi';
   readonly simulated: boolean;
   /** Makes the carrier's mirror of an agent and answers its id. */
   createAssistant(ctx: Context, agent: { id: string; businessId: string; name: string }): Promise<string>;
+  /** Makes the carrier's mirror of an eval and answers its id. */
+  createEval(ctx: Context, scenario: MirroredEval): Promise<string>;
+  updateEval(ctx: Context, mirrorId: string, scenario: MirroredEval): Promise<void>;
+  deleteEval(ctx: Context, mirrorId: string): Promise<void>;
   /** A new telephone number in E.164. */
   provisionNumber(ctx: Context): Promise<string>;
   /** Places the call. Asked at most once for a call, unless `lookup` said that it was never received. */

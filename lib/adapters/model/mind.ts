@@ -1,5 +1,6 @@
 import { nextAgentTurn } from './converse.ts';
 import { extractCall, summarise } from './extract.ts';
+import { judge } from './judge.ts';
 import type { Mind } from './port.ts';
 import { resolveModel } from './resolve.ts';
 
@@ -12,5 +13,6 @@ export function createMind(env: Record<string, string | undefined> = process.env
     nextTurn: (request, agentModel) => nextAgentTurn({ ...request, model: resolveModel(env, agentModel).model }),
     extract: (request) => extractCall({ ...request, model: own.model }),
     summarise: (request) => summarise({ ...request, model: own.model }),
+    judge: async (request, judgeModel) => judge({ ...request, model: resolveModel(env, judgeModel).model }),
   };
 }

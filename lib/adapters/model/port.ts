@@ -55,6 +55,17 @@ export interface ReadingRequest {
   signal?: AbortSignal;
 }
 
+/** A text to be judged against a rubric. */
+export interface JudgeRequest {
+  model: LanguageModelV4;
+  /** What earns which verdict. */
+  rubric: string;
+  /** What is to be judged. */
+  subject: string;
+  temperature?: number | undefined;
+  signal?: AbortSignal;
+}
+
 /** What the services ask of the agent's mind; the model is chosen behind it (`mind.ts`). `agentModel` names the agent's own. */
 export interface Mind {
   readonly builtIn: boolean;
@@ -62,6 +73,8 @@ export interface Mind {
   nextTurn(request: Omit<TurnRequest, 'model'>, agentModel?: string | null): Promise<AgentTurn>;
   extract(request: Omit<ReadingRequest, 'model'>): Promise<Extraction>;
   summarise(request: Omit<ReadingRequest, 'model'>): Promise<string>;
+  /** The verdict in the model's own words. @throws without a language model, or when it fails. */
+  judge(request: Omit<JudgeRequest, 'model'>, judgeModel?: string | null): Promise<string>;
 }
 export const mindPort = port<Mind>('mind');
 

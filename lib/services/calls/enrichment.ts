@@ -18,6 +18,8 @@ export interface CallToEnrich {
   first_message: string | null;
   metadata: unknown;
   record: boolean;
+  /** Instructions in place of the agent's own: an eval asks what a change of them would do. */
+  instructions?: string;
 }
 
 /** What the agent is told for one call: its instructions and its opening line, every variable filled in. */
@@ -59,7 +61,7 @@ export async function brief(tx: Tx, call: CallToEnrich, now: Date): Promise<Brie
     time_of_day: timeOfDay(business.zone, now),
   };
   const outbound = call.direction === 'outbound';
-  const instructions = fill(outbound ? agent.outbound_prompt : agent.inbound_prompt, variables);
+  const instructions = fill(call.instructions ?? (outbound ? agent.outbound_prompt : agent.inbound_prompt), variables);
   const model = agent.model as { model: string };
   const introduction = introduce(
     await readProfile(tx, call.business_id),

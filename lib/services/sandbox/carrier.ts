@@ -18,6 +18,9 @@ export const sandboxCarrier: Carrier = {
   simulated: true,
 
   createAssistant: async () => `sandbox-asst-${newId()}`,
+  createEval: async () => `sandbox-eval-${newId()}`,
+  updateEval: async () => {},
+  deleteEval: async () => {},
 
   provisionNumber: (ctx) =>
     inTenant(ctx, async (tx) => {
