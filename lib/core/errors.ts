@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'call_active',
   'call_failed',
   'sandbox_only',
+  'conflict',
   'idempotency_conflict',
   'idempotency_in_flight',
   'method_not_allowed',
@@ -37,13 +38,20 @@ export class AppError extends Error {
   readonly details: readonly ErrorDetail[] | undefined;
   /** Seconds after which the same request may succeed. */
   readonly retryAfter: number | undefined;
+  /** What stands beside `error` in the answer, where the reference documents it: `nextAllowedAt`. */
+  readonly beside: Readonly<Record<string, string | null>> | undefined;
 
-  constructor(code: ErrorCode, message: string, more: { details?: readonly ErrorDetail[]; retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: Partial<Pick<AppError, 'details' | 'retryAfter' | 'beside'>> = {},
+  ) {
     super(message);
     this.name = 'AppError';
     this.code = code;
     this.details = more.details;
     this.retryAfter = more.retryAfter;
+    this.beside = more.beside;
   }
 }
 

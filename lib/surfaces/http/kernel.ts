@@ -139,8 +139,8 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
         told = asAppError(limited, about);
       });
     }
-    const { code, message, details } = told;
-    const text = JSON.stringify({ error: { code, message, request_id: exchange.requestId, details } });
+    const { code, message, details, beside } = told;
+    const text = JSON.stringify({ error: { code, message, request_id: exchange.requestId, details }, ...beside });
     const headers: Record<string, string> = {};
     if (told.retryAfter !== undefined) headers['retry-after'] = String(told.retryAfter);
     if (code === 'method_not_allowed' && exchange.allow) headers.allow = exchange.allow;

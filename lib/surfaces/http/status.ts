@@ -15,6 +15,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   email_exists: 409,
   call_active: 409,
   sandbox_only: 409,
+  conflict: 409,
   idempotency_conflict: 409,
   idempotency_in_flight: 409,
   payload_too_large: 413,
