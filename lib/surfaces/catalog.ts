@@ -1,11 +1,19 @@
 import type { AnyOperation } from '#lib/core/operation.ts';
+import { balanceOperation, listUsageOperation } from '#lib/services/account/operations.ts';
 import {
   createAgentOperation,
   getAgentOperation,
   listAgentsOperation,
   updateAgentOperation,
 } from '#lib/services/agents/operations.ts';
-import { callAnalyticsOperation, dashboardOperation } from '#lib/services/analytics/operations.ts';
+import {
+  agentAnalyticsOperation,
+  businessAnalyticsOperation,
+  callAnalyticsOperation,
+  dashboardOperation,
+  funnelOperation,
+  weeklyOperation,
+} from '#lib/services/analytics/operations.ts';
 import { listAuditOperation } from '#lib/services/audit/operations.ts';
 import { blockOperation, listBlockedOperation, unblockOperation } from '#lib/services/blocked-callers/operations.ts';
 import {
@@ -30,6 +38,15 @@ import {
 } from '#lib/services/leads/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
+import {
+  getTextOperation,
+  listTextsOperation,
+  listThreadsOperation,
+  readThreadOperation,
+  receiveTextOperation,
+  sendSmsOperation,
+  updateSmsPromptOperation,
+} from '#lib/services/messages/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
@@ -64,6 +81,12 @@ export const CATALOG: readonly AnyOperation[] = [
   getLeadOperation,
   createLeadOperation,
   updateLeadOperation,
+  sendSmsOperation,
+  listTextsOperation,
+  getTextOperation,
+  listThreadsOperation,
+  readThreadOperation,
+  updateSmsPromptOperation,
   listDncOperation,
   addDncOperation,
   removeDncOperation,
@@ -76,6 +99,12 @@ export const CATALOG: readonly AnyOperation[] = [
   listNoticesOperation,
   dashboardOperation,
   callAnalyticsOperation,
+  funnelOperation,
+  agentAnalyticsOperation,
+  weeklyOperation,
+  businessAnalyticsOperation,
+  balanceOperation,
+  listUsageOperation,
   configureWebhookOperation,
   viewWebhookOperation,
   removeWebhookOperation,
@@ -88,5 +117,6 @@ export const CATALOG: readonly AnyOperation[] = [
   revokeKeyOperation,
   ringAgentOperation,
   sayLineOperation,
+  receiveTextOperation,
   createTestKeyOperation,
 ];

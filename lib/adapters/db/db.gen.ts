@@ -283,6 +283,45 @@ export interface DncEntries {
   source: string;
 }
 
+export interface EmailAccounts {
+  business_id: string;
+  created_at: Generated<string>;
+  from_address: string;
+  from_name: string;
+  host: string;
+  id: string;
+  is_default: Generated<boolean>;
+  last_error: string | null;
+  password: Buffer;
+  port: number;
+  security: string;
+  updated_at: Generated<string>;
+  username: string;
+  verified_at: string | null;
+}
+
+export interface Emails {
+  account_id: string | null;
+  approved_at: string | null;
+  attempts: Generated<number>;
+  body: string;
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  last_error: string | null;
+  lead_id: string | null;
+  message_id: string;
+  next_attempt_at: string | null;
+  scheduled_at: string | null;
+  sent_at: string | null;
+  sent_via: string;
+  source: string;
+  status: string;
+  subject: string;
+  to_address: string;
+  updated_at: Generated<string>;
+}
+
 export interface EvalRuns {
   agent_id: string;
   baseline_run_id: string | null;
@@ -606,6 +645,8 @@ export interface DB {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   dnc_entries: DncEntries;
+  email_accounts: EmailAccounts;
+  emails: Emails;
   eval_runs: EvalRuns;
   evals: Evals;
   events: Events;

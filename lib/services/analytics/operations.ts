@@ -1,8 +1,27 @@
-import { operation, scoped } from '#lib/core/operation.ts';
-import { CallAnalyticsInput, CallAnalyticsOutput, DashboardInput, DashboardOutput } from './schema.ts';
-import { callAnalytics, dashboard } from './service.ts';
+import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { agentAnalytics } from './agents.ts';
+import { businessAnalytics } from './businesses.ts';
+import { callAnalytics } from './call-analytics.ts';
+import { dashboard } from './dashboard.ts';
+import { funnel } from './funnel.ts';
+import {
+  AgentAnalyticsInput,
+  AgentAnalyticsOutput,
+  BusinessAnalyticsInput,
+  BusinessAnalyticsOutput,
+  CallAnalyticsInput,
+  CallAnalyticsOutput,
+  DashboardInput,
+  DashboardOutput,
+  FunnelInput,
+  FunnelOutput,
+  WeeklyInput,
+  WeeklyOutput,
+} from './schema.ts';
+import { weekly } from './weekly.ts';
 
-const rate = { requests: 120, seconds: 60 };
+/** Reference, "Rate Limits": GET /v1/analytics/*. */
+const rate = { ...RATES.read, requests: 120 };
 
 export const dashboardOperation = operation({
   id: 'analytics.dashboard',
@@ -24,8 +43,60 @@ export const callAnalyticsOperation = operation({
   access: scoped('calls:read'),
   rate,
   summary: 'Call analytics',
-  description: 'Call volume and outcomes by day or week of the business.',
+  description: 'Call volume and outcomes by day or week of the business. Days without calls are left out.',
   input: CallAnalyticsInput,
   output: CallAnalyticsOutput,
   run: callAnalytics,
+});
+
+export const funnelOperation = operation({
+  id: 'analytics.funnel',
+  method: 'GET',
+  path: '/api/v1/analytics/funnel',
+  access: scoped('leads:read'),
+  rate,
+  summary: 'Conversion funnel',
+  description: 'How many leads of a period have come to each stage: new, contacted, qualified, converted.',
+  input: FunnelInput,
+  output: FunnelOutput,
+  run: funnel,
+});
+
+export const agentAnalyticsOperation = operation({
+  id: 'analytics.agents',
+  method: 'GET',
+  path: '/api/v1/analytics/agents',
+  access: scoped('calls:read'),
+  rate,
+  summary: 'Agent performance',
+  description: 'Calls, their average length, and the leads and conversions of each agent.',
+  input: AgentAnalyticsInput,
+  output: AgentAnalyticsOutput,
+  run: agentAnalytics,
+});
+
+export const weeklyOperation = operation({
+  id: 'analytics.weekly',
+  method: 'GET',
+  path: '/api/v1/analytics/weekly',
+  access: scoped('calls:read'),
+  rate,
+  summary: 'Weekly report',
+  description: 'The last seven whole days of the business against the seven before. Today is in neither.',
+  input: WeeklyInput,
+  output: WeeklyOutput,
+  run: weekly,
+});
+
+export const businessAnalyticsOperation = operation({
+  id: 'analytics.businesses',
+  method: 'GET',
+  path: '/api/v1/analytics/businesses',
+  access: scoped('calls:read'),
+  rate,
+  summary: 'Business performance',
+  description: 'Calls and leads of each business in reach, by its own days.',
+  input: BusinessAnalyticsInput,
+  output: BusinessAnalyticsOutput,
+  run: businessAnalytics,
 });

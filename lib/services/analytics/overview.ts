@@ -1,9 +1,11 @@
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { countCalls, type DayCount, periodStart, totals } from './call-days.ts';
-import { leadsByStatus, percent, timeline } from './service.ts';
+import { callTotals, countCalls } from './call-days.ts';
+import { countLeads, leadTotals } from './lead-days.ts';
+import { boundsOf, type Period } from './period.ts';
+import { timeline } from './timeline.ts';
 
-export interface Period {
+export interface PeriodSummary {
   calls: number;
   completed: number;
   seconds: number;
@@ -18,34 +20,31 @@ export interface Overview {
   days: number;
   /** The first moment of the period, at midnight in the business's zone. */
   since: string;
-  now: Period;
-  before: Period;
+  now: PeriodSummary;
+  before: PeriodSummary;
 }
 
 /** What the overview page tells: the last `days` days against the same number before them. */
 export async function getOverview(ctx: Context, businessId: string, days = 30): Promise<Overview> {
-  const businesses = [requireBusiness(ctx, businessId)];
-  return inTenant(ctx, async (tx) => {
-    const since = await periodStart(tx, businesses, days);
-    const earlier = await periodStart(tx, businesses, days * 2);
-    const period = async (rows: DayCount[], from: string, until: string | null): Promise<Period> => {
-      const all = totals(rows);
-      const leads = await leadsByStatus(tx, businesses, from, until);
-      const total = Object.values(leads).reduce((sum, n) => sum + n, 0);
-      return {
-        calls: all.calls,
-        completed: all.completed,
-        seconds: all.seconds,
-        leads: total,
-        conversionRate: percent(leads.converted, total),
-        series: timeline(rows, (day) => day).map((row) => ({ date: row.date, calls: row.total })),
-      };
-    };
-    return {
-      days,
-      since,
-      now: await period(await countCalls(tx, { businesses, days }), since, null),
-      before: await period(await countCalls(tx, { businesses, days, before: days }), earlier, since),
-    };
-  });
+  const period = { businesses: [requireBusiness(ctx, businessId)], days };
+  return inTenant(ctx, async (tx) => ({
+    days,
+    since: (await boundsOf(tx, period)).start,
+    now: await summaryOf(tx, period),
+    before: await summaryOf(tx, { ...period, before: days }),
+  }));
+}
+
+async function summaryOf(tx: Tx, period: Period): Promise<PeriodSummary> {
+  const rows = await countCalls(tx, period, ['day', 'status']);
+  const { total, completed, total_duration_seconds } = callTotals(rows);
+  const leads = leadTotals(await countLeads(tx, period, ['status']));
+  return {
+    calls: total,
+    completed,
+    seconds: total_duration_seconds,
+    leads: leads.total,
+    conversionRate: leads.conversion_rate,
+    series: timeline(rows).map((row) => ({ date: row.date, calls: row.total })),
+  };
 }

@@ -9,61 +9,118 @@ export const days = z.coerce
   .transform((n) => Math.min(n, 90))
   .default(30)
   .meta({
-    description: 'Look-back period in whole days of the business (default 30, maximum 90).',
+    description: 'Look-back period in whole days of the business, today among them (default 30, maximum 90).',
     override: { type: 'integer', minimum: 1, default: 30 },
   });
 
-const since = { days: z.number().int(), since: isoTime };
+const business_id = z.uuid().optional();
+const agent_id = z.uuid().optional();
+const count = z.number().int();
+const rate = (of: string) => z.number().describe(`${of}, in percent with two decimals.`);
+const average = z.number().describe('Seconds over all calls.');
+
+const since = { days: count, since: isoTime.describe("Midnight in the business's zone.") };
+const calls = z.object({
+  total: count,
+  completed: count,
+  total_duration_seconds: count,
+  avg_duration_seconds: average,
+});
+const leads = z.object({ total: count, converted: count, conversion_rate: rate('Converted of all leads') });
 
 export const CallAnalyticsInput = z.object({
   days,
   group_by: z.enum(['day', 'week']).default('day').describe('Weeks begin on Monday.'),
-  agent_id: z.uuid().optional(),
-  business_id: z.uuid().optional(),
+  agent_id,
+  business_id,
 });
 
 export const TimelineRow = z.object({
   date: z.string(),
-  total: z.number().int(),
-  completed: z.number().int(),
-  total_duration: z.number().int(),
-  avg_duration_seconds: z.number(),
-  statuses: z.record(z.string(), z.number().int()),
+  total: count,
+  completed: count,
+  total_duration: count,
+  avg_duration_seconds: average,
+  statuses: z.record(z.string(), count),
 });
 export type TimelineRow = z.output<typeof TimelineRow>;
 
 export const CallAnalyticsOutput = z.object({
   period: z.object({ ...since, group_by: z.enum(['day', 'week']) }),
-  summary: z.object({
-    total_calls: z.number().int(),
-    total_duration_seconds: z.number().int(),
-    avg_duration_seconds: z.number(),
-  }),
+  summary: z.object({ total_calls: count, total_duration_seconds: count, avg_duration_seconds: average }),
   timeline: z.array(TimelineRow),
 });
 
-export const DashboardInput = z.object({ days, business_id: z.uuid().optional() });
-const count = z.number().int();
+export const DashboardInput = z.object({ days, business_id });
 export const DashboardOutput = z.object({
   period: z.object(since),
   leads: z.object({
     total: count,
     by_status: z.object({ new: count, contacted: count, qualified: count, converted: count, lost: count }),
-    conversion_rate: z.number().describe('Qualified and converted of all leads, in percent with two decimals.'),
+    conversion_rate: rate('Qualified and converted of all leads'),
     recent: z.array(
       z.object({ id: z.uuid(), name: z.string(), status: z.string(), source: z.string(), created_at: isoTime }),
     ),
   }),
-  calls: z.object({
-    total: count,
-    completed: count,
-    total_duration_seconds: count,
-    avg_duration_seconds: z.number().describe('Over all calls.'),
-  }),
+  calls,
   agents: z.object({
     total: count,
     top_by_calls: z.array(
-      z.object({ agent_id: z.uuid(), name: z.string(), count, total_duration: count, avg_duration: z.number() }),
+      z.object({ agent_id: z.uuid(), name: z.string(), count, total_duration: count, avg_duration: average }),
     ),
   }),
+});
+
+export const FUNNEL_STAGES = ['new', 'contacted', 'qualified', 'converted'] as const;
+
+export const FunnelInput = z.object({
+  days,
+  source: z.string().max(200).optional().describe('Leads of this source only.'),
+  business_id,
+});
+export const FunnelOutput = z.object({
+  period: z.object(since),
+  total_leads: count,
+  lost: count,
+  funnel: z.array(
+    z.object({
+      stage: z.enum(FUNNEL_STAGES),
+      count: count.describe('Leads that are in this stage or beyond it.'),
+      rate_from_top: rate('Of all leads'),
+      dropoff_rate: rate('Of the stage before, those that did not come here'),
+    }),
+  ),
+});
+
+export const AgentAnalyticsInput = z.object({ days, agent_id, business_id });
+export const AgentAnalyticsOutput = z.object({
+  period: z.object(since),
+  agents: z.array(z.object({ agent_id: z.uuid(), agent_name: z.string(), calls, leads })),
+});
+
+const week = z.object({ start: isoTime, end: isoTime });
+const changed = z.number().nullable().describe('In percent with two decimals; null from zero.');
+
+export const WeeklyInput = z.object({ business_id });
+export const WeeklyOutput = z.object({
+  period: z.object({ this_week: week, last_week: week }),
+  calls: z.object({
+    this_week: calls,
+    last_week: calls,
+    change: z.object({ total: changed, completed: changed, avg_duration: changed }),
+  }),
+  leads: z.object({
+    this_week: leads,
+    last_week: leads,
+    change: z.object({ total: changed, converted: changed }),
+  }),
+  top_agents: z.array(
+    z.object({ agent_id: z.uuid(), agent_name: z.string(), total_calls: count, total_duration_seconds: count }),
+  ),
+});
+
+export const BusinessAnalyticsInput = z.object({ days });
+export const BusinessAnalyticsOutput = z.object({
+  period: z.object(since),
+  businesses: z.array(z.object({ business_id: z.uuid(), business_name: z.string(), calls, leads })),
 });

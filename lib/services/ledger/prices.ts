@@ -6,3 +6,6 @@ export const PER_SECOND: Readonly<Record<string, Readonly<Record<'telephony' | '
   sandbox: { telephony: 0, conversation: 0 },
   vapi: { telephony: 233, conversation: 1_500 },
 };
+
+/** The component that minutes are counted by: each second of a call is in it once. */
+export const METERED = 'conversation';

@@ -1,0 +1,4 @@
+import { businessAnalyticsOperation } from '#lib/services/analytics/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET } = serve(businessAnalyticsOperation);

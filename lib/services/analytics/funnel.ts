@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
+import { byStatus, countLeads, leadTotals } from './lead-days.ts';
+import { boundsOf } from './period.ts';
+import { percent } from './rates.ts';
+import { counted } from './reach.ts';
+import { FUNNEL_STAGES, type FunnelInput, type FunnelOutput } from './schema.ts';
+
+/**
+ * How far leads have come (reference: "Conversion funnel"). A stage counts the leads that are in it or beyond it; the
+ * lost are in none. `rate_from_top` is of all leads, `dropoff_rate` of the stage before.
+ */
+export async function funnel(
+  ctx: Context,
+  { days, source, business_id }: z.output<typeof FunnelInput>,
+): Promise<z.output<typeof FunnelOutput>> {
+  const period = { businesses: counted(ctx, business_id), days };
+  return inTenant(ctx, async (tx) => {
+    const rows = await countLeads(tx, { ...period, source }, ['status']);
+    const { total } = leadTotals(rows);
+    const in_stage = byStatus(rows);
+    const reached = FUNNEL_STAGES.map((_, i) =>
+      FUNNEL_STAGES.slice(i).reduce((sum, stage) => sum + in_stage[stage], 0),
+    );
+    return {
+      period: { days, since: (await boundsOf(tx, period)).start },
+      total_leads: total,
+      lost: in_stage.lost,
+      funnel: FUNNEL_STAGES.map((stage, i) => {
+        const count = reached[i] ?? 0;
+        const before = reached[i - 1] ?? count;
+        return { stage, count, rate_from_top: percent(count, total), dropoff_rate: percent(before - count, before) };
+      }),
+    };
+  });
+}
