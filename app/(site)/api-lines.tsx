@@ -26,7 +26,7 @@ function examples(publicUrl: string): { id: string; name: string; lines: string;
         `  -H "Idempotency-Key: $(uuidgen)" \\`,
         `  -d '{"agent_id": "'$AGENT_ID'", "to": "+15125551234"}'`,
       ].join('\n'),
-      answer: '{ "call_id": "…", "status": "queued" }',
+      answer: '{ "id": "…", "status": "queued" }',
     },
     {
       id: 'read',

@@ -13,7 +13,7 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
             <Brand />
           </Link>
           <Button variant="ghost" asChild className="max-sm:hidden">
-            <Link href="/#api">API</Link>
+            <Link href="/docs">Docs</Link>
           </Button>
           <Button variant="ghost" asChild>
             <Link href="/sign-in">Sign in</Link>
@@ -33,6 +33,7 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
           >
             <Link href="/sign-up">Create an account</Link>
             <Link href="/sign-in">Sign in</Link>
+            <Link href="/docs">Docs</Link>
             <a href="/api/v1/openapi.json">API description</a>
           </nav>
           <ThemeChoice className="ml-auto" />

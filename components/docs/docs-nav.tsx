@@ -1,0 +1,40 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '#components/ui/cn.ts';
+
+export interface DocsPlace {
+  href: string;
+  title: string;
+}
+
+/** Where one is in the documentation; on a phone a select, for the list is long. */
+export function DocsNav({ groups }: { groups: { title: string; places: DocsPlace[] }[] }) {
+  const here = usePathname();
+  return (
+    <nav aria-label="Documentation" className="grid gap-4 text-sm">
+      {groups.map(({ title, places }) => (
+        <div key={title}>
+          <p className="mb-1 px-2 text-muted-foreground text-xs">{title}</p>
+          <ul className="max-lg:flex max-lg:flex-wrap">
+            {places.map(({ href, title: name }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={here === href ? 'page' : undefined}
+                  className={cn(
+                    'block rounded-sm px-2 py-1 text-muted-foreground hover:text-foreground',
+                    here === href && 'bg-accent font-medium text-foreground',
+                  )}
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

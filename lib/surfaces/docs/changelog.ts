@@ -1,0 +1,32 @@
+export interface Release {
+  version: string;
+  date: string;
+  added: string[];
+}
+
+/** What integrators notice, newest first. */
+export const CHANGELOG: readonly Release[] = [
+  {
+    version: '0.2.0',
+    date: '2026-11-22',
+    added: [
+      'Text messages: send, receive, threads, STOP and HELP, automatic replies by the agent.',
+      'Email queue: write, approve, send from your own SMTP account.',
+      'SDR pipeline: segments, next best action, cadence, dry run, report and activity.',
+      'Evals: scripted conversations with three judges; a prompt can be checked before it goes live.',
+      'Analytics: funnel, agents, weekly and businesses.',
+      'Agents: versions, restore and archive. Account: balance and usage.',
+      'Compliance: one gate for every contact, its decisions, blocked callers, retention, and an audit log.',
+      'Business profile: hours, holidays, services, announcements, notices to the owner.',
+    ],
+  },
+  {
+    version: '0.1.0',
+    date: '2026-11-21',
+    added: [
+      'Signup, agents, numbers, calls, leads, transcripts, the do-not-call list and API keys.',
+      'Signed webhooks with retries and replay; idempotency keys; test mode with a simulated carrier.',
+      'Analytics: dashboard and calls.',
+    ],
+  },
+];
