@@ -27,7 +27,7 @@ export async function enqueue<I extends z.ZodType>(
 /** As `enqueue`, for many at once: one statement however many they are. */
 export async function enqueueAll<I extends z.ZodType>(
   tx: Tx,
-  job: Job<I>,
+  job: Pick<Job<I>, 'name' | 'input'>,
   inputs: readonly z.input<I>[],
   options: EnqueueOptions = {},
 ): Promise<void> {
