@@ -1,9 +1,13 @@
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { balanceOperation, listUsageOperation } from '#lib/services/account/operations.ts';
 import {
+  archiveAgentOperation,
   createAgentOperation,
   getAgentOperation,
+  getVersionOperation,
   listAgentsOperation,
+  listVersionsOperation,
+  restoreAgentOperation,
   updateAgentOperation,
 } from '#lib/services/agents/operations.ts';
 import {
@@ -36,8 +40,6 @@ import {
   listLeadsOperation,
   updateLeadOperation,
 } from '#lib/services/leads/operations.ts';
-import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
-import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
 import {
   getTextOperation,
   listTextsOperation,
@@ -47,6 +49,8 @@ import {
   sendSmsOperation,
   updateSmsPromptOperation,
 } from '#lib/services/messages/operations.ts';
+import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
+import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
@@ -70,6 +74,10 @@ export const CATALOG: readonly AnyOperation[] = [
   getAgentOperation,
   createAgentOperation,
   updateAgentOperation,
+  archiveAgentOperation,
+  listVersionsOperation,
+  getVersionOperation,
+  restoreAgentOperation,
   listNumbersOperation,
   placeCallOperation,
   listCallsOperation,

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { columnsOf, configurationOf, writeVersion } from './configuration.ts';
 import { type CreateAgentInput, type CreateAgentOutput, DEFAULT_MODEL, DEFAULT_VOICE } from './schema.ts';
 
 export interface NewAgent {
@@ -22,7 +22,10 @@ export interface NewAgent {
   vapi_config?: unknown;
 }
 
-/** Makes the carrier's mirror, then the row; when the row fails, the transaction's caller has nothing to clean up but the mirror. */
+/**
+ * Makes the carrier's mirror, then the row and its first version; when the row fails, the transaction's caller has
+ * nothing to clean up but the mirror.
+ */
 export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promise<z.output<typeof CreateAgentOutput>> {
   const id = newId();
   const business = await readBusiness(tx, agent.business_id);
@@ -31,20 +34,23 @@ export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promis
     businessId: business.id,
     name: agent.name,
   });
+  const configuration = configurationOf({
+    ...agent,
+    outbound_llm: agent.outbound_llm ?? null,
+    sms_llm: agent.sms_llm ?? null,
+    voice: agent.voice ?? DEFAULT_VOICE,
+    model: agent.model ?? DEFAULT_MODEL,
+    vapi_config: agent.vapi_config ?? {},
+    metadata: agent.metadata ?? {},
+  });
   const row = await tx
     .insertInto('agents')
-    .values({
-      ...agent,
-      id,
-      assistant_id: assistantId,
-      voice: jsonb(agent.voice ?? DEFAULT_VOICE),
-      model: jsonb(agent.model ?? DEFAULT_MODEL),
-      metadata: jsonb(agent.metadata ?? {}),
-      vapi_config: jsonb(agent.vapi_config ?? {}),
-    })
-    .returning(['id', 'name', 'business_id', 'created_at'])
+    .values({ id, business_id: business.id, assistant_id: assistantId, ...columnsOf(configuration) })
+    .returning(['id', 'name', 'business_id', 'version', 'created_at'])
     .executeTakeFirstOrThrow();
-  return { ...row, vapi_assistant_id: assistantId };
+  await writeVersion(tx, ctx, row, configuration, []);
+  const { version: _first, ...made } = row;
+  return { ...made, vapi_assistant_id: assistantId };
 }
 
 /** Every agent collects leads: the outbound and text prompts start from the instructions given for incoming calls. */

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { after, limit, pageTail } from '#lib/core/page.ts';
 import { isoTime } from '#lib/core/time.ts';
 
 const prompt = z.string().trim().min(1, 'must not be empty').max(50_000);
 const opening = z.string().trim().min(1, 'must not be empty').max(2_000);
 const modelName = z.string().trim().min(1).max(100);
+const provider = z.string().trim().min(1).max(100);
+const reason = z.string().trim().max(500);
 
-export const Voice = z
-  .object({ provider: z.string().min(1).max(100), voiceId: z.string().min(1).max(200) })
-  .meta({ id: 'Voice' });
+export const Voice = z.object({ provider, voiceId: z.string().trim().min(1).max(200) }).meta({ id: 'Voice' });
 export const Model = z
-  .object({ provider: z.string().min(1).max(100), model: modelName, temperature: z.number().min(0).max(2) })
+  .object({ provider, model: modelName, temperature: z.number().min(0).max(2) })
   .meta({ id: 'Model' });
 
 /** Reference: "Create a new voice agent", the defaults of `first_message`, `voice` and `model`. */
@@ -18,39 +19,41 @@ export const DEFAULT_VOICE: z.output<typeof Voice> = { provider: 'flite', voiceI
 export const DEFAULT_MODEL: z.output<typeof Model> = { provider: 'openai', model: 'gpt-4.1', temperature: 0.7 };
 
 const ModelInput = z.object({
-  provider: z.string().min(1).max(100).default(DEFAULT_MODEL.provider),
+  provider: provider.default(DEFAULT_MODEL.provider),
   model: modelName.default(DEFAULT_MODEL.model),
   temperature: z.number().min(0).max(2).default(DEFAULT_MODEL.temperature),
 });
 
-const Metadata = z
-  .record(z.string().max(200), z.json())
-  .refine((value) => JSON.stringify(value).length <= 16_384, 'must be at most 16 KB of JSON');
+/** JSON objects that are merged: what is sent may be this long, and what is there after it four times as much. */
+const METADATA_BYTES = 16_384;
+const VAPI_CONFIG_BYTES = 65_536;
+export const MOST_MERGED = { metadata: 4 * METADATA_BYTES, vapi_config: 4 * VAPI_CONFIG_BYTES } as const;
 
-/** Fields of a Vapi assistant that an owner may set; anything that could reach another server or account is left out. */
-export const VAPI_FIELDS = [
-  'analysisPlan',
-  'artifactPlan',
-  'backgroundDenoisingEnabled',
-  'backgroundSound',
-  'backgroundSpeechDenoisingPlan',
-  'endCallFunctionEnabled',
-  'endCallMessage',
-  'endCallPhrases',
-  'firstMessageInterruptionsEnabled',
-  'firstMessageMode',
-  'keypadInputPlan',
-  'maxDurationSeconds',
-  'messagePlan',
-  'modelOutputInMessagesEnabled',
-  'monitorPlan',
-  'silenceTimeoutSeconds',
-  'startSpeakingPlan',
-  'stopSpeakingPlan',
-  'transcriber',
-  'voicemailDetection',
-  'voicemailMessage',
-] as const;
+const json = z.record(z.string().max(200), z.json());
+const jsonUpTo = (bytes: number) =>
+  json.refine((value) => JSON.stringify(value).length <= bytes, `must be at most ${bytes / 1024} KB of JSON`);
+const Metadata = jsonUpTo(METADATA_BYTES);
+
+/** All that an owner sets about an agent, under the names of its columns: what a version keeps. */
+export const Configuration = z
+  .object({
+    name: z.string(),
+    first_message: z.string(),
+    inbound_prompt: z.string(),
+    outbound_prompt: z.string(),
+    outbound_first_message: z.string(),
+    outbound_llm: z.string().nullable(),
+    sms_prompt: z.string(),
+    sms_llm: z.string().nullable(),
+    voice: Voice,
+    model: Model,
+    vapi_config: json,
+    metadata: json,
+  })
+  .meta({ id: 'AgentConfiguration' });
+export type Configuration = z.output<typeof Configuration>;
+
+export const AGENT_STATUSES = ['active', 'archived'] as const;
 
 export const AgentRow = z
   .object({
@@ -58,7 +61,7 @@ export const AgentRow = z
     name: z.string(),
     business_id: z.uuid(),
     phone_number: z.string().nullable(),
-    status: z.enum(['active', 'archived']),
+    status: z.enum(AGENT_STATUSES),
     created_at: isoTime,
   })
   .meta({ id: 'AgentRow' });
@@ -73,13 +76,17 @@ export const AgentDetail = AgentRow.extend({
   voice: Voice,
   model: Model,
   first_message: z.string(),
-  vapi_config: z.record(z.string(), z.json()),
-  metadata: z.record(z.string(), z.json()),
+  vapi_config: json,
+  metadata: json,
+  version: z.number().int().describe('Counts the changes of the configuration.'),
   updated_at: isoTime,
 }).meta({ id: 'Agent' });
 export type AgentDetail = z.output<typeof AgentDetail>;
 
-export const ListAgentsInput = z.object({});
+export const ListAgentsInput = z.object({
+  status: z.enum([...AGENT_STATUSES, 'all']).default('active'),
+  business_id: z.uuid().optional(),
+});
 export const ListAgentsOutput = z.object({ agents: z.array(AgentRow) });
 export const GetAgentInput = z.object({ id: z.uuid() });
 
@@ -111,16 +118,19 @@ export const UpdateAgentInput = z.object({
   sms_prompt: prompt.optional(),
   first_message: opening.optional(),
   outbound_first_message: opening.optional(),
-  outbound_llm: modelName.optional(),
-  sms_llm: modelName.optional(),
-  voice: Voice.optional(),
-  model: ModelInput.optional(),
+  outbound_llm: modelName.nullable().optional().describe('null: the model of the agent.'),
+  sms_llm: modelName.nullable().optional().describe('null: the model of the agent.'),
+  voice: Voice.partial().optional().describe('Fields that are not named stay; another provider needs its voiceId.'),
+  model: Model.partial().optional().describe('Fields that are not named stay; another provider needs its model.'),
   metadata: Metadata.optional().describe('Merged with what is there.'),
-  vapi_config: z
-    .record(z.string(), z.json())
-    .refine((value) => JSON.stringify(value).length <= 65_536, 'must be at most 64 KB of JSON')
+  vapi_config: jsonUpTo(VAPI_CONFIG_BYTES)
     .optional()
-    .describe('Assistant settings passed on to the carrier. Fields that reach other servers or accounts are left out.'),
+    .describe(
+      'Assistant settings passed on to the carrier, merged with what is there; null takes one back. Fields that reach other servers or accounts are left out.',
+    ),
+  status: z.enum(AGENT_STATUSES).optional().describe('`active` brings an archived agent back, with its number.'),
+  reason: reason.optional().describe('Why: kept with the version and in the audit log.'),
+  expected_version: z.number().int().optional().describe('409 conflict when the agent has another version by now.'),
 });
 
 export const UpdateAgentOutput = z.object({
@@ -130,4 +140,37 @@ export const UpdateAgentOutput = z.object({
   vapi_assistant_id: z.string(),
   updated: z.boolean(),
   updated_fields: z.array(z.string()),
+  version: z.number().int(),
 });
+
+export const ArchiveAgentInput = z.object({ id: z.uuid(), reason: reason.optional() });
+export const ArchiveAgentOutput = z.object({ success: z.literal(true), id: z.uuid(), status: z.enum(AGENT_STATUSES) });
+
+const version = z.number().int('must be a whole number').min(1, 'must be at least 1').max(2_147_483_647);
+export const AgentVersionRow = z
+  .object({
+    id: z.uuid(),
+    agent_id: z.uuid(),
+    business_id: z.uuid(),
+    version,
+    changed_fields: z.array(z.string()).describe('Empty in the first version.'),
+    restored_from: version.nullable().describe('The version that this one put back.'),
+    actor_kind: z.enum(['person', 'key', 'system', 'public']),
+    actor_id: z.string().nullable(),
+    reason: z.string().nullable(),
+    created_at: isoTime,
+  })
+  .meta({ id: 'AgentVersionRow' });
+export const AgentVersion = AgentVersionRow.extend({ snapshot: Configuration }).meta({ id: 'AgentVersion' });
+
+export const ListVersionsInput = z.object({ agent_id: z.uuid(), limit: limit(50, 100), after: after.optional() });
+export const ListVersionsOutput = z.object({ versions: z.array(AgentVersionRow), ...pageTail });
+export const GetVersionInput = z.object({
+  agent_id: z.uuid(),
+  version: z.coerce
+    .number('must be a whole number')
+    .pipe(version)
+    .meta({ override: { type: 'integer', minimum: 1 } }),
+});
+export const RestoreAgentInput = z.object({ agent_id: z.uuid(), version, reason: reason.optional() });
+export const RestoreAgentOutput = UpdateAgentOutput.extend({ restored_from: version });

@@ -1,11 +1,21 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
-import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { Context } from '#lib/core/context.ts';
-import { notFound } from '#lib/core/errors.ts';
+import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { AppError, invalid, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
-import type { AgentDetail, ListAgentsOutput, UpdateAgentInput, UpdateAgentOutput } from './schema.ts';
+import { setStatus } from './archive.ts';
+import { configurationOf, configure } from './configuration.ts';
+import {
+  type AgentDetail,
+  type ArchiveAgentInput,
+  type ArchiveAgentOutput,
+  type Configuration,
+  type ListAgentsInput,
+  type ListAgentsOutput,
+  MOST_MERGED,
+  type UpdateAgentInput,
+  type UpdateAgentOutput,
+} from './schema.ts';
 import { sanitised } from './vapi-config.ts';
 
 const LIST = `
@@ -13,11 +23,18 @@ const LIST = `
     'id', a.id, 'name', a.name, 'business_id', a.business_id, 'phone_number', a.phone_number,
     'status', a.status, 'created_at', app.iso(a.created_at)) order by a.created_at desc, a.id desc), '[]'))::text
   from (select a.*, (select n.phone_number from numbers n where n.agent_id = a.id order by n.created_at limit 1) as phone_number
-          from agents a where a.business_id = any ($1::uuid[]) and a.status = 'active') a`;
+          from agents a where a.business_id = any ($1::uuid[]) and a.status = any ($2::text[])) a`;
 
-/** All agents in reach. Archived ones are left out. */
-export async function listAgents(ctx: Context): Promise<Json<typeof ListAgentsOutput>> {
-  const text = await readJson(ctx, { name: 'agents.list', text: LIST, values: [ctx.businesses] });
+const STATUSES = { active: ['active'], archived: ['archived'], all: ['active', 'archived'] } as const;
+
+/** The agents in reach: those that answer, unless others are asked for. */
+export async function listAgents(
+  ctx: Context,
+  input: z.input<typeof ListAgentsInput> = {},
+): Promise<Json<typeof ListAgentsOutput>> {
+  const businesses = input.business_id ? [requireBusiness(ctx, input.business_id)] : ctx.businesses;
+  const values = [businesses, STATUSES[input.status ?? 'active']];
+  const text = await readJson(ctx, { name: 'agents.list', text: LIST, values });
   return new Json(text ?? '{"agents":[]}');
 }
 
@@ -30,9 +47,16 @@ const agentRow = (ctx: Context, tx: Tx, id: string) =>
 
 export type AgentRecord = Awaited<ReturnType<typeof findAgent>>;
 
-/** An agent in reach, or 404. */
+/** An agent in reach, archived or not, or 404. */
 export async function findAgent(ctx: Context, tx: Tx, id: string) {
   const row = await agentRow(ctx, tx, id).executeTakeFirst();
+  if (!row) throw notFound('Agent');
+  return row;
+}
+
+/** As `findAgent`, locked until the transaction ends: what is changed next is changed from what is read here. */
+export async function lockAgent(ctx: Context, tx: Tx, id: string) {
+  const row = await agentRow(ctx, tx, id).forUpdate().executeTakeFirst();
   if (!row) throw notFound('Agent');
   return row;
 }
@@ -70,11 +94,12 @@ export async function getAgent(ctx: Context, id: string): Promise<AgentDetail> {
       first_message: row.first_message,
       vapi_config: row.vapi_config as AgentDetail['vapi_config'],
       metadata: row.metadata as AgentDetail['metadata'],
+      version: row.version,
     };
   });
 }
 
-const COLUMNS = [
+const TEXTS = [
   'name',
   'inbound_prompt',
   'outbound_prompt',
@@ -84,48 +109,85 @@ const COLUMNS = [
   'outbound_llm',
   'sms_llm',
 ] as const;
+const MERGED = ['voice', 'model', 'metadata', 'vapi_config'] as const;
 
-/** Changes only what is named; metadata and vapi_config are merged with what is there. */
+/**
+ * Changes only what is named: voice, model, metadata and vapi_config are merged with what is there. What comes out
+ * different is a new version, and recorded; the same text again changes nothing.
+ * @throws `conflict` when the agent is not at `expected_version` any more.
+ */
 export async function updateAgent(
   ctx: Context,
   input: z.output<typeof UpdateAgentInput>,
 ): Promise<z.output<typeof UpdateAgentOutput>> {
-  const { system_prompt, ...rest } = input;
-  const fields = { ...rest, inbound_prompt: input.inbound_prompt ?? system_prompt };
+  const named = { ...input, inbound_prompt: input.inbound_prompt ?? input.system_prompt };
   return inTenant(ctx, async (tx) => {
-    const before = await agentRow(ctx, tx, input.id).forUpdate().executeTakeFirst();
-    if (!before) throw notFound('Agent');
-    const changed: string[] = COLUMNS.filter((name) => fields[name] !== undefined);
-    const set: Record<string, unknown> = Object.fromEntries(
-      changed.map((name) => [name, fields[name as (typeof COLUMNS)[number]]]),
-    );
-    for (const name of ['voice', 'model'] as const) {
-      if (input[name] === undefined) continue;
-      set[name] = jsonb(input[name]);
-      changed.push(name);
-    }
-    if (input.metadata !== undefined) {
-      set.metadata = sql`metadata || ${JSON.stringify(input.metadata)}::jsonb`;
-      changed.push('metadata');
-    }
-    if (input.vapi_config !== undefined) {
-      set.vapi_config = sql`vapi_config || ${JSON.stringify(sanitised(input.vapi_config))}::jsonb`;
-      changed.push('vapi_config');
-    }
-    if (changed.length > 0) {
-      await tx
-        .updateTable('agents')
-        .set({ ...set, updated_at: sql`clock_timestamp()` })
-        .where('id', '=', input.id)
-        .execute();
-    }
+    const row = await lockAgent(ctx, tx, input.id);
+    requireVersion(row.version, input.expected_version);
+    const before = configurationOf(row);
+    const texts = TEXTS.filter((name) => named[name] !== undefined);
+    const merged = MERGED.filter((name) => named[name] !== undefined);
+    const after: Configuration = {
+      ...before,
+      ...Object.fromEntries(texts.map((name) => [name, named[name]])),
+      voice: partly(before.voice, named.voice, 'voice', 'voiceId'),
+      model: partly(before.model, named.model, 'model', 'model'),
+      metadata: within('metadata', { ...before.metadata, ...named.metadata }),
+      vapi_config: within(
+        'vapi_config',
+        withoutNulls({ ...before.vapi_config, ...sanitised(named.vapi_config ?? {}) }),
+      ),
+    };
+    const { version } = await configure(tx, ctx, row, after, { reason: input.reason });
+    if (input.status !== undefined) await setStatus(tx, ctx, row, input.status, input.reason);
+    const fields = [...texts, ...merged, ...(input.status === undefined ? [] : ['status'])];
     return {
-      id: before.id,
-      name: input.name ?? before.name,
-      business_id: before.business_id,
-      vapi_assistant_id: before.assistant_id,
-      updated: changed.length > 0,
-      updated_fields: changed,
+      id: row.id,
+      name: after.name,
+      business_id: row.business_id,
+      vapi_assistant_id: row.assistant_id,
+      updated: fields.length > 0,
+      updated_fields: fields,
+      version,
     };
   });
 }
+
+/** Archives an agent (`setStatus`); one that is archived already stays as it is. */
+export const archiveAgent = (
+  ctx: Context,
+  input: z.output<typeof ArchiveAgentInput>,
+): Promise<z.output<typeof ArchiveAgentOutput>> =>
+  inTenant(ctx, async (tx) => {
+    const agent = await lockAgent(ctx, tx, input.id);
+    await setStatus(tx, ctx, agent, 'archived', input.reason);
+    return { success: true as const, id: agent.id, status: 'archived' as const };
+  });
+
+function requireVersion(version: number, expected: number | undefined): void {
+  if (expected === undefined || expected === version) return;
+  throw new AppError('conflict', `The agent is at version ${version} by now, not ${expected}.`);
+}
+
+/** A provider's voice or model means nothing to another provider: who names another names both. */
+function partly<T extends { provider: string }>(
+  before: T,
+  change: Partial<T> | undefined,
+  field: string,
+  own: keyof T & string,
+): T {
+  if (change?.provider !== undefined && change.provider !== before.provider && change[own] === undefined) {
+    throw invalid(`${field}.${own}`, `name the one of ${change.provider}`);
+  }
+  return { ...before, ...change };
+}
+
+/** What is merged again and again must not grow without end. */
+function within<T extends object>(field: keyof typeof MOST_MERGED, value: T): T {
+  const most = MOST_MERGED[field];
+  if (JSON.stringify(value).length > most) throw invalid(field, `would be more than ${most / 1024} KB together`);
+  return value;
+}
+
+const withoutNulls = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, setting]) => setting !== null)) as T;

@@ -1,38 +1,18 @@
-import { VAPI_FIELDS } from './schema.ts';
-
-const ALLOWED = new Set<string>(VAPI_FIELDS);
-/** Wherever they stand, these would send the conversation or its artefacts somewhere that the owner's account does not own. */
-const NEVER = new Set([
-  'server',
-  'serverUrl',
-  'serverUrlSecret',
-  'credentials',
-  'credentialId',
-  'credentialIds',
-  'phoneNumberId',
-  'url',
-  '__proto__',
-  'constructor',
-  'prototype',
-]);
+import { VAPI_FIELDS } from './vapi-fields.ts';
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+type Config = Record<string, JsonValue>;
 
-function clean(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(clean);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !NEVER.has(key))
-      .map(([key, inner]) => [key, clean(inner)]),
-  );
-}
-
-/** Keeps the assistant settings that an owner may pass on (reference: `vapi_config`), and leaves the rest out. */
-export function sanitised(config: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
-  return Object.fromEntries(
-    Object.entries(config)
-      .filter(([key]) => ALLOWED.has(key))
-      .map(([key, value]) => [key, clean(value)]),
-  );
+/**
+ * Keeps the assistant settings that an owner may pass on (reference: `vapi_config`), down to their last field, and
+ * leaves the rest out. `null` stays: it takes a setting back.
+ */
+export function sanitised(config: Readonly<Config>): Config {
+  const kept = [...VAPI_FIELDS].flatMap(([name, field]) => {
+    const value = Object.hasOwn(config, name) ? config[name] : undefined;
+    if (value === null) return [[name, null]];
+    const fits = field.safeParse(value);
+    return fits.success ? [[name, fits.data]] : [];
+  });
+  return JSON.parse(JSON.stringify(Object.fromEntries(kept))) as Config;
 }

@@ -15,7 +15,8 @@ export interface AuditedChange {
   reason?: string | null | undefined;
 }
 
-const actor = (principal: Principal): { actor_kind: string; actor_id: string | null } => {
+/** Whose change it is, as the log and the versions of agents tell it. */
+export const actor = (principal: Principal): { actor_kind: string; actor_id: string | null } => {
   if (principal.kind === 'session') return { actor_kind: 'person', actor_id: principal.accountId };
   if (principal.kind === 'key') return { actor_kind: 'key', actor_id: principal.id };
   return { actor_kind: principal.kind, actor_id: principal.kind === 'system' ? principal.job : null };

@@ -34,7 +34,7 @@ async function tell(ctx: Context, id: string): Promise<void> {
       `${notice.title}\n`,
       ...(notice.lines as string[]),
       `\n${link}\n`,
-      `You get this as a person of ${business.name}. What is told, and to whom, is set under notices.\n`,
+      `Sent to you for ${business.name}. What is told, and to whom, can be set: see notices.\n`,
     ].join('\n'),
     link,
   };

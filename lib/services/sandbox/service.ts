@@ -27,6 +27,7 @@ async function requireSandbox(ctx: Context, tx: Tx, businessId: string): Promise
 export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentInput>): Promise<QueuedCall> {
   return inTenant(ctx, async (tx) => {
     const agent = await findAgent(ctx, tx, input.agent_id);
+    if (agent.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
     await requireSandbox(ctx, tx, agent.business_id);
     const number = await tx
       .selectFrom('numbers')

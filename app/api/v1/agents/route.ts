@@ -1,4 +1,5 @@
 import {
+  archiveAgentOperation,
   createAgentOperation,
   getAgentOperation,
   listAgentsOperation,
@@ -6,9 +7,10 @@ import {
 } from '#lib/services/agents/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
-export const { GET, POST, PATCH } = serve(
+export const { GET, POST, PATCH, DELETE } = serve(
   listAgentsOperation,
   getAgentOperation,
   createAgentOperation,
   updateAgentOperation,
+  archiveAgentOperation,
 );
