@@ -91,6 +91,7 @@ function fieldsOf({ input, id }: AnyOperation): Record<string, z.ZodType> {
 const NAMED: Record<string, Kind> = {
   business_id: 'business',
   agent_id: 'agent',
+  from_agent_id: 'agent',
   number_id: 'number',
   lead_id: 'lead',
 };
@@ -100,6 +101,7 @@ const OWN: Record<string, Kind> = {
   calls: 'call',
   'sandbox.calls': 'call',
   leads: 'lead',
+  sms: 'message',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
 };

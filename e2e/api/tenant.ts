@@ -8,6 +8,7 @@ import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
+import { Text } from '#lib/services/messages/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
@@ -15,7 +16,7 @@ import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
 
 /** What an id can name. */
-export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'delivery' | 'key';
+export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'delivery' | 'key';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -61,10 +62,20 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
+  const text = Text.parse(
+    await post(key, '/api/v1/sandbox/sms', { agent_id: account.agent_id, from: callerPhone, body: 'Hi' }),
+  );
   await refusedCall(key, account.agent_id, `${hook}/call`);
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
-  const ids = { business: business_id, agent: agent.id, number: numbers[0]?.id ?? '', lead: lead.id, call: call.id };
+  const ids = {
+    business: business_id,
+    agent: agent.id,
+    number: numbers[0]?.id ?? '',
+    lead: lead.id,
+    call: call.id,
+    message: text.id,
+  };
   return {
     name,
     key,

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'contact_refused',
   'call_active',
   'call_failed',
+  'sms_send_failed',
   'sandbox_only',
   'conflict',
   'idempotency_conflict',

@@ -9,6 +9,7 @@ import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
 import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import { mindPort } from '#lib/adapters/model/port.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
@@ -22,6 +23,7 @@ import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
+import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { describeFault } from './http/fault.ts';
 import { log } from './http/log.ts';
@@ -65,6 +67,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(authAdminPort, supabaseAuthAdmin({ url, secretKey: secretKey(env), publicUrl: () => publicUrl, fetch }))
     .plug(outboundPort, new GuardedOutbound(outboundSettings(env, embedded)))
     .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
+    .plug(messagingPort, { live: null, sandbox: sandboxTexts })
     .plug(mindPort, createMind(env))
     .plug(speechPort, fliteSpeech())
     .plug(storagePort, openStorage(env, dataDir, url))

@@ -49,7 +49,7 @@ prototype.query = function (query, ...rest) {
   return original.call(this, { ...asked, name, text: withoutPredicates(asked.text) }, ...rest);
 };
 
-type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'delivery' | 'key';
+type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'delivery' | 'key';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -98,13 +98,22 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const rung = await api.post('/api/v1/sandbox/calls', { agent_id, from, caller_lines: ['Goodbye.'], record: false });
   const call: string = rung.body.id;
   await eventually(async () => (await api.get(`/api/v1/calls?id=${call}`)).body.concluded_at, 60_000);
+  const message = await api.post('/api/v1/sandbox/sms', { agent_id, from, body: `Text ${areaCode}` });
   const number = await api.get('/api/v1/numbers');
   const delivery = await eventually(async () => {
     const { deliveries } = (await api.get('/api/v1/webhooks/deliveries')).body;
     return deliveries.every(({ status }: { status: string }) => status === 'delivered') && deliveries[0]?.id;
   });
   const [key] = await asOwner<{ id: string }>('select id from api_keys where business_id = $1', [business_id]);
-  const ids = { business: business_id, agent: agent_id, lead: lead.body.id, call, delivery, key: key?.id ?? '' };
+  const ids = {
+    business: business_id,
+    agent: agent_id,
+    lead: lead.body.id,
+    call,
+    message: message.body.id,
+    delivery,
+    key: key?.id ?? '',
+  };
   const marks = [phone, from, account.email, account.phone_number, ...Object.values(ids)];
   return { ...account, ids: { ...ids, number: number.body.numbers[0].id }, marks };
 }
@@ -112,6 +121,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
 const NAMED: Record<string, Kind> = {
   business_id: 'business',
   agent_id: 'agent',
+  from_agent_id: 'agent',
   number_id: 'number',
   lead_id: 'lead',
 };
@@ -121,6 +131,7 @@ const OWN: Record<string, Kind> = {
   calls: 'call',
   'sandbox.calls': 'call',
   leads: 'lead',
+  sms: 'message',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
 };
@@ -128,10 +139,15 @@ const WORDS: Record<string, unknown> = {
   name: 'Name',
   system_prompt: 'Say hello.',
   to: '+15005550001',
-  from: null,
+  from: '+15125550101',
   phone: '+15125550100',
   webhook_url: 'http://127.0.0.1:9/',
   text: 'Hello',
+  version: 1,
+  notices: [{ kind: 'hot_lead', email: true }],
+  message: 'Hello',
+  body: 'Hello',
+  sms_prompt: 'Say hello.',
 };
 
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {
@@ -174,11 +190,11 @@ async function ask(operation: AnyOperation, input: Record<string, unknown>): Pro
   }
 }
 
-/** Everything that is theirs, as the owner of the database sees it. */
+/** Everything that is theirs, as the owner of the database sees it. What counts rows of other tables is folded anew at times. */
 async function possessions(): Promise<string> {
   const tables = await asOwner<{ name: string }>(
     `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'business_id'
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'usage' order by 1`,
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('usage', 'call_days', 'lead_days') order by 1`,
   );
   const text = tables.map(
     ({ name }) =>

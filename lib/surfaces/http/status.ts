@@ -21,6 +21,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   payload_too_large: 413,
   rate_limited: 429,
   call_failed: 500,
+  sms_send_failed: 500,
   internal_error: 500,
   not_implemented: 501,
 };

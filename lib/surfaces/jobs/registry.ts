@@ -2,9 +2,26 @@ import type { Job } from '#lib/core/job.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
+import { evalRunJob } from '#lib/services/evals/run-job.ts';
+import { concludeThreadJob } from '#lib/services/messages/conclude.ts';
+import { sendJob } from '#lib/services/messages/queue.ts';
+import { replyJob } from '#lib/services/messages/reply.ts';
 import { tellJob } from '#lib/services/notices/tell.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
+import { reportTextJob } from '#lib/services/sandbox/text-network.ts';
 import { deliverJob } from '#lib/services/webhooks/jobs.ts';
 
 /** Every job of the product: one queue each. */
-export const JOBS: readonly Job[] = [dialJob, runJob, concludeJob, recordJob, deliverJob, tellJob];
+export const JOBS: readonly Job[] = [
+  dialJob,
+  runJob,
+  concludeJob,
+  recordJob,
+  deliverJob,
+  evalRunJob,
+  tellJob,
+  sendJob,
+  reportTextJob,
+  replyJob,
+  concludeThreadJob,
+];

@@ -1,6 +1,7 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { log } from '#lib/surfaces/http/log.ts';
@@ -26,6 +27,9 @@ const ROUNDS: readonly Round[] = [
     walk: (ports) => resumeForgottenDeliveries(systemContext(ports, 'deliveries', [])),
   },
   { name: 'retention', everyMs: 600_000, walk: (ports) => expireWhatIsOld(systemContext(ports, 'retention', [])) },
+  { name: 'texts', everyMs: 15_000, walk: (ports) => settleForgottenTexts(systemContext(ports, 'texts', [])) },
+  { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
+  { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 

@@ -1,0 +1,34 @@
+import type { Tx } from '#lib/adapters/db/tenant.ts';
+import type { Turn } from '#lib/adapters/model/port.ts';
+
+/** The texts that a conversation is read from, at most. */
+const MOST_TEXTS = 40;
+
+export type Exchange = NonNullable<Awaited<ReturnType<typeof readExchange>>>;
+
+/**
+ * What a business and a number have written to each other up to now, as the agent reads it: oldest first, without what
+ * was never sent and without keywords and their answers. Null when `messageId` is no longer the last text that came in.
+ */
+export async function readExchange(tx: Tx, messageId: string) {
+  const text = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst();
+  if (!text) return null;
+  const rows = await tx
+    .selectFrom('messages')
+    .select(['id', 'direction', 'body', 'purpose', 'status'])
+    .where('business_id', '=', text.business_id)
+    .where('contact', '=', text.contact)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_TEXTS)
+    .execute();
+  const last = rows.find(({ direction }) => direction === 'inbound');
+  if (last?.id !== messageId) return null;
+  const written = rows.filter(
+    ({ status, purpose }) => status !== 'failed' && purpose !== 'keyword' && purpose !== 'notice',
+  );
+  const turns = written
+    .map((row): Turn => ({ role: row.direction === 'inbound' ? 'caller' : 'agent', text: row.body }))
+    .reverse();
+  return { text, turns, answered: written[0]?.direction === 'outbound', begunByUs: turns[0]?.role === 'agent' };
+}

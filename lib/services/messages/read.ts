@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
+import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { notFound } from '#lib/core/errors.ts';
+import { Json } from '#lib/core/operation.ts';
+import type {
+  ListTextsInput,
+  ListTextsOutput,
+  ListThreadsInput,
+  ListThreadsOutput,
+  ReadThreadInput,
+  ReadThreadOutput,
+  Text,
+} from './schema.ts';
+
+const ROW = `r.id, r.direction, case r.direction when 'inbound' then r.own_number else r.contact end as "to",
+  case r.direction when 'inbound' then r.contact else r.own_number end as "from", r.body, r.status, r.error_code,
+  r.segments, r.network_id as message_sid, r.purpose, r.agent_id, r.lead_id, l.name as lead_name, r.business_id,
+  app.iso(r.created_at) as created_at`;
+
+const LEAD = 'left join leads l on l.id = r.lead_id';
+
+export async function listTexts(
+  ctx: Context,
+  input: z.output<typeof ListTextsInput>,
+): Promise<Json<typeof ListTextsOutput>> {
+  if (input.business_id) requireBusiness(ctx, input.business_id);
+  const query = pageQuery({
+    name: 'messages',
+    table: 'messages',
+    columns: ROW,
+    joins: LEAD,
+    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    where: {
+      agent_id: input.agent_id,
+      lead_id: input.lead_id,
+      direction: input.direction,
+      status: input.status,
+      contact: input.phone,
+    },
+    and: [
+      ['r.created_at >= $?::timestamptz', input.date_from],
+      ['r.created_at < $?::timestamptz', input.date_to],
+      ['r.id in (select app.search_messages($1::uuid[], $?::text))', input.search],
+    ],
+    limit: input.limit,
+    after: input.after,
+  });
+  return new Json((await readJson(ctx, query)) as string);
+}
+
+/** A text in reach, or 404. */
+export async function getText(ctx: Context, id: string): Promise<Json<typeof Text>> {
+  const text = await readJson(ctx, {
+    name: 'messages.get',
+    text: `select row_to_json(t)::text from (select ${ROW} from messages r ${LEAD} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
+    values: [id, ctx.businesses],
+  });
+  if (!text) throw notFound('Message');
+  return new Json(text);
+}
+
+/** A thread takes its place in the list by its last text. */
+const THREADS = '(select t.*, t.last_message_at as created_at from message_threads t)';
+
+const THREAD_ROW = `r.id, r.contact as phone, r.lead_id, l.name as lead_name, r.agent_id, a.name as agent_name, r.business_id,
+  r.unread, json_build_object('id', m.id, 'direction', m.direction, 'body', m.body, 'status', m.status) as last_message,
+  app.iso(r.created_at) as created_at`;
+
+export async function listThreads(
+  ctx: Context,
+  input: z.output<typeof ListThreadsInput>,
+): Promise<Json<typeof ListThreadsOutput>> {
+  if (input.business_id) requireBusiness(ctx, input.business_id);
+  const query = pageQuery({
+    name: 'threads',
+    table: THREADS,
+    columns: THREAD_ROW,
+    joins: `${LEAD} left join agents a on a.id = r.agent_id left join messages m on m.id = r.last_message_id`,
+    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    where: { agent_id: input.agent_id },
+    limit: input.limit,
+    after: input.after,
+  });
+  return new Json((await readJson(ctx, query)) as string);
+}
+
+/** Somebody of the business has read a thread: nothing in it is unread any more. */
+export async function readThread(
+  ctx: Context,
+  input: z.output<typeof ReadThreadInput>,
+): Promise<z.output<typeof ReadThreadOutput>> {
+  const businessId = oneBusiness(ctx, input.business_id);
+  const thread = await inTenant(ctx, (tx) =>
+    tx
+      .updateTable('message_threads')
+      .set({ unread: 0 })
+      .where('business_id', '=', businessId)
+      .where('contact', '=', input.phone)
+      .returning(sql<number>`1`.as('read'))
+      .executeTakeFirst(),
+  );
+  if (!thread) throw notFound('Thread');
+  return { success: true, phone: input.phone };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { mindPort } from '#lib/adapters/model/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { job } from '#lib/core/job.ts';
+import { briefText } from './briefing.ts';
+import { readExchange } from './exchange.ts';
+import { queueText } from './queue.ts';
+import { mayAnswer } from './restraint.ts';
+import { LONGEST_TEXT } from './schema.ts';
+
+/** People write in several short texts: they are answered together, by the job of the last one. */
+export const GATHER_MS = 1_500;
+
+/** Answers a text by the agent's own prompt for texts. */
+export const replyJob = job({
+  name: 'messages.reply',
+  input: z.object({ business_id: z.uuid(), message_id: z.uuid() }),
+  expireSeconds: 60,
+  retryLimit: 3,
+  concurrency: 20,
+  run: (ctx, input) => reply(ctx, input.message_id),
+});
+
+async function reply(ctx: Context, messageId: string): Promise<void> {
+  const asked = await inTenant(ctx, (tx) => question(tx, messageId));
+  if (!asked) return;
+  const { text, turns, briefing } = asked;
+  const turn = await ctx.ports
+    .get(mindPort)
+    .nextTurn({ system: briefing.system, turns, callerNumber: text.contact }, briefing.model);
+  if (turn.failed) throw new Error('the language model gave no answer to a text');
+  await inTenant(ctx, async (tx, within) => {
+    if (!(await question(tx, messageId))) return; // another text has come in, or somebody has answered
+    await queueText(tx, within, {
+      businessId: text.business_id,
+      agentId: text.agent_id,
+      leadId: text.lead_id,
+      to: text.contact,
+      body: turn.text.slice(0, LONGEST_TEXT),
+      purpose: 'auto_reply',
+      inReplyTo: messageId,
+      details: turn.unanswered.length > 0 ? { unanswered: turn.unanswered } : {},
+    });
+  });
+}
+
+/** The exchange that waits for an answer of the agent; null when it is none of the agent's, or not any more. */
+async function question(tx: Tx, messageId: string) {
+  const exchange = await readExchange(tx, messageId);
+  if (!exchange || exchange.answered) return null;
+  const { text, turns } = exchange;
+  const briefing = await briefText(tx, text, new Date(text.created_at));
+  if (!briefing.answers || !(await mayAnswer(tx, text.business_id, text.contact))) return null;
+  return { text, turns, briefing };
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { after, limit, pageTail } from '#lib/core/page.ts';
+import { phoneInput } from '#lib/core/phone.ts';
+import { isoTime, timeInput } from '#lib/core/time.ts';
+
+export const DIRECTIONS = ['inbound', 'outbound'] as const;
+export const STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed', 'received'] as const;
+export type TextStatus = (typeof STATUSES)[number];
+
+/** The longest text that carriers take, in characters. */
+export const LONGEST_TEXT = 1_600;
+const body = z.string().trim().min(1, 'must not be empty').max(LONGEST_TEXT);
+
+export const Text = z
+  .object({
+    id: z.uuid(),
+    direction: z.enum(DIRECTIONS),
+    to: z.string(),
+    from: z.string(),
+    body: z.string(),
+    status: z.enum(STATUSES).describe('`queued`, `sent`, then `delivered`, `undelivered` or `failed`; or `received`.'),
+    error_code: z.string().nullable().describe('Why it was not delivered: the carrier’s code, or our reason.'),
+    segments: z.number().int().describe('What carriers charge for: 160 letters, 70 where any is outside GSM-7.'),
+    message_sid: z.string().nullable().describe('The carrier’s name of it.'),
+    purpose: z.string().nullable().describe('Why it was written: `api_message`, `auto_reply`, `sdr`, `keyword`, …'),
+    agent_id: z.uuid(),
+    lead_id: z.uuid().nullable(),
+    lead_name: z.string().nullable(),
+    business_id: z.uuid(),
+    created_at: isoTime,
+  })
+  .meta({ id: 'TextMessage' });
+export type Text = z.output<typeof Text>;
+
+export const SendSmsInput = z.object({
+  to: phoneInput.describe('E.164, for example +15125551234.'),
+  from_agent_id: z.uuid().describe('The agent whose number is the sender.'),
+  message: body,
+  lead_id: z.uuid().optional().describe('The lead whose thread it belongs to; else the lead with this number.'),
+});
+export const SendSmsOutput = z.object({
+  success: z.literal(true),
+  message_sid: z.string(),
+  to: z.string(),
+  from: z.string(),
+});
+
+/** A number in a query string, where `+` may arrive as a blank. */
+const phoneQuery = z
+  .string()
+  .max(64)
+  .transform((text) => text.replace(/^ /, '+'))
+  .pipe(phoneInput);
+
+/** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
+const endInput = timeInput.transform((time) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time,
+);
+
+export const ListTextsInput = z.object({
+  business_id: z.uuid().optional(),
+  agent_id: z.uuid().optional(),
+  lead_id: z.uuid().optional(),
+  direction: z.enum(DIRECTIONS).optional(),
+  status: z.enum(STATUSES).optional(),
+  phone: phoneQuery.optional().describe('The other side’s number: the texts of one thread.'),
+  search: z.string().trim().min(1, 'must not be empty').max(200).optional().describe('Words of the text, or its id.'),
+  date_from: timeInput.optional(),
+  date_to: endInput.optional(),
+  limit: limit(50, 100),
+  after: after.optional(),
+});
+export const ListTextsOutput = z.object({ messages: z.array(Text), ...pageTail });
+export const GetTextInput = z.object({ id: z.uuid() });
+
+export const Thread = z
+  .object({
+    id: z.uuid(),
+    phone: z.string(),
+    lead_id: z.uuid().nullable(),
+    lead_name: z.string().nullable(),
+    agent_id: z.uuid(),
+    agent_name: z.string(),
+    business_id: z.uuid(),
+    unread: z.number().int().describe('Texts that came in since somebody of the business wrote or looked.'),
+    last_message: z.object({
+      id: z.uuid(),
+      direction: z.enum(DIRECTIONS),
+      body: z.string(),
+      status: z.enum(STATUSES),
+    }),
+    created_at: isoTime.describe('When the last text was written: what the list is ordered by.'),
+  })
+  .meta({ id: 'TextThread' });
+export const ListThreadsInput = z.object({
+  business_id: z.uuid().optional(),
+  agent_id: z.uuid().optional(),
+  limit: limit(50, 100),
+  after: after.optional(),
+});
+export const ListThreadsOutput = z.object({ threads: z.array(Thread), ...pageTail });
+export const ReadThreadInput = z.object({ business_id: z.uuid().optional(), phone: phoneInput });
+export const ReadThreadOutput = z.object({ success: z.literal(true), phone: z.string() });
+
+export const UpdateSmsPromptInput = z.object({
+  agent_id: z.uuid(),
+  sms_prompt: z.string().trim().min(1, 'must not be empty').max(50_000),
+  reason: z.string().trim().max(500).optional().describe('Kept in the audit log.'),
+});
+export const UpdateSmsPromptOutput = z.object({
+  success: z.literal(true),
+  agent_id: z.uuid(),
+  message: z.string(),
+});
+
+export const ReceiveTextInput = z.object({
+  agent_id: z.uuid().describe('The agent whose number is written to.'),
+  from: phoneInput,
+  body,
+});
