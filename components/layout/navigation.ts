@@ -36,10 +36,11 @@ export const navGroups: NavItem[][] = [
     { label: 'Agents', icon: Bot, path: 'agents' },
     { label: 'Numbers', icon: Hash, path: 'numbers' },
   ],
-  [{ label: 'Settings', icon: Settings2, path: 'settings/keys', under: 'settings' }],
+  [{ label: 'Settings', icon: Settings2, path: 'settings/business', under: 'settings' }],
 ];
 
 export const settingsPages = [
+  { label: 'Business', path: 'settings/business' },
   { label: 'API keys', path: 'settings/keys' },
   { label: 'Webhooks', path: 'settings/webhooks' },
 ];
