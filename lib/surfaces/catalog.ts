@@ -33,6 +33,18 @@ import {
   placeCallOperation,
 } from '#lib/services/calls/operations.ts';
 import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
+import {
+  createEvalOperation,
+  deleteEvalOperation,
+  evalFromCallOperation,
+  findRunOperation,
+  getEvalOperation,
+  getRunOperation,
+  listEvalsOperation,
+  listRunsOperation,
+  runEvalsOperation,
+  updateEvalOperation,
+} from '#lib/services/evals/operations.ts';
 import { createKeyOperation, listKeysOperation, revokeKeyOperation } from '#lib/services/keys/operations.ts';
 import {
   createLeadOperation,
@@ -101,6 +113,16 @@ export const CATALOG: readonly AnyOperation[] = [
   listBlockedOperation,
   blockOperation,
   unblockOperation,
+  listEvalsOperation,
+  getEvalOperation,
+  createEvalOperation,
+  updateEvalOperation,
+  deleteEvalOperation,
+  evalFromCallOperation,
+  runEvalsOperation,
+  getRunOperation,
+  findRunOperation,
+  listRunsOperation,
   listAuditOperation,
   getNoticesOperation,
   updateNoticesOperation,

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { mindPort } from '#lib/adapters/model/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { job } from '#lib/core/job.ts';
+import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
+import { type Played, play } from './play.ts';
+import { hashOf } from './prompt-hash.ts';
+import type { EvalMessage } from './scenario.ts';
+
+/** A run takes no longer than this, in ms: less than a caller may wait for it. */
+const RUN_MS = 100_000;
+
+/**
+ * Plays one run. It has no effect but on its own row, and a row that has ended is never written again: an attempt that
+ * was lost, or counted as lost, can be made again at any time.
+ */
+export const evalRunJob = job({
+  name: 'evals.run',
+  input: z.object({ business_id: z.uuid(), run_id: z.uuid() }),
+  expireSeconds: 120,
+  retryLimit: 3,
+  concurrency: 6,
+  run: (ctx, input) => run(ctx, input.run_id),
+});
+
+async function run(ctx: Context, runId: string): Promise<void> {
+  const begun = await inTenant(ctx, (tx) => begin(tx, runId));
+  if (!begun) return;
+  const played = await play(ctx.ports.get(mindPort), begun.briefing, begun.messages, AbortSignal.timeout(RUN_MS));
+  await inTenant(ctx, (tx) => end(tx, runId, played));
+}
+
+async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messages: EvalMessage[] } | null> {
+  const row = await tx
+    .selectFrom('eval_runs as r')
+    .innerJoin('evals as e', 'e.id', 'r.eval_id')
+    .innerJoin('agents as a', 'a.id', 'r.agent_id')
+    .select(['r.business_id', 'r.agent_id', 'r.prompt_override', 'e.messages', 'e.version', 'a.inbound_prompt'])
+    .where('r.id', '=', runId)
+    .where('r.status', '<>', 'ended')
+    .forUpdate('r')
+    .executeTakeFirst();
+  if (!row) return null;
+  const instructions = row.prompt_override ?? row.inbound_prompt;
+  await tx
+    .updateTable('eval_runs')
+    .set({
+      status: 'in-progress',
+      started_at: sql`coalesce(started_at, clock_timestamp())`,
+      eval_version: row.version,
+      prompt_hash: hashOf(instructions),
+    })
+    .where('id', '=', runId)
+    .execute();
+  return {
+    briefing: await brief(tx, testCall(runId, row, instructions), new Date()),
+    messages: row.messages as unknown as EvalMessage[],
+  };
+}
+
+/** The call that an eval stands for: inbound, from nobody in particular. It exists nowhere else. */
+const testCall = (id: string, row: { business_id: string; agent_id: string }, instructions: string) => ({
+  id,
+  business_id: row.business_id,
+  agent_id: row.agent_id,
+  lead_id: null,
+  number_id: null,
+  direction: 'inbound',
+  name: null,
+  context: null,
+  first_message: null,
+  record: false,
+  instructions,
+  metadata: {
+    test_mode: true,
+    name: 'Alex',
+    lead_score: 50,
+    lead_status: 'new',
+    lead_source: 'eval',
+    days_since_first_contact: 0,
+  },
+});
+
+async function end(tx: Tx, runId: string, { status, messages, error }: Played): Promise<void> {
+  await tx
+    .updateTable('eval_runs')
+    .set({
+      status: 'ended',
+      outcome: status,
+      error,
+      results: jsonb([{ status, messages }]),
+      ended_at: sql`clock_timestamp()`,
+    })
+    .where('id', '=', runId)
+    .where('status', '<>', 'ended')
+    .execute();
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { newId } from '#lib/adapters/db/id.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
+import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
+import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { AppError, notFound } from '#lib/core/errors.ts';
+import { Json } from '#lib/core/operation.ts';
+import { type AgentRecord, findAgent } from '#lib/services/agents/service.ts';
+import { recordAudit } from '#lib/services/audit/record.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import type { EvalMessage } from './scenario.ts';
+import type { CreateEvalInput, EvalDetail, ListEvalsInput, ListEvalsOutput, UpdateEvalInput } from './schema.ts';
+
+/** All of an agent's scenarios are run by one request: more than this is another kind of work. */
+const MOST_OF_AN_AGENT = 200;
+
+const ROW = `r.id, r.agent_id, r.business_id, r.vapi_eval_id, r.name, r.description, r.version, r.call_id,
+  app.iso(r.created_at) as created_at, app.iso(r.updated_at) as updated_at`;
+const DETAIL = `select row_to_json(t)::text from (
+  select ${ROW}, r.messages from evals r where r.id = $1 and r.business_id = any ($2::uuid[])) t`;
+
+export async function listEvals(
+  ctx: Context,
+  input: z.output<typeof ListEvalsInput>,
+): Promise<Json<typeof ListEvalsOutput>> {
+  if (input.business_id) requireBusiness(ctx, input.business_id);
+  const query = pageQuery({
+    name: 'evals',
+    table: 'evals',
+    columns: ROW,
+    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    where: { agent_id: input.agent_id },
+    limit: input.limit,
+    after: input.after,
+  });
+  return new Json((await readJson(ctx, query)) as string);
+}
+
+/** A scenario in reach, with its messages, or 404. */
+export async function getEval(ctx: Context, id: string): Promise<Json<typeof EvalDetail>> {
+  const text = await readJson(ctx, { name: 'evals.get', text: DETAIL, values: [id, ctx.businesses] });
+  if (!text) throw notFound('Eval');
+  return new Json(text);
+}
+
+/** An agent that takes calls: an archived one keeps its evals, and runs none. */
+export async function activeAgent(ctx: Context, tx: Tx, id: string): Promise<AgentRecord> {
+  const agent = await findAgent(ctx, tx, id);
+  if (agent.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  return agent;
+}
+
+export interface NewEval {
+  name: string;
+  description: string | null;
+  messages: readonly EvalMessage[];
+  callId?: string;
+}
+
+/** Makes the carrier's mirror, then the row. */
+export async function insertEval(
+  ctx: Context,
+  tx: Tx,
+  agent: { id: string; business_id: string },
+  { name, description, messages, callId }: NewEval,
+): Promise<Json<typeof EvalDetail>> {
+  const { count } = await tx
+    .selectFrom('evals')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('business_id', '=', agent.business_id)
+    .where('agent_id', '=', agent.id)
+    .executeTakeFirstOrThrow();
+  if (count >= MOST_OF_AN_AGENT) {
+    throw new AppError('invalid_request', `An agent has at most ${MOST_OF_AN_AGENT} evals.`);
+  }
+  const carrier = carrierOf(ctx, await readBusiness(tx, agent.business_id));
+  const id = newId();
+  await tx
+    .insertInto('evals')
+    .values({
+      id,
+      business_id: agent.business_id,
+      agent_id: agent.id,
+      vapi_eval_id: await carrier.createEval(ctx, { name, description, messages }),
+      name,
+      description,
+      messages: jsonb(messages),
+      call_id: callId ?? null,
+    })
+    .execute();
+  await recordAudit(tx, ctx, {
+    businessId: agent.business_id,
+    action: 'eval.created',
+    subjectType: 'eval',
+    subjectId: id,
+    after: { name, agent_id: agent.id },
+  });
+  return getEval(ctx, id);
+}
+
+export async function createEval(
+  ctx: Context,
+  input: z.output<typeof CreateEvalInput>,
+): Promise<Json<typeof EvalDetail>> {
+  requireBusiness(ctx, input.business_id);
+  return inTenant(ctx, async (tx, within) => {
+    const agent = await activeAgent(within, tx, input.agent_id);
+    if (agent.business_id !== input.business_id) throw notFound('Agent');
+    const { name, description = null, messages } = input;
+    return insertEval(within, tx, agent, { name, description, messages });
+  });
+}
+
+const lockedEval = async (ctx: Context, tx: Tx, id: string) => {
+  const row = await tx
+    .selectFrom('evals')
+    .selectAll()
+    .where('id', '=', id)
+    .where('business_id', 'in', [...ctx.businesses])
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound('Eval');
+  return row;
+};
+
+/** Changes only what is named. Other messages are another version: its runs are not compared with those before. */
+export async function updateEval(
+  ctx: Context,
+  input: z.output<typeof UpdateEvalInput>,
+): Promise<Json<typeof EvalDetail>> {
+  return inTenant(ctx, async (tx, within) => {
+    const before = await lockedEval(within, tx, input.id);
+    const name = input.name ?? before.name;
+    const description = input.description === undefined ? before.description : input.description;
+    const messages = input.messages ?? (before.messages as unknown as EvalMessage[]);
+    const { version } = await tx
+      .updateTable('evals')
+      .set({
+        name,
+        description,
+        messages: jsonb(messages),
+        version: sql`version + (messages <> ${JSON.stringify(messages)}::jsonb)::int`,
+        updated_at: sql`clock_timestamp()`,
+      })
+      .where('id', '=', before.id)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    await recordAudit(tx, within, {
+      businessId: before.business_id,
+      action: 'eval.changed',
+      subjectType: 'eval',
+      subjectId: before.id,
+      before: { name: before.name, description: before.description, version: before.version },
+      after: { name, description, version },
+    });
+    const carrier = carrierOf(within, await readBusiness(tx, before.business_id));
+    await carrier.updateEval(within, before.vapi_eval_id, { name, description, messages });
+    return getEval(within, before.id);
+  });
+}
+
+/** Deletes a scenario with its runs, and the carrier's mirror of it. */
+export async function deleteEval(ctx: Context, id: string): Promise<{ success: true }> {
+  return inTenant(ctx, async (tx, within) => {
+    const row = await lockedEval(within, tx, id);
+    await tx.deleteFrom('evals').where('id', '=', id).execute();
+    await recordAudit(tx, within, {
+      businessId: row.business_id,
+      action: 'eval.deleted',
+      subjectType: 'eval',
+      subjectId: id,
+      before: { name: row.name, agent_id: row.agent_id },
+    });
+    await carrierOf(within, await readBusiness(tx, row.business_id)).deleteEval(within, row.vapi_eval_id);
+    return { success: true };
+  });
+}
