@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'call_failed',
   'sms_send_failed',
   'sandbox_only',
+  'sdr_disabled',
   'conflict',
   'idempotency_conflict',
   'idempotency_in_flight',

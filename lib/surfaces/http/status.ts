@@ -6,6 +6,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   validation_error: 400,
   number_on_dnc: 400,
   number_opted_out: 400,
+  sdr_disabled: 400,
   contact_refused: 400,
   unauthorized: 401,
   payment_required: 402,
