@@ -13,13 +13,14 @@ create table sdr_config (
   max_emails_per_day integer not null check (max_emails_per_day >= 0),
   max_sms_per_day integer not null check (max_sms_per_day >= 0),
   sdr_agent_id uuid references agents (id) on delete set null,
-  email_from_account_id uuid,
+  email_from_account_id uuid references email_accounts (id) on delete set null,
   -- Hours of the lead's own day: contacted from the first until the second begins.
   business_hours_start integer not null check (business_hours_start between 0 and 23),
   business_hours_end integer not null check (business_hours_end between 0 and 23),
   updated_at timestamptz not null default clock_timestamp()
 );
 create index on sdr_config (sdr_agent_id);
+create index on sdr_config (email_from_account_id);
 select app.protect('sdr_config');
 
 -- ── How far it has come with a lead. A lead without a row was never touched. ────────────────────────

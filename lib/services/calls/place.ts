@@ -158,7 +158,7 @@ async function queueCalls(
 export interface CallToLead {
   leadId: string;
   to: string;
-  name: string;
+  name: string | null;
   /** What the agent is told of this call. */
   context: string;
   metadata: Readonly<Record<string, string>>;
