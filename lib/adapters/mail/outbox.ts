@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mail, Mailer } from './port.ts';
 
@@ -19,13 +19,21 @@ export function outboxMailer({
     async send(mail: Mail) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const at = new Date().toISOString();
-      const file = join(directory, `${at.replaceAll(':', '.')}-${slug(mail.subject)}-${randomUUID().slice(0, 8)}.json`);
+      const file = join(directory, `${at.replaceAll(':', '.')}-${slug(mail.subject)}-${mark(mail.messageId)}.json`);
       await writeFile(`${file}.part`, `${JSON.stringify({ at, ...mail }, null, 2)}\n`, { mode: 0o600 });
       await rename(`${file}.part`, file);
       note({ file, link: mail.link });
     },
+    async has(messageId) {
+      const files = await readdir(directory).catch(() => []);
+      return files.some((file) => file.endsWith(`-${mark(messageId)}.json`));
+    },
   };
 }
+
+/** What sets a file apart: the same for the same message, so that it is known again. */
+const mark = (messageId: string | undefined): string =>
+  messageId ? createHash('sha256').update(messageId).digest('hex').slice(0, 24) : randomUUID().slice(0, 8);
 
 function slug(subject: string): string {
   const words =
