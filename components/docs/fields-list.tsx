@@ -1,4 +1,5 @@
 import type { ReferenceField } from '#lib/core/api-reference.ts';
+import { Prose } from './prose.tsx';
 
 /** Fields with their types, one under the other: names are long, and a table of them would not fit a phone. */
 export function FieldsList({ title, fields }: { title: string; fields: readonly ReferenceField[] }) {
@@ -15,7 +16,11 @@ export function FieldsList({ title, fields }: { title: string; fields: readonly 
             </dt>
             <dd className="wrap-anywhere text-muted-foreground">
               <code className="text-foreground text-xs">{type}</code>
-              {says && <span className="block">{says}</span>}
+              {says && (
+                <span className="block">
+                  <Prose>{says}</Prose>
+                </span>
+              )}
             </dd>
           </div>
         ))}

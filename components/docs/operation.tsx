@@ -1,6 +1,7 @@
 import type { ReferenceOperation } from '#lib/core/api-reference.ts';
 import { CodeBlock } from './code-block.tsx';
 import { FieldsList } from './fields-list.tsx';
+import { Prose } from './prose.tsx';
 import { RunRequest } from './run-request.tsx';
 
 /** One operation of the API: what it is for, what it takes, what it answers, and a request that can be run here. */
@@ -21,7 +22,11 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
                 <span className="font-medium text-live">{method}</span> {path}
               </code>
             </p>
-            {description && <p className="mt-2 whitespace-pre-line text-base text-muted-foreground">{description}</p>}
+            {description && (
+              <p className="mt-2 whitespace-pre-line text-base text-muted-foreground">
+                <Prose>{description}</Prose>
+              </p>
+            )}
             <p className="mt-2 text-muted-foreground text-xs">
               {needs ? `Needs ${needs}.` : 'Open to everyone.'} {limit && `${limit}.`}
             </p>

@@ -21,7 +21,7 @@ export default function DocsLayout({ children }: { children: ReactNode }) {
     },
   ];
   return (
-    <div className="mx-auto grid max-w-400 gap-x-12 px-4 py-8 md:px-8 lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="mx-auto grid max-w-300 gap-x-12 px-4 py-8 md:px-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <aside className="max-lg:border-border max-lg:border-b max-lg:pb-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
         <DocsNav groups={groups} />
       </aside>

@@ -3,6 +3,7 @@ import { connection } from 'next/server';
 import { CodeBlock } from '#components/docs/code-block.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import type { ReferenceOperation } from '#lib/core/api-reference.ts';
 import { errorReference } from '#lib/surfaces/docs/errors.ts';
 import { apiReference } from '#lib/surfaces/docs/reference.ts';
 
@@ -16,6 +17,15 @@ const EXAMPLE = `{
     "details": [{ "field": "to", "message": "must be a phone number in E.164 form" }]
   }
 }`;
+
+/** The operations of one limit; where they are many, the limit is the rule for their kind. */
+function limitedTo(operations: readonly ReferenceOperation[]): string {
+  const reads = operations.filter(({ method }) => method === 'GET');
+  const writes = operations.filter(({ method }) => method !== 'GET');
+  const named = (some: readonly ReferenceOperation[], rule: string) =>
+    some.length > 12 ? [rule] : some.map(({ method, path }) => `${method} ${path}`);
+  return [...named(reads, 'Every other GET'), ...named(writes, 'Every other write')].join(', ');
+}
 
 export default async function ErrorsPage() {
   await connection();
@@ -66,11 +76,7 @@ export default async function ErrorsPage() {
           {limits.map(([limit, those]) => (
             <TableRow key={limit}>
               <TableCell className="whitespace-nowrap align-top">{limit}</TableCell>
-              <TableCell className="text-muted-foreground text-xs">
-                {those.length > 12
-                  ? 'Everything else that is asked in this way'
-                  : those.map(({ method, path }) => `${method} ${path}`).join(', ')}
-              </TableCell>
+              <TableCell className="text-muted-foreground text-xs">{limitedTo(those)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
