@@ -64,6 +64,16 @@ import {
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
+import {
+  actionOperation,
+  activityOperation,
+  pipelineOperation,
+  postConfigOperation,
+  putConfigOperation,
+  readConfigOperation,
+  reportOperation,
+  runOperation,
+} from '#lib/services/sdr/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
 import {
@@ -113,6 +123,14 @@ export const CATALOG: readonly AnyOperation[] = [
   listBlockedOperation,
   blockOperation,
   unblockOperation,
+  pipelineOperation,
+  actionOperation,
+  readConfigOperation,
+  putConfigOperation,
+  postConfigOperation,
+  runOperation,
+  reportOperation,
+  activityOperation,
   listEvalsOperation,
   getEvalOperation,
   createEvalOperation,

@@ -3,7 +3,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { runPipeline } from './run.ts';
-import { runJob } from './schedule.ts';
+import { sdrRunJob } from './schedule.ts';
 import type { RunInput, RunOutput } from './schema.ts';
 
 /** Longer than this nobody is kept waiting for an answer. */
@@ -14,7 +14,7 @@ export async function runNow(ctx: Context, input: z.output<typeof RunInput>): Pr
   const { businessId, dryRun } = input;
   const told = await runPipeline(ctx, businessId, { dryRun, until: new Date(Date.now() + ANSWER_MS) });
   if (!told.complete && !dryRun) {
-    await inTenant(ctx, (tx) => enqueue(tx, runJob, { business_id: businessId }));
+    await inTenant(ctx, (tx) => enqueue(tx, sdrRunJob, { business_id: businessId }));
   }
   return told;
 }

@@ -22,7 +22,7 @@ export async function openSlot(): Promise<Slot> {
 }
 
 /** A run of one business: the scheduled one of a slot, or the rest of one that was asked for. */
-export const runJob = job({
+export const sdrRunJob = job({
   name: 'sdr.run',
   input: z.object({ business_id: z.uuid(), slot: z.string().optional() }),
   expireSeconds: 1800,

@@ -1,4 +1,5 @@
 import { CATALOG } from '#lib/surfaces/catalog.ts';
+import { sdrCronGet, sdrCronPost } from './cron.ts';
 import { healthRoute } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { recordingFile } from './recording-file.ts';
@@ -9,5 +10,5 @@ export const openApi = openApiRoute(() => SERVED);
 /** Everything that HTTP answers under `/api`. */
 export const SERVED: Catalog = {
   operations: CATALOG,
-  rawRoutes: [healthRoute, openApi, recordingFile],
+  rawRoutes: [healthRoute, openApi, recordingFile, sdrCronGet, sdrCronPost],
 };

@@ -9,6 +9,7 @@ import { replyJob } from '#lib/services/messages/reply.ts';
 import { tellJob } from '#lib/services/notices/tell.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
 import { reportTextJob } from '#lib/services/sandbox/text-network.ts';
+import { sdrRunJob } from '#lib/services/sdr/schedule.ts';
 import { deliverJob } from '#lib/services/webhooks/jobs.ts';
 
 /** Every job of the product: one queue each. */
@@ -24,4 +25,5 @@ export const JOBS: readonly Job[] = [
   reportTextJob,
   replyJob,
   concludeThreadJob,
+  sdrRunJob,
 ];

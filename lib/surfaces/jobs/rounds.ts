@@ -3,6 +3,7 @@ import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
+import { openSlot } from '#lib/services/sdr/schedule.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from './worker.ts';
@@ -30,6 +31,7 @@ const ROUNDS: readonly Round[] = [
   { name: 'texts', everyMs: 15_000, walk: (ports) => settleForgottenTexts(systemContext(ports, 'texts', [])) },
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
+  { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot() },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 

@@ -1,0 +1,4 @@
+import { runOperation } from '#lib/services/sdr/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST } = serve(runOperation);
