@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
+import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { eventually, type Reply } from './product.ts';
@@ -41,6 +42,15 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'keys.revoke': async () => ({
     key: await each(async () => CreateKeyOutput.parse(await post(tenant.session, '/api/v1/keys', {})).id),
   }),
+  'evals.delete': async () => {
+    const { agent: agent_id, business: business_id } = tenant.ids;
+    const messages = [
+      { role: 'user', content: 'Hello?' },
+      { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
+    ];
+    const made = { agent_id, business_id, name: 'To be deleted', messages };
+    return { eval: await each(async () => EvalDetail.parse(await post(tenant.key, '/api/v1/evals', made)).id) };
+  },
   'dnc.remove': async () => {
     phones.push(...Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`));
     for (const phone of phones) await post(tenant.key, '/api/v1/dnc', { phone });

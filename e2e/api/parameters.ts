@@ -94,6 +94,9 @@ const NAMED: Record<string, Kind> = {
   from_agent_id: 'agent',
   number_id: 'number',
   lead_id: 'lead',
+  call_id: 'call',
+  eval_id: 'eval',
+  run_id: 'run',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -102,6 +105,7 @@ const OWN: Record<string, Kind> = {
   'sandbox.calls': 'call',
   leads: 'lead',
   sms: 'message',
+  evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
 };

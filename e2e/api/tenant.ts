@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { Text } from '#lib/services/messages/schema.ts';
@@ -16,7 +17,7 @@ import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
 
 /** What an id can name. */
-export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'delivery' | 'key';
+export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'eval' | 'run' | 'delivery' | 'key';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -66,6 +67,14 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     await post(key, '/api/v1/sandbox/sms', { agent_id: account.agent_id, from: callerPhone, body: 'Hi' }),
   );
   await refusedCall(key, account.agent_id, `${hook}/call`);
+  const messages = [
+    { role: 'user', content: 'What are your hours?' },
+    { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
+  ];
+  const scenario = EvalDetail.parse(
+    await post(key, '/api/v1/evals', { agent_id: agent.id, business_id, name: `${name} eval`, messages }),
+  );
+  const run = EvalRun.parse(await post(key, '/api/v1/evals/run', { eval_id: scenario.id }));
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
   const ids = {
@@ -75,6 +84,8 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     lead: lead.id,
     call: call.id,
     message: text.id,
+    eval: scenario.id,
+    run: run.run_id,
   };
   return {
     name,

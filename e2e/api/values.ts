@@ -39,10 +39,15 @@ const BY_NAME: Record<string, Values> = {
   record: fc.constant(false),
   metadata: record,
   vapi_config: record,
+  turn: fc.constant(2),
+  messages: fc.constantFrom('.', 'hours').map((content) => [
+    { role: 'user', content: 'What are your hours?' },
+    { role: 'assistant', judgePlan: { type: 'regex', content } },
+  ]),
 };
 
 /** Fields without which an operation has nothing to do, though each alone is optional. */
-const ALSO: Record<string, readonly string[]> = { 'leads.create': ['name'] };
+const ALSO: Record<string, readonly string[]> = { 'evals.run': ['eval_id'], 'leads.create': ['name'] };
 
 /** Inputs that the operation accepts, drawn from what its tenant has. */
 export function validInput(

@@ -49,7 +49,7 @@ prototype.query = function (query, ...rest) {
   return original.call(this, { ...asked, name, text: withoutPredicates(asked.text) }, ...rest);
 };
 
-type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'delivery' | 'key';
+type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'eval' | 'run' | 'delivery' | 'key';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -87,6 +87,12 @@ afterAll(() => {
   prototype.query = original;
 });
 
+/** A conversation of one answer. */
+const SCRIPT = [
+  { role: 'user', content: 'Hello?' },
+  { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
+];
+
 /** Something of everything that has an id, and what only this tenant's answers may hold. */
 async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const { api, agent_id, business_id } = account;
@@ -99,6 +105,13 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const call: string = rung.body.id;
   await eventually(async () => (await api.get(`/api/v1/calls?id=${call}`)).body.concluded_at, 60_000);
   const message = await api.post('/api/v1/sandbox/sms', { agent_id, from, body: `Text ${areaCode}` });
+  const scenario = await api.post('/api/v1/evals', {
+    agent_id,
+    business_id,
+    name: `Eval ${areaCode}`,
+    messages: SCRIPT,
+  });
+  const played = await api.post('/api/v1/evals/run', { eval_id: scenario.body.id });
   const number = await api.get('/api/v1/numbers');
   const delivery = await eventually(async () => {
     const { deliveries } = (await api.get('/api/v1/webhooks/deliveries')).body;
@@ -111,6 +124,8 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     lead: lead.body.id,
     call,
     message: message.body.id,
+    eval: scenario.body.id,
+    run: played.body.run_id,
     delivery,
     key: key?.id ?? '',
   };
@@ -124,6 +139,9 @@ const NAMED: Record<string, Kind> = {
   from_agent_id: 'agent',
   number_id: 'number',
   lead_id: 'lead',
+  call_id: 'call',
+  eval_id: 'eval',
+  run_id: 'run',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -132,6 +150,7 @@ const OWN: Record<string, Kind> = {
   'sandbox.calls': 'call',
   leads: 'lead',
   sms: 'message',
+  evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
 };
@@ -148,6 +167,8 @@ const WORDS: Record<string, unknown> = {
   message: 'Hello',
   body: 'Hello',
   sms_prompt: 'Say hello.',
+  messages: SCRIPT,
+  vapi_run_id: 'local-run-none',
 };
 
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {

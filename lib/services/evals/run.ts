@@ -37,7 +37,7 @@ export async function runEvals(ctx: Context, input: Input): Promise<z.input<type
 
 async function start(ctx: Context, tx: Tx, input: Input): Promise<Started> {
   const { agent, scenarios } = input.eval_id
-    ? await oneScenario(ctx, tx, input.eval_id)
+    ? await oneScenario(ctx, tx, input.eval_id, input.agent_id)
     : await allScenarios(ctx, tx, input.agent_id as string);
   if (input.prompt_override === undefined) {
     return { agent, runs: [...(await queueRuns(tx, agent, scenarios)).values()], baselines: [] };
@@ -52,14 +52,14 @@ interface ToRun {
   scenarios: ScenarioToRun[];
 }
 
-async function oneScenario(ctx: Context, tx: Tx, id: string): Promise<ToRun> {
+async function oneScenario(ctx: Context, tx: Tx, id: string, agentId?: string): Promise<ToRun> {
   const scenario = await tx
     .selectFrom('evals')
     .select(['id', 'version', 'agent_id'])
     .where('id', '=', id)
     .where('business_id', 'in', [...ctx.businesses])
     .executeTakeFirst();
-  if (!scenario) throw notFound('Eval');
+  if (!scenario || (agentId !== undefined && scenario.agent_id !== agentId)) throw notFound('Eval');
   return { agent: await activeAgent(ctx, tx, scenario.agent_id), scenarios: [scenario] };
 }
 

@@ -111,7 +111,7 @@ export const RunEvalInput = z
       .optional()
       .describe('Runs with this inbound prompt, compares with the live one, and names the scenarios that flip.'),
   })
-  .refine(({ eval_id, agent_id }) => (eval_id === undefined) !== (agent_id === undefined), {
+  .refine(({ eval_id, agent_id }) => eval_id !== undefined || agent_id !== undefined, {
     message: 'give eval_id or agent_id',
     path: ['eval_id'],
   });
