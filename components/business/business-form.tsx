@@ -48,7 +48,7 @@ export function BusinessForm({ initial, canEdit }: { initial: BusinessDetail; ca
   }
 
   return (
-    <fieldset disabled={!canEdit} className="grid max-w-180 gap-6 pb-16">
+    <fieldset disabled={!canEdit} className="grid max-w-180 gap-6">
       {!canEdit && <p className="text-muted-foreground text-sm">Your role may read this, not change it.</p>}
       <Section title="The business" line="What stands here, the agent may tell callers.">
         <div className="grid items-start gap-4 sm:grid-cols-2">
