@@ -3,7 +3,8 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { accountOf, type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, forbidden, invalid, notFound } from '#lib/core/errors.ts';
-import { DEFAULT_KEY_SCOPES, grants, ROLE_SCOPES, type Scope } from '#lib/core/scope.ts';
+import { ALL_SCOPES, DEFAULT_KEY_SCOPES, grants, ROLE_SCOPES, type Role, type Scope } from '#lib/core/scope.ts';
+import { recordAudit } from '#lib/services/audit/record.ts';
 import { forgetKey } from './cache.ts';
 import type { ApiKey, CreateKeyInput, CreateKeyOutput } from './schema.ts';
 import { hashKey, newKey } from './secret.ts';
@@ -74,7 +75,16 @@ export async function listKeys(ctx: Context): Promise<{ keys: z.output<typeof Ap
   };
 }
 
-/** A person makes a key with at most the scopes of their own role. */
+/** Whether each of these roles has the scope; `*` is every scope by name. */
+function allHold(roles: readonly Role[], scope: Scope): boolean {
+  if (scope === '*') return ALL_SCOPES.every((one) => allHold(roles, one));
+  return roles.every((role) => grants(ROLE_SCOPES[role], scope));
+}
+
+/**
+ * A person makes a key with at most the scopes of their own role: in the key's business, or, for a key that reaches all
+ * of theirs, in every one.
+ */
 export async function createKey(
   ctx: Context,
   input: z.output<typeof CreateKeyInput>,
@@ -85,17 +95,20 @@ export async function createKey(
     throw invalid('expires_at', 'must lie in the future');
   const businessId = input.business_id ? requireBusiness(ctx, input.business_id) : ctx.businesses[0];
   if (!businessId) throw new AppError('forbidden', 'You belong to no business yet.');
-  const held = ROLE_SCOPES[roles.get(businessId) ?? 'viewer'];
-  const scopes: readonly Scope[] = input.scopes ?? DEFAULT_KEY_SCOPES.filter((scope) => grants(held, scope));
-  const beyond = scopes.filter((scope) => scope !== '*' && !grants(held, scope));
-  if (beyond.length > 0) throw forbidden(`Your role does not allow ${beyond.join(', ')}.`);
+  const held = input.business_id ? [roles.get(businessId) ?? 'viewer'] : [...roles.values()];
+  const scopes: readonly Scope[] = input.scopes ?? DEFAULT_KEY_SCOPES.filter((scope) => allHold(held, scope));
+  const beyond = scopes.filter((scope) => !allHold(held, scope));
+  if (beyond.length > 0) {
+    const where = input.business_id ? '' : ' in every business: name one with business_id';
+    throw forbidden(`Your role does not allow ${beyond.join(', ')}${where}.`);
+  }
   return inTenant(ctx, async (tx) => {
     const business = await tx
       .selectFrom('businesses')
       .select('twin_of')
       .where('id', '=', businessId)
       .executeTakeFirstOrThrow();
-    return insertKey(tx, {
+    const { key, ...made } = await insertKey(tx, {
       accountId,
       businessId,
       allBusinesses: input.business_id === undefined,
@@ -104,23 +117,40 @@ export async function createKey(
       test: business.twin_of !== null,
       expiresAt: input.expires_at ?? null,
     });
+    await recordAudit(tx, ctx, {
+      businessId,
+      action: 'key.created',
+      subjectType: 'api_key',
+      subjectId: made.id,
+      after: made,
+    });
+    return { key, ...made };
   });
 }
 
 /** The key stops working at once here, and within a second on every other instance. */
 export async function revokeKey(ctx: Context, id: string): Promise<{ success: true }> {
   const accountId = accountOf(ctx);
-  const revoked = await inTenant(ctx, (tx) =>
-    tx
+  const revoked = await inTenant(ctx, async (tx) => {
+    const row = await tx
       .updateTable('api_keys')
       .set({ revoked_at: new Date().toISOString() })
       .where('id', '=', id)
       .where('account_id', '=', accountId)
       .where('business_id', 'in', [...ctx.businesses])
-      .returning('hash')
-      .executeTakeFirst(),
-  );
-  if (!revoked) throw notFound('API key');
-  forgetKey(revoked.hash);
+      .returning(['hash', 'business_id', 'name', 'prefix'])
+      .executeTakeFirst();
+    if (!row) throw notFound('API key');
+    const { hash, business_id: businessId, ...before } = row;
+    await recordAudit(tx, ctx, {
+      businessId,
+      action: 'key.revoked',
+      subjectType: 'api_key',
+      subjectId: id,
+      before,
+    });
+    return hash;
+  });
+  forgetKey(revoked);
   return { success: true };
 }
