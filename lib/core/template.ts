@@ -1,24 +1,67 @@
+/** Stands where a value is missing until the sentence is tidied. Neither templates nor values need the character. */
+const GAP = '\uFFFC';
+
 /**
- * `{{name}}` in prompts and first messages. A missing value is empty and the sentence is tidied: no doubled spaces,
- * no space before punctuation, no comma left hanging. Values are never expanded again.
+ * `{{name}}` in prompts and first messages. A value stands on one line, and is never expanded again. A missing value
+ * (undefined, null, empty) is left out, and its sentence is put right: a preposition goes with it, a clause that asked
+ * for it goes whole ("Hi {{name}}, is this {{name}}?" becomes "Hi."), and no blank or comma is left hanging. What stands
+ * in other sentences stays letter for letter.
  */
 export function fill(template: string, values: Readonly<Record<string, unknown>>): string {
-  let missing = false;
-  const filled = template.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined || value === null || value === '') {
-      missing = true;
-      return '';
-    }
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  });
-  return missing ? tidy(filled) : filled;
+  const filled = template
+    .replaceAll(GAP, '')
+    .replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_whole, name: string) =>
+      written(Object.hasOwn(values, name) ? values[name] : undefined),
+    );
+  return filled.includes(GAP) ? filled.split('\n').flatMap(tidyLine).join('\n').trim() : filled;
 }
 
-const tidy = (text: string): string =>
-  text
-    .replace(/[^\S\n]{2,}/g, ' ')
-    .replace(/[^\S\n]+([,.;:!?])/g, '$1')
-    .replace(/,\s*([.!?])/g, '$1')
-    .replace(/(^|\n)[^\S\n]*[,;:][^\S\n]*/g, '$1')
-    .trim();
+function written(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+  return (
+    text
+      .replaceAll(GAP, '')
+      .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim() || GAP
+  );
+}
+
+/** Go with what they stand before: "calling from …" is still a sentence without them. */
+const TOGETHER = new RegExp(`\\s*\\b(?:from|of|for|at|about|by|in|on|near|since|regarding)\\s+${GAP}`, 'gi');
+/** Leave a clause pointless when nothing follows: "am I speaking with", "is this", "your score is". */
+const NEEDY = /(?:\b(?:with|to|is|are|was|am|be|this|named|called|than|and|or|reach|meet)|:)$/i;
+
+/** A line that told nothing but the missing value is left out. */
+function tidyLine(line: string): string[] {
+  if (!line.includes(GAP)) return [line];
+  const [, margin = '', rest = ''] = /^(\s*(?:[-*#]+\s+)?)(.*)$/s.exec(line) ?? [];
+  const sentences = rest
+    .split(/(?<=[.!?])\s+/)
+    .map((sentence) => (sentence.includes(GAP) ? tidySentence(sentence) : sentence))
+    .filter(Boolean);
+  return sentences.length > 0 ? [margin + sentences.join(' ')] : [];
+}
+
+function tidySentence(sentence: string): string {
+  const [, body = '', end = ''] = /^(.*?)([.!?]*)$/s.exec(sentence) ?? [];
+  const kept: string[] = [];
+  let cut = false;
+  for (const clause of body.split(/,\s*/)) {
+    const bare = clause.replace(TOGETHER, '').replaceAll(GAP, '').replace(/\s+/g, ' ').trim();
+    const gone = clause.includes(GAP) && (bare === '' || NEEDY.test(bare));
+    if (gone && bare !== '') {
+      cut = true; // what comes after it goes on from it
+      break;
+    }
+    if (!gone) kept.push(clause.includes(GAP) ? bare : clause);
+  }
+  if (kept.length === 0) return '';
+  const text = kept
+    .join(', ')
+    .replace(/\s+([;:])/g, '$1')
+    .trimEnd();
+  const begun = kept[0] === body.split(/,\s*/)[0] || sentence.startsWith(text) ? text : capital(text);
+  return begun + (cut && end ? '.' : end);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

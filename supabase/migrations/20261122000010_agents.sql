@@ -36,3 +36,6 @@ select gen_random_uuid(), business_id, id, 1,
 -- The agent that answered here until it was archived: it gets its number back when it returns.
 alter table numbers add column archived_agent_id uuid references agents (id) on delete set null;
 create index on numbers (archived_agent_id);
+
+-- The person's phone that took a call over, before or after the agent spoke.
+alter table calls add column forwarded_to text;

@@ -17,6 +17,8 @@ export type HangupCause = (typeof HANGUP_CAUSES)[number];
 export type CarrierEvent = { id: string; at: Date } & (
   | { type: 'ringing' }
   | { type: 'answered' }
+  /** A person's phone took the call over, before or after the agent spoke. */
+  | { type: 'forwarded'; to: string }
   | {
       type: 'speech';
       speaker: 'agent' | 'caller' | 'note';

@@ -167,6 +167,7 @@ export interface Calls {
   ended_reason: string | null;
   extraction: Json | null;
   first_message: string | null;
+  forwarded_to: string | null;
   from_number: string | null;
   hangup_cause: string | null;
   id: string;

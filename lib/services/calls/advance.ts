@@ -34,6 +34,8 @@ export async function advanceCall(
     if (!fresh) return before.status;
     const after = transition(before, event);
     if (event.type === 'speech' && !isTerminal(before.status)) await writeTurn(tx, call, event);
+    if (event.type === 'forwarded')
+      await tx.updateTable('calls').set({ forwarded_to: event.to }).where('id', '=', callId).execute();
     if (after === before) return before.status;
     await tx
       .updateTable('calls')

@@ -3,6 +3,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { fill } from '#lib/core/template.ts';
 import { timeOfDay } from '#lib/core/time.ts';
+import { CallSettings } from '#lib/services/agents/call-settings.ts';
 import { introduce } from '#lib/services/businesses/introduction.ts';
 import { readProfile } from '#lib/services/businesses/profile.ts';
 
@@ -31,11 +32,12 @@ export interface Briefing {
   zone: string;
   system: string;
   firstMessage: string;
+  settings: CallSettings;
 }
 
 /**
- * The nine variables of the reference ("Automatic Context Enrichment"). Explicit arguments win over metadata, metadata
- * over the lead; what is missing is empty.
+ * Instructions, opening line and carrier settings of one call, with the nine variables of the reference ("Automatic
+ * Context Enrichment") and the call's own metadata filled in.
  */
 export async function brief(tx: Tx, call: CallToEnrich, now: Date): Promise<Briefing> {
   const agent = await tx.selectFrom('agents').selectAll().where('id', '=', call.agent_id).executeTakeFirstOrThrow();
@@ -44,56 +46,73 @@ export async function brief(tx: Tx, call: CallToEnrich, now: Date): Promise<Brie
     .selectAll()
     .where('id', '=', call.business_id)
     .executeTakeFirstOrThrow();
-  const number = await tx
-    .selectFrom('numbers')
-    .select('phone_number')
-    .where((eb) => (call.number_id ? eb('id', '=', call.number_id) : eb('agent_id', '=', call.agent_id)))
-    .orderBy('created_at')
-    .executeTakeFirst();
-  const fromLead = call.lead_id ? await leadVariables(tx, call.lead_id, call.id) : { interaction_count: 0 };
-  const metadata = (call.metadata ?? {}) as Record<string, unknown>;
-  const variables = {
-    ...fromLead,
-    ...metadata,
-    ...(call.name ? { name: call.name.split(/\s+/)[0] } : {}),
-    business_name: business.name,
-    business_phone: number ? displayPhone(number.phone_number) : '',
-    time_of_day: timeOfDay(business.zone, now),
-  };
+  const variables = await variablesOf(tx, call, business, now);
   const outbound = call.direction === 'outbound';
-  const instructions = fill(call.instructions ?? (outbound ? agent.outbound_prompt : agent.inbound_prompt), variables);
-  const model = agent.model as { model: string };
+  const greeting = call.first_message ?? (outbound ? agent.outbound_first_message : agent.first_message);
+  const instructions = call.instructions ?? (outbound ? agent.outbound_prompt : agent.inbound_prompt);
   const introduction = introduce(
     await readProfile(tx, call.business_id),
     { inbound: !outbound, recorded: call.record, zone: business.zone, now, variables },
-    {
-      system: instructions,
-      firstMessage: fill(
-        call.first_message ?? (outbound ? agent.outbound_first_message : agent.first_message),
-        variables,
-      ),
-    },
+    // A greeting of nothing but what is missing must not leave the line silent.
+    { system: fill(instructions, variables), firstMessage: fill(greeting, variables) || 'Hello.' },
   );
+  const about = call.context ? `\n\n# About this call\n${fill(call.context, variables)}` : '';
+  const model = agent.model as { model: string };
+  const settings = CallSettings.parse(agent.vapi_config);
   return {
     agentName: agent.name,
     agentModel: outbound ? (agent.outbound_llm ?? model.model) : model.model,
     voice: (agent.voice as { voiceId: string }).voiceId,
     businessName: business.name,
     zone: business.zone,
-    system: call.context
-      ? `${introduction.system}
-
-# About this call
-${fill(call.context, variables)}`
-      : introduction.system,
+    system: introduction.system + about,
     firstMessage: introduction.firstMessage,
+    settings: {
+      ...settings,
+      endCallMessage: settings.endCallMessage && fill(settings.endCallMessage, variables),
+      voicemailMessage: settings.voicemailMessage && fill(settings.voicemailMessage, variables),
+    },
   };
 }
 
-async function leadVariables(tx: Tx, leadId: string, callId: string): Promise<Record<string, unknown>> {
+/** An explicit argument wins over metadata, metadata over the lead; the business's own are always what they are. */
+async function variablesOf(
+  tx: Tx,
+  call: CallToEnrich,
+  business: { name: string; zone: string },
+  now: Date,
+): Promise<Record<string, unknown>> {
+  const number = await tx
+    .selectFrom('numbers')
+    .select('phone_number')
+    .where((eb) => (call.number_id ? eb('id', '=', call.number_id) : eb('agent_id', '=', call.agent_id)))
+    .orderBy('created_at')
+    .executeTakeFirst();
+  const lead = call.lead_id ? await leadVariables(tx, call.lead_id, call.id) : null;
+  return {
+    interaction_count: 0,
+    ...lead,
+    ...((call.metadata ?? {}) as Record<string, unknown>),
+    ...(call.name ? { name: calledBy(call.name) } : {}),
+    business_name: business.name,
+    business_phone: number ? displayPhone(number.phone_number) : '',
+    time_of_day: timeOfDay(business.zone, now),
+  };
+}
+
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof)\.?$/i;
+
+/** What one calls a person: the first name, or a title with the last. */
+export function calledBy(name: string): string {
+  const [first = '', ...rest] = name.trim().split(/\s+/);
+  return TITLE.test(first) && rest.length > 0 ? `${first} ${rest.at(-1)}` : first;
+}
+
+async function leadVariables(tx: Tx, leadId: string, callId: string): Promise<Record<string, unknown> | null> {
   const lead = await tx
     .selectFrom('leads')
     .select((eb) => [
+      'name',
       'first_name',
       'score',
       'status',
@@ -108,9 +127,9 @@ async function leadVariables(tx: Tx, leadId: string, callId: string): Promise<Re
     ])
     .where('id', '=', leadId)
     .executeTakeFirst();
-  if (!lead) return { interaction_count: 0 };
+  if (!lead) return null;
   return {
-    name: lead.first_name,
+    name: lead.first_name && TITLE.test(lead.first_name) ? calledBy(lead.name) : lead.first_name,
     lead_score: lead.score,
     lead_status: lead.status,
     lead_source: lead.source,

@@ -69,6 +69,7 @@ export const CallDetail = CallRow.extend({
   campaign_id: z.uuid().nullable(),
   started_at: isoTime.nullable(),
   hangup_cause: z.string().nullable(),
+  forwarded_to: z.string().nullable().describe('The person’s phone that took the call over.'),
   reconciled: z.boolean().describe('The carrier never reported an end: the watchdog closed the call.'),
   cost: z.number().nullable().describe('Decimal USD; null until the call is over.'),
   realtime_cost: z.number().nullable(),

@@ -50,6 +50,8 @@ export function transition(state: CallState, event: CarrierEvent): CallState {
       return RANK[state.status] >= RANK.ringing
         ? state
         : { ...state, status: 'ringing', startedAt: state.startedAt ?? at };
+    case 'forwarded':
+      return state; // kept beside the state (`advance.ts`)
     case 'answered':
     case 'speech': // words are proof of an answer that was itself lost
       if (RANK[state.status] >= RANK['in-progress']) return state;

@@ -26,7 +26,22 @@ export const MAGIC_NUMBERS: ReadonlyMap<string, Behaviour> = new Map([
 
 export const behaviourOf = (number: string | null): Behaviour => (number && MAGIC_NUMBERS.get(number)) || 'converses';
 
-const PEOPLE: ReadonlySet<Behaviour> = new Set(['hangs-up', 'opts-out', 'wants-person', 'sms-fails', 'converses']);
+/** How a phone takes a call that is put through to it: after how many seconds somebody picks up, or nobody does. */
+interface Pickup {
+  picksUp: boolean;
+  seconds: number;
+}
+const PERSON: Pickup = { picksUp: true, seconds: 6 };
+const NOBODY: Pickup = { picksUp: false, seconds: 20 };
+const AT_ONCE: Pickup = { picksUp: false, seconds: 0 };
 
-/** Whether a person picks up: a mailbox does not count, so that ring-first and transfers fall back to the agent. */
-export const picksUp = (number: string): boolean => PEOPLE.has(behaviourOf(number));
+/** A mailbox is nobody, so that ring-first and transfers fall back to the agent. */
+const PICKUPS: Readonly<Partial<Record<Behaviour, Pickup>>> = {
+  'no-answer': NOBODY,
+  voicemail: NOBODY,
+  lost: NOBODY,
+  busy: AT_ONCE,
+  invalid: AT_ONCE,
+};
+
+export const pickupOf = (number: string): Pickup => PICKUPS[behaviourOf(number)] ?? PERSON;

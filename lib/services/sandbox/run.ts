@@ -9,11 +9,14 @@ import { advanceCall } from '#lib/services/calls/advance.ts';
 import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
 import type { CallStatus } from '#lib/services/calls/schema.ts';
 import { isTerminal } from '#lib/services/calls/state.ts';
-import { type Beat, type Happening, nextBeat, type Scene, says } from './beat.ts';
+import { nextBeat } from './beat.ts';
+import { type Beat, type Happening, type Scene, says } from './scene.ts';
 import { Script } from './script.ts';
 
 /** Pauses up to this long are slept in the job; longer ones give the worker back and go on in another job. */
 const SLEPT_MS = 300;
+/** How long a person who types may say nothing, where the agent's settings leave it open. */
+const SILENCE_SECONDS = 110;
 
 /**
  * Takes a simulated call on, beat by beat. Each beat is one transaction that finds its own step number, so that a
@@ -78,7 +81,9 @@ async function look(tx: Tx, callId: string): Promise<Now | null> {
       businessName: briefing.businessName,
       firstMessage: briefing.firstMessage,
       clockMs: row.clock_ms,
-      maxDurationMs: call.max_duration * 1000,
+      settings: briefing.settings,
+      maxDurationMs: Math.min(call.max_duration, briefing.settings.maxDurationSeconds ?? call.max_duration) * 1000,
+      silenceMs: (briefing.settings.silenceTimeoutSeconds ?? SILENCE_SECONDS) * 1000,
       idleMs: last ? Date.now() - Date.parse(last.created_at) : 0,
       heard: turns.map((turn) => ({
         speaker: turn.speaker as Scene['heard'][number]['speaker'],
