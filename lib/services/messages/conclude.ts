@@ -29,14 +29,15 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
     return exchange && { ...exchange, briefing: await briefText(tx, exchange.text, new Date()) };
   });
   if (!heard) return;
-  const { text, turns, briefing, begunByUs } = heard;
+  const { text, turns, briefing } = heard;
+  const mind = ctx.ports.get(mindPort);
   const reading = {
     system: briefing.system,
     turns,
-    direction: begunByUs ? ('outbound' as const) : ('inbound' as const),
+    direction: turns[0]?.role === 'agent' ? ('outbound' as const) : ('inbound' as const),
     callerNumber: text.contact,
   };
-  const known = await ctx.ports.get(mindPort).extract(reading);
+  const known = await mind.extract(reading);
   const score = scoreLead(turns, known);
   await inTenant(ctx, async (tx) => {
     const { id } = await fileLead(tx, {
@@ -53,7 +54,8 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
         message: known.reason ?? undefined,
       },
     });
-    if (known.opt_out) {
+    // The rules have looked for that when each text came in (`wishes.ts`).
+    if (known.opt_out && !mind.builtIn) {
       await insertDnc(tx, {
         businessId: text.business_id,
         phone: text.contact,

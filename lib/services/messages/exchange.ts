@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Turn } from '#lib/adapters/model/port.ts';
 
@@ -15,20 +16,22 @@ export async function readExchange(tx: Tx, messageId: string) {
   if (!text) return null;
   const rows = await tx
     .selectFrom('messages')
-    .select(['id', 'direction', 'body', 'purpose', 'status'])
+    .select(['id', 'direction', 'body', 'purpose', 'in_reply_to'])
     .where('business_id', '=', text.business_id)
     .where('contact', '=', text.contact)
+    .where('status', '<>', 'failed')
+    .where(sql<boolean>`coalesce(purpose, '') not in ('keyword', 'notice')`)
+    .where(sql<boolean>`details -> 'keyword' is null`)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(MOST_TEXTS)
     .execute();
-  const last = rows.find(({ direction }) => direction === 'inbound');
-  if (last?.id !== messageId) return null;
-  const written = rows.filter(
-    ({ status, purpose }) => status !== 'failed' && purpose !== 'keyword' && purpose !== 'notice',
-  );
-  const turns = written
+  const last = rows.findIndex(({ direction }) => direction === 'inbound');
+  if (rows[last]?.id !== messageId) return null;
+  const turns = rows
     .map((row): Turn => ({ role: row.direction === 'inbound' ? 'caller' : 'agent', text: row.body }))
     .reverse();
-  return { text, turns, answered: written[0]?.direction === 'outbound', begunByUs: turns[0]?.role === 'agent' };
+  // An answer to the text before it may have crossed it on the way.
+  const answered = rows.slice(0, last).some((row) => row.in_reply_to === null || row.in_reply_to === messageId);
+  return { text, turns, answered };
 }

@@ -82,7 +82,6 @@ export const readThreadOperation = operation({
   summary: 'Mark a thread as read',
   input: ReadThreadInput,
   output: ReadThreadOutput,
-  errors: ['not_found'],
   run: readThread,
 });
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
@@ -26,6 +27,8 @@ export const sendJob = job({
 export interface QueuedText {
   businessId: string;
   agentId: string;
+  /** One of the agent's numbers; its first, unless said. */
+  from?: string;
   to: string;
   body: string;
   leadId?: string | null;
@@ -40,7 +43,7 @@ export interface QueuedText {
  * @throws `not_found` when the agent has no number to write from.
  */
 export async function queueText(tx: Tx, ctx: Context, text: QueuedText): Promise<{ id: string } | null> {
-  const sender = await senderOf(ctx, tx, text.agentId);
+  const sender = await senderOf(ctx, tx, text.agentId, text.from);
   const written = await insertText(tx, {
     ...text,
     businessId: sender.businessId,
@@ -48,6 +51,7 @@ export async function queueText(tx: Tx, ctx: Context, text: QueuedText): Promise
     contact: text.to,
     ownNumber: sender.number,
     network: networkOf(ctx, sender).name,
+    aside: text.purpose === 'notice', // what the owner is told is no conversation
   });
   if (!written) return null;
   await enqueue(tx, sendJob, { business_id: sender.businessId, message_id: written.id });
@@ -64,43 +68,51 @@ export async function queueSms(tx: Tx, ctx: Context, text: Omit<QueuedText, 'inR
 interface Pending {
   attempt: Attempt;
   network: MessagingNetwork;
-  attemptedAt: string | null;
+  /** Somebody has asked the network before, and died. */
+  again: boolean;
+  createdAt: string;
 }
 
 async function deliver(ctx: Context, messageId: string): Promise<void> {
   const pending = await inTenant(ctx, (tx) => takeUp(ctx, tx, messageId));
   if (!pending) return;
-  const { attempt, network, attemptedAt } = pending;
-  const known = attemptedAt === null ? 'never-received' : await network.lookup(ctx, messageId);
+  const { attempt, network, again, createdAt } = pending;
+  const known = again ? await network.lookup(ctx, messageId) : 'never-received';
   if (known === 'never-received') await transmit(ctx, network, attempt);
   else if (known !== 'unknown') await inTenant(ctx, (tx) => taken(tx, network, attempt, known.networkId));
-  else if (Date.parse(attemptedAt ?? '') < Date.now() - GIVE_UP_MS) {
+  else if (Date.parse(createdAt) < Date.now() - GIVE_UP_MS) {
     await inTenant(ctx, (tx) => fail(tx, messageId, 'outcome_unknown'));
   }
 }
 
+/** An attempt that has not ended by then was cut off (as in `app.unsettled_texts`). */
+const CUT_OFF_MS = 60_000;
 /** A network that cannot say by then whether it has a text never will; it may have been sent, so it is not sent again. */
 const GIVE_UP_MS = 600_000;
 
-/** A text that is still to be sent, its attempt marked; null when there is nothing to do, or the gate says no. */
+/**
+ * A text that is still to be sent, its attempt marked by us; null when there is nothing to do, somebody else is at it, or
+ * the gate says no.
+ */
 async function takeUp(ctx: Context, tx: Tx, messageId: string): Promise<Pending | null> {
   const text = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).forUpdate().executeTakeFirst();
   if (text?.status !== 'queued' || text.network_id !== null) return null;
-  if (text.attempted_at === null) {
-    const barred = await barredBy(tx, text);
-    if (barred) {
-      await fail(tx, messageId, barred);
-      return null;
-    }
-    await tx
-      .updateTable('messages')
-      .set({ attempted_at: new Date().toISOString() })
-      .where('id', '=', messageId)
-      .execute();
+  const again = text.attempted_at !== null;
+  if (again && Date.parse(text.attempted_at ?? '') > Date.now() - CUT_OFF_MS) return null;
+  const barred = again ? null : await barredBy(tx, text);
+  if (barred) {
+    await fail(tx, messageId, barred);
+    return null;
   }
+  await tx
+    .updateTable('messages')
+    .set({ attempted_at: sql<string>`clock_timestamp()` })
+    .where('id', '=', messageId)
+    .execute();
   return {
     network: networkOf(ctx, await readBusiness(tx, text.business_id)),
-    attemptedAt: text.attempted_at,
+    again,
+    createdAt: text.created_at,
     attempt: {
       messageId,
       businessId: text.business_id,
@@ -133,12 +145,19 @@ async function barredBy(tx: Tx, text: Addressed): Promise<string | null> {
 
 const BATCH = 200;
 
-/** Sends or settles texts whose sender died or whose job was lost. Any number of workers may walk this round. */
+/**
+ * Sends or settles texts whose sender died or whose job was lost. Any number of workers may walk this round: who marks
+ * an attempt anew has it to itself. One text's trouble holds up no other.
+ */
 export async function settleForgottenTexts(system: Context): Promise<number> {
   const found = await callApp<{ id: string; business_id: string }>(
     'select id, business_id from app.unsettled_texts($1)',
     [BATCH],
   );
-  for (const { id, business_id } of found) await deliver({ ...system, businesses: [business_id] }, id);
+  const troubles: unknown[] = [];
+  for (const { id, business_id } of found) {
+    await deliver({ ...system, businesses: [business_id] }, id).catch((trouble) => troubles.push(trouble));
+  }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'some texts could not be settled');
   return found.length;
 }

@@ -36,6 +36,7 @@ async function reply(ctx: Context, messageId: string): Promise<void> {
       businessId: text.business_id,
       agentId: text.agent_id,
       leadId: text.lead_id,
+      from: text.own_number,
       to: text.contact,
       body: turn.text.slice(0, LONGEST_TEXT),
       purpose: 'auto_reply',

@@ -9,7 +9,7 @@ import { networkOf } from './network.ts';
 import type { SendSmsInput, SendSmsOutput } from './schema.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { transmit } from './transmit.ts';
-import { insertText } from './write.ts';
+import { insertText, type NewText } from './write.ts';
 
 /**
  * Sends a text and answers when the network has taken it. The row and the mark of its attempt are committed before the
@@ -22,8 +22,8 @@ export async function sendSms(
 ): Promise<z.output<typeof SendSmsOutput>> {
   const reason = refusal(input.to);
   if (reason) throw invalid('to', reason);
-  const { sender, decision, text } = await inTenant(ctx, (tx) => begin(ctx, tx, input));
-  requireAllowed(decision); // after the commit, which keeps the decision
+  const { sender, decision, order, text } = await inTenant(ctx, (tx) => begin(ctx, tx, input));
+  requireAllowed(decision);
   if (!text) throw new Error('a text that was allowed was not written');
   const sent = await transmit(ctx, networkOf(ctx, sender), {
     messageId: text.id,
@@ -33,9 +33,19 @@ export async function sendSms(
     body: input.message,
     segments: text.segments,
   });
-  if (sent instanceof TextRefused)
+  if (sent instanceof TextRefused) {
+    keepAside(ctx, { ...order, refused: sent.code });
     throw new AppError('sms_send_failed', `The carrier did not take the text (${sent.code}).`);
+  }
   return { success: true, message_sid: sent.networkId, to: input.to, from: sender.number };
+}
+
+/**
+ * A request with an idempotency key is undone by its error, and the failed text with it: it is written once more, on a
+ * connection of its own, and nobody waits for it.
+ */
+function keepAside({ transaction, ...alone }: Context, text: NewText): void {
+  if (transaction) inTenant(alone, (tx) => insertText(tx, text)).catch(() => {}); // the error itself stands
 }
 
 async function begin(ctx: Context, tx: Tx, input: z.output<typeof SendSmsInput>) {
@@ -49,8 +59,7 @@ async function begin(ctx: Context, tx: Tx, input: z.output<typeof SendSmsInput>)
     purpose,
     leadId: input.lead_id ?? null,
   });
-  if (!decision.allowed) return { sender, decision, text: null };
-  const text = await insertText(tx, {
+  const order: NewText = {
     businessId: sender.businessId,
     agentId: sender.agentId,
     leadId: input.lead_id,
@@ -60,8 +69,8 @@ async function begin(ctx: Context, tx: Tx, input: z.output<typeof SendSmsInput>)
     network: networkOf(ctx, sender).name,
     purpose,
     attempted: true,
-  });
-  return { sender, decision, text };
+  };
+  return { sender, decision, order, text: decision.allowed ? await insertText(tx, order) : null };
 }
 
 async function leadInReach(tx: Tx, { businessId }: Sender, leadId: string | undefined): Promise<void> {

@@ -12,10 +12,10 @@ export interface Sender {
 }
 
 /**
- * An agent in reach with the number that it writes from.
+ * An agent in reach with the number that it writes from: its first, or the one that is named.
  * @throws `not_found` when there is no such agent, or it has no number; `invalid_request` when it is archived.
  */
-export async function senderOf(ctx: Context, tx: Tx, agentId: string): Promise<Sender> {
+export async function senderOf(ctx: Context, tx: Tx, agentId: string, number?: string): Promise<Sender> {
   const row = await tx
     .selectFrom('agents as a')
     .innerJoin('businesses as b', 'b.id', 'a.business_id')
@@ -25,6 +25,7 @@ export async function senderOf(ctx: Context, tx: Tx, agentId: string): Promise<S
           .selectFrom('numbers as n')
           .select('n.phone_number')
           .whereRef('n.agent_id', '=', 'a.id')
+          .$if(number !== undefined, (query) => query.where('n.phone_number', '=', number as string))
           .orderBy('n.created_at')
           .limit(1)
           .as('n'),

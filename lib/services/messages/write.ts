@@ -26,6 +26,10 @@ export interface NewText {
   networkId?: string;
   /** The network is asked as soon as this is committed. */
   attempted?: boolean;
+  /** The network's code of why it was not taken. */
+  refused?: string;
+  /** Kept, but not shown among the threads. */
+  aside?: boolean;
   inReplyTo?: string;
   details?: Record<string, unknown>;
 }
@@ -52,7 +56,8 @@ export async function insertText(tx: Tx, text: NewText): Promise<WrittenText | n
       own_number: text.ownNumber,
       body: text.body,
       segments,
-      status: inbound ? 'received' : 'queued',
+      status: inbound ? 'received' : text.refused ? 'failed' : 'queued',
+      error_code: text.refused ?? null,
       purpose: text.purpose,
       in_reply_to: text.inReplyTo ?? null,
       network: text.network,
@@ -64,8 +69,7 @@ export async function insertText(tx: Tx, text: NewText): Promise<WrittenText | n
     .returning(['id', 'lead_id', 'created_at'])
     .executeTakeFirst();
   if (!row) return null;
-  // What the owner is told is no conversation.
-  if (text.purpose !== 'notice') await addToThread(tx, text, row);
+  if (!text.aside) await addToThread(tx, text, row);
   return { id: row.id, leadId: row.lead_id, segments };
 }
 

@@ -1,0 +1,149 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { type MessagingNetwork, messagingPort } from '#lib/adapters/messaging/port.ts';
+import type { Context } from '#lib/core/context.ts';
+import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
+import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { queueSms, sendJob, settleForgottenTexts } from './queue.ts';
+import { sendSms } from './send.ts';
+import { advanceText } from './transmit.ts';
+
+// No worker runs here: what a job would do is done by hand, and a process dies where its network never answers.
+
+let account: Account;
+let system: Context;
+
+beforeAll(async () => {
+  const instance = await testInstance();
+  account = await instance.signUp('Smith Law Firm');
+  system = systemContext(instance.ports, 'test', [account.business_id]);
+});
+beforeEach(() => through(sandboxTexts));
+
+const through = (sandbox: MessagingNetwork) => system.ports.plug(messagingPort, { live: null, sandbox });
+const never = new Promise<never>(() => {});
+
+interface Row {
+  status: string;
+  error_code: string | null;
+  network_id: string | null;
+  receipts: number | null;
+}
+const rowOf = async (to: string): Promise<Row | undefined> =>
+  (
+    await asOwner<Row>(
+      `select m.status, m.error_code, m.network_id, s.receipts
+         from messages m left join sandbox_texts s on s.message_id = m.id where m.contact = $1`,
+      [to],
+    )
+  )[0];
+
+/** A process that dies while it sends, and the minute after which that is noticed. */
+async function dies(to: string, network: MessagingNetwork): Promise<void> {
+  through(network);
+  void sendSms(system, { to, from_agent_id: account.agent_id, message: 'Hello' });
+  await expect.poll(() => rowOf(to)).toBeDefined();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await age(to);
+  through(sandboxTexts);
+}
+const age = (to: string, by = '2 minutes') =>
+  asOwner(
+    `update messages set attempted_at = attempted_at - $2::interval, created_at = created_at - $2::interval where contact = $1`,
+    [to, by],
+  );
+
+describe('a process that dies', () => {
+  test('between the mark and the network leaves a text that is sent once', async () => {
+    await dies('+15125550101', { ...sandboxTexts, send: () => never });
+    expect(await rowOf('+15125550101')).toMatchObject({ status: 'queued', receipts: null });
+    await Promise.all(Array.from({ length: 4 }, () => settleForgottenTexts(system)));
+    expect(await rowOf('+15125550101')).toMatchObject({ network_id: expect.stringMatching(/^SM/), receipts: 1 });
+  });
+
+  test('after the network took the text leaves one that is not sent again', async () => {
+    await dies('+15125550102', {
+      ...sandboxTexts,
+      send: async (ctx, order) => {
+        await sandboxTexts.send(ctx, order);
+        return never;
+      },
+    });
+    expect(await rowOf('+15125550102')).toMatchObject({ network_id: null, receipts: 1 });
+    await settleForgottenTexts(system);
+    expect(await rowOf('+15125550102')).toMatchObject({ network_id: expect.stringMatching(/^SM/), receipts: 1 });
+    const lines = await asOwner("select 1 from ledger where component = 'sms'");
+    expect(lines).toHaveLength(2);
+  });
+
+  test('where the network cannot tell leaves one that is never sent again, and fails in the end', async () => {
+    await dies('+15125550103', { ...sandboxTexts, send: () => never });
+    through({ ...sandboxTexts, lookup: async () => 'unknown' });
+    await settleForgottenTexts(system);
+    expect(await rowOf('+15125550103')).toMatchObject({ status: 'queued', receipts: null });
+    await age('+15125550103', '11 minutes');
+    await settleForgottenTexts(system);
+    expect(await rowOf('+15125550103')).toMatchObject({
+      status: 'failed',
+      error_code: 'outcome_unknown',
+      receipts: null,
+    });
+  });
+});
+
+const queue = (to: string, purpose: 'sdr' | 'notice' = 'sdr') =>
+  inTenant(system, (tx, ctx) =>
+    queueSms(tx, ctx, { businessId: account.business_id, agentId: account.agent_id, to, body: 'Hello', purpose }),
+  );
+const deliver = (id: string) => sendJob.run(system, { business_id: account.business_id, message_id: id });
+
+describe('a queued text', () => {
+  test('is sent by its job, once', async () => {
+    const { id } = await queue('+15125550110');
+    await Promise.all([deliver(id), deliver(id), deliver(id)]);
+    await deliver(id);
+    expect(await rowOf('+15125550110')).toMatchObject({ receipts: 1, error_code: null });
+  });
+
+  test('is not sent to who has opted out since', async () => {
+    const { id } = await queue('+15125550111');
+    await account.api.post('/api/v1/sandbox/sms', { agent_id: account.agent_id, from: '+15125550111', body: 'STOP' });
+    await deliver(id);
+    const rows = await asOwner("select status, error_code from messages where contact = $1 and purpose = 'sdr'", [
+      '+15125550111',
+    ]);
+    expect(rows).toEqual([{ status: 'failed', error_code: 'number_opted_out' }]);
+  });
+
+  test('is sent by the round when its job is lost, and one text’s trouble holds up no other', async () => {
+    await queue('+15125550112');
+    await queue('+15125550113');
+    for (const to of ['+15125550112', '+15125550113']) await age(to);
+    through({
+      ...sandboxTexts,
+      send: (ctx, order) =>
+        order.to === '+15125550112' ? Promise.reject(new Error('no line')) : sandboxTexts.send(ctx, order),
+    });
+    await expect(settleForgottenTexts(system)).rejects.toThrow('some texts');
+    expect(await rowOf('+15125550113')).toMatchObject({ receipts: 1 });
+    through(sandboxTexts);
+    await age('+15125550112');
+    await settleForgottenTexts(system);
+    expect(await rowOf('+15125550112')).toMatchObject({ receipts: 1 });
+  });
+
+  test('that tells the owner something makes no thread', async () => {
+    await queue('+15125550114', 'notice');
+    const { threads } = (await account.api.get('/api/v1/sms/threads?limit=100')).body;
+    expect(threads.map(({ phone }: { phone: string }) => phone)).not.toContain('+15125550114');
+  });
+});
+
+test('reports move a text forward only, in whatever order they come', async () => {
+  const { id } = await queue('+15125550120');
+  for (const status of ['delivered', 'sent', 'failed'] as const)
+    await advanceText(system, id, { status, networkId: 'SMx' });
+  expect(await rowOf('+15125550120')).toMatchObject({ status: 'delivered', network_id: 'SMx', error_code: null });
+});
