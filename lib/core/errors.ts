@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'number_opted_out',
   'contact_refused',
   'call_active',
+  'email_state',
   'call_failed',
   'sms_send_failed',
   'sandbox_only',

@@ -34,6 +34,17 @@ import {
 } from '#lib/services/calls/operations.ts';
 import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
 import {
+  connectEmailAccountOperation,
+  getEmailOperation,
+  listEmailAccountsOperation,
+  listEmailsOperation,
+  queueEmailOperation,
+  removeEmailAccountOperation,
+  reviewEmailOperation,
+  updateEmailAccountOperation,
+  verifyEmailAccountOperation,
+} from '#lib/services/emails/operations.ts';
+import {
   createEvalOperation,
   deleteEvalOperation,
   evalFromCallOperation,
@@ -117,6 +128,15 @@ export const CATALOG: readonly AnyOperation[] = [
   listThreadsOperation,
   readThreadOperation,
   updateSmsPromptOperation,
+  queueEmailOperation,
+  listEmailsOperation,
+  getEmailOperation,
+  reviewEmailOperation,
+  listEmailAccountsOperation,
+  connectEmailAccountOperation,
+  updateEmailAccountOperation,
+  verifyEmailAccountOperation,
+  removeEmailAccountOperation,
   listDncOperation,
   addDncOperation,
   removeDncOperation,

@@ -7,13 +7,16 @@ import { authAdminPort } from '#lib/adapters/auth/port.ts';
 import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
 import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
+import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
-import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
+import { accountMailerPort, type Mailer, mailerPort, sandboxMailerPort } from '#lib/adapters/mail/port.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import { mindPort } from '#lib/adapters/model/port.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
+import { guardedAddress } from '#lib/adapters/outbound/host.ts';
 import { outboundPort } from '#lib/adapters/outbound/port.ts';
 import { fliteSpeech } from '#lib/adapters/speech/flite.ts';
 import { speechPort } from '#lib/adapters/speech/port.ts';
@@ -22,6 +25,7 @@ import { type Storage, storagePort } from '#lib/adapters/storage/port.ts';
 import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
@@ -29,6 +33,7 @@ import { describeFault } from './http/fault.ts';
 import { log } from './http/log.ts';
 import type { SessionReader } from './http/principal.ts';
 import { linkCheckPort, recordingLinks } from './recording-links.ts';
+import { unsubscribeLinks } from './unsubscribe-links.ts';
 
 /** What a process is made of: decided by its environment, which `scripts/start.ts` completes on the embedded default. */
 interface Composition {
@@ -57,15 +62,23 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const dataDir = env.KAICALLS_DATA_DIR ?? '.data';
   const embedded = !env.NEXT_PUBLIC_SUPABASE_URL;
   const { url, publishableKey, publicUrl } = browserConfig(env);
-  const mailer = mailerFromEnv(env, { dataDir, note: (mail) => log.info(mail, 'a mail waits in the outbox') });
+  const outbox = { dataDir, note: (mail: object) => log.info(mail, 'a mail waits in the outbox') };
+  const mailer = mailerFromEnv(env, outbox);
+  const outbound = outboundSettings(env, embedded);
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
   const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
   const recordings = recordingLinks(pepper(env), () => publicUrl);
   const ports = new Ports()
     .plug(publicUrlPort, () => publicUrl)
     .plug(mailerPort, mailer)
+    .plug(sandboxMailerPort, outboxMailer(outbox))
+    .plug(accountMailerPort, accountMailer({ secret: pepper(env), addressOf: guardedAddress(outbound) }))
+    .plug(
+      unsubscribeLinkPort,
+      unsubscribeLinks(pepper(env), () => publicUrl),
+    )
     .plug(authAdminPort, supabaseAuthAdmin({ url, secretKey: secretKey(env), publicUrl: () => publicUrl, fetch }))
-    .plug(outboundPort, new GuardedOutbound(outboundSettings(env, embedded)))
+    .plug(outboundPort, new GuardedOutbound(outbound))
     .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
     .plug(messagingPort, { live: null, sandbox: sandboxTexts })
     .plug(mindPort, createMind(env))

@@ -8,8 +8,8 @@ create table email_accounts (
   from_address text not null,
   host text not null,
   port integer not null check (port between 1 and 65535),
-  -- `tls` from the first byte; `starttls` before anything is said.
-  security text not null check (security in ('tls', 'starttls')),
+  -- `tls` from the first byte; `starttls` before anything is said; `none` only to this machine itself.
+  security text not null check (security in ('tls', 'starttls', 'none')),
   username text not null,
   -- Encrypted with a key of the instance; bound to this row.
   password bytea not null,

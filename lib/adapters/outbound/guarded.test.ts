@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboundSettings } from './env.ts';
-import { GuardedOutbound, type GuardOptions, type LookupAll } from './guarded.ts';
+import { GuardedOutbound } from './guarded.ts';
+import { type GuardOptions, guardedAddress, type LookupAll } from './host.ts';
 import { OutboundFailed, OutboundRefused, type OutboundRequest } from './port.ts';
 
 let server: Server;
@@ -162,6 +163,30 @@ describe('what is called', () => {
   it('an endless answer is cut', async () => {
     const answer = await client({ allowLoopback: true }).send(get('/endless', { maxBytes: 2048 }));
     expect(answer.body).toHaveLength(2048);
+  });
+});
+
+describe('the address of a host that speaks something else', () => {
+  const lookup = resolver({
+    'mail.test': [['93.184.216.34']],
+    'inside.test': [['93.184.216.34', '10.0.0.1']],
+    'nothing.test': [[]],
+  });
+  const addressOf = guardedAddress({ allowLoopback: false, allowedHosts: ['relay.internal', '10.9.9.9'], lookup });
+
+  it('is the one that was checked', async () => {
+    expect(await addressOf('mail.test')).toBe('93.184.216.34');
+    expect(await addressOf('Mail.Test.')).toBe('93.184.216.34');
+    expect(await addressOf('8.8.8.8')).toBe('8.8.8.8');
+    expect(await addressOf('10.9.9.9')).toBe('10.9.9.9');
+  });
+
+  it.each(['inside.test', '127.0.0.1', '10.0.0.1', '[::1]', '169.254.169.254'])('is refused for %s', async (host) => {
+    await expect(addressOf(host)).rejects.toThrow(OutboundRefused);
+  });
+
+  it('is not there for a name without one', async () => {
+    await expect(addressOf('nothing.test')).rejects.toThrow(OutboundFailed);
   });
 });
 

@@ -1,23 +1,10 @@
-import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import { isIP } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
-import { reachOf } from './address.ts';
-import type { OutboundSettings } from './env.ts';
+import { type GuardOptions, hostGuard, plainHost } from './host.ts';
 import { type Outbound, type OutboundAnswer, OutboundFailed, OutboundRefused, type OutboundRequest } from './port.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 65_536;
-
-type Found = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void;
-/** `dns.lookup` asked for all addresses: what tests replace with a resolver that lies. */
-export type LookupAll = (host: string, options: LookupOptions & { all: true }, found: Found) => void;
-
-export interface GuardOptions extends OutboundSettings {
-  lookup?: LookupAll;
-}
-
-/** `[::1]` → `::1`, `localhost.` → `localhost`. */
-const plainHost = (host: string): string => host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /**
  * The one client for addresses that users give. The check happens where the connection is made, on the very addresses
@@ -61,33 +48,12 @@ export class GuardedOutbound implements Outbound {
 }
 
 function guardedConnect(options: GuardOptions): buildConnector.connector {
-  const allowedHosts = new Set(options.allowedHosts.map((host) => plainHost(host.toLowerCase())));
-  const lookup: LookupAll = options.lookup ?? systemLookup;
-  const check = (address: string): OutboundRefused | null => {
-    const reach = reachOf(address);
-    if (reach === 'public' || (reach === 'loopback' && options.allowLoopback)) return null;
-    return new OutboundRefused('the address is private, loopback or reserved');
-  };
-  const checkedLookup = (
-    host: string,
-    wanted: LookupOptions,
-    found: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
-  ) => {
-    lookup(host, { ...wanted, all: true }, (error, addresses) => {
-      if (error) return found(error, []);
-      const refused = allowedHosts.has(plainHost(host))
-        ? null
-        : addresses.map((one) => check(one.address)).find(Boolean);
-      const [first] = addresses;
-      if (refused || !first) return found(refused ?? new OutboundFailed('the host name has no address'), []);
-      return wanted.all ? found(null, addresses) : found(null, first.address, first.family);
-    });
-  };
-  const connect = buildConnector({ lookup: checkedLookup, allowH2: false, timeout: TIMEOUT_MS });
+  const { refusal, lookup } = hostGuard(options);
+  const connect = buildConnector({ lookup, allowH2: false, timeout: TIMEOUT_MS });
   return (target, done) => {
     const host = plainHost(target.hostname);
     // A literal address is connected to without a lookup.
-    const refused = isIP(host) && !allowedHosts.has(host) ? check(host) : null;
+    const refused = isIP(host) ? refusal(host, host) : null;
     if (refused) done(refused, null);
     else connect(target, done);
   };

@@ -80,10 +80,14 @@ export const QueueEmailInput = z.object({
   scheduled: timeInput.optional().describe('Not before this moment.'),
 });
 
-export const EMAIL_ACTIONS = ['approve', 'reject', 'cancel', 'edit', 'retry'] as const;
+const EmailAction = z.enum(['approve', 'reject', 'cancel', 'edit', 'retry']);
+export type EmailAction = z.output<typeof EmailAction>;
+
 export const ReviewEmailInput = z.object({
   id: z.uuid(),
-  action: z.enum(EMAIL_ACTIONS),
+  action: EmailAction.describe(
+    '`approve` (with changes, if any are given), `reject` or `edit` what waits for approval; `cancel` what is not sent yet; `retry` what failed.',
+  ),
   to: address.optional(),
   subject: subject.optional(),
   body: body.optional(),

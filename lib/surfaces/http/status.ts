@@ -15,6 +15,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   method_not_allowed: 405,
   email_exists: 409,
   call_active: 409,
+  email_state: 409,
   sandbox_only: 409,
   conflict: 409,
   idempotency_conflict: 409,

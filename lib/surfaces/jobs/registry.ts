@@ -2,6 +2,7 @@ import type { Job } from '#lib/core/job.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
+import { sendEmailJob } from '#lib/services/emails/send.ts';
 import { evalRunJob } from '#lib/services/evals/run-job.ts';
 import { concludeThreadJob } from '#lib/services/messages/conclude.ts';
 import { sendJob } from '#lib/services/messages/queue.ts';
@@ -26,4 +27,5 @@ export const JOBS: readonly Job[] = [
   replyJob,
   concludeThreadJob,
   sdrRunJob,
+  sendEmailJob,
 ];

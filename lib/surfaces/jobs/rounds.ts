@@ -1,6 +1,7 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { resumeForgottenEmails } from '#lib/services/emails/forgotten.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
@@ -29,6 +30,8 @@ const ROUNDS: readonly Round[] = [
   },
   { name: 'retention', everyMs: 600_000, walk: (ports) => expireWhatIsOld(systemContext(ports, 'retention', [])) },
   { name: 'texts', everyMs: 15_000, walk: (ports) => settleForgottenTexts(systemContext(ports, 'texts', [])) },
+  { name: 'emails', everyMs: 30_000, walk: (ports) => resumeForgottenEmails(systemContext(ports, 'emails', [])) },
+  { name: 'decisions', everyMs: 600_000, walk: () => callApp('select app.expire_decisions(5000)') },
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
   { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot() },

@@ -1,0 +1,14 @@
+import {
+  connectEmailAccountOperation,
+  listEmailAccountsOperation,
+  removeEmailAccountOperation,
+  updateEmailAccountOperation,
+} from '#lib/services/emails/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET, POST, PATCH, DELETE } = serve(
+  listEmailAccountsOperation,
+  connectEmailAccountOperation,
+  updateEmailAccountOperation,
+  removeEmailAccountOperation,
+);
