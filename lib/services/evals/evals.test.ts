@@ -367,3 +367,32 @@ describe('from a call', () => {
     expect((await a.api.get(`/api/v1/evals?id=${answer.id}`)).body.call_id).toBeNull();
   });
 });
+
+describe('an agent that is archived', () => {
+  test('keeps its evals and runs none, until it is back', async () => {
+    const agent = await agentWith(OPENING);
+    const eval_id = await made(agent, [user('Hi'), regex('.')]);
+    await a.api.del(`/api/v1/agents?id=${agent}`);
+    for (const input of [{ eval_id }, { agent_id: agent }]) {
+      expect((await run(input)).body.error).toMatchObject({
+        code: 'invalid_request',
+        message: expect.stringMatching(/archived/),
+      });
+    }
+    expect((await create(agent, 'late', [user('Hi'), regex('.')])).status).toBe(400);
+    expect((await a.api.get(`/api/v1/evals?agent_id=${agent}`)).body.evals).toHaveLength(1);
+    await a.api.patch('/api/v1/agents', { id: agent, status: 'active' });
+    expect((await run({ eval_id })).body.passed).toBe(true);
+  });
+
+  test('and a business that is deleted leaves none', async () => {
+    const { api, agent_id, business_id } = b;
+    const messages = [user('Hi'), regex('.')];
+    const { id } = (await api.post('/api/v1/evals', { agent_id, business_id, name: 'x', messages })).body;
+    await api.post('/api/v1/evals/run', { eval_id: id, prompt_override: 'You are Kai.' });
+    await asOwner('delete from businesses where id = $1', [business_id]);
+    const left =
+      'select id from evals where business_id = $1 union all select id from eval_runs where business_id = $1';
+    expect(await asOwner(left, [business_id])).toEqual([]);
+  });
+});

@@ -57,7 +57,7 @@ export const createEvalOperation = operation({
   rate: RATES.write,
   summary: 'Create an eval scenario',
   description:
-    'A scripted conversation that an agent must pass. A scenario without a user turn or without a judge, a judge that is not known, and a regular expression that does not compile are refused.',
+    'A scripted conversation that an agent must pass. The script is all of it: begin with an assistant turn to have the opening line in it. A scenario without a user turn or without a judge, a judge that is not known, and a regular expression that does not compile are refused.',
   input: CreateEvalInput,
   output: EvalDetail,
   status: 201,
@@ -100,7 +100,7 @@ export const evalFromCallOperation = operation({
   rate: RATES.write,
   summary: 'Make an eval from a call',
   description:
-    'The conversation up to one answer of the agent becomes the script, and that answer is judged by a regular expression of its own words, for the owner to edit into what should have been said.',
+    'The conversation up to one answer of the agent becomes the script, and that answer is judged by a regular expression of its own words, for the owner to edit into what should have been said. The eval is kept until it is deleted, whatever becomes of the call.',
   input: EvalFromCallInput,
   output: EvalDetail,
   status: 201,
@@ -113,7 +113,7 @@ export const runEvalsOperation = operation({
   method: 'POST',
   path: '/api/v1/evals/run',
   access: scoped('evals:write'),
-  rate: RATES.write,
+  rate: { requests: 60, seconds: 60 },
   summary: 'Run an eval, or every eval of an agent',
   description:
     'The agent answers as on a call, but its tools do nothing, and nothing comes of it. Waits for the end unless `wait` is false or an Idempotency-Key is sent. With `prompt_override` the scenarios run with that prompt, and `flips` names those that end otherwise than with the live one.',

@@ -108,10 +108,12 @@ async function check(
   { agent, baselines }: Started,
   runs: readonly EvalRunRow[],
 ): Promise<EvalFlip[]> {
-  const live = new Map((await readRuns(ctx, baselines)).map((run) => [run.run_id, run.outcome]));
-  const flips = runs.flatMap(({ eval_id, name, outcome: to, baseline_run_id }): EvalFlip[] => {
-    const from = live.get(baseline_run_id ?? '');
-    return from && to && from !== to ? [{ eval_id, name, from, to }] : [];
+  const live = new Map((await readRuns(ctx, baselines)).map((run) => [run.run_id, run]));
+  const flips = runs.flatMap(({ eval_id, name, outcome: to, baseline_run_id, eval_version }): EvalFlip[] => {
+    const baseline = live.get(baseline_run_id ?? '');
+    // A scenario that was changed in between asked two different questions.
+    if (!to || !baseline?.outcome || baseline.eval_version !== eval_version) return [];
+    return baseline.outcome === to ? [] : [{ eval_id, name, from: baseline.outcome, to }];
   });
   const { results: _results, ...counts } = counted([...runs]);
   await inTenant(ctx, (tx) =>
