@@ -3,6 +3,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { emit, emitTo } from '#lib/services/webhooks/events.ts';
 import { SIGN_WHEN_SENT } from '#lib/services/webhooks/recording-link.ts';
 import type { CallHook } from './hook.ts';
+import { tellOfEnd } from './owner-notice.ts';
 
 /**
  * Tells the world that a call is over and what came of it, once: `call.completed` to the business's webhook and to the
@@ -19,6 +20,7 @@ export async function announce(tx: Tx, callId: string): Promise<void> {
     .executeTakeFirst();
   if (!call) return;
   const agent = await tx.selectFrom('agents').select('name').where('id', '=', call.agent_id).executeTakeFirstOrThrow();
+  await tellOfEnd(tx, { ...call, agentName: agent.name });
   const data = {
     call_id: call.id,
     status: call.status,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { recordScore } from '#lib/services/leads/score.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
-import { emit } from '#lib/services/webhooks/events.ts';
 import type { Subject } from './subject.ts';
 import type { Understanding } from './understand.ts';
 
@@ -46,42 +45,14 @@ export async function leadOf(
     })
     .where('id', '=', id)
     .execute();
-  if (understanding) await writeScore(tx, call, id, understanding);
+  if (understanding) {
+    await recordScore(tx, {
+      businessId: call.business_id,
+      leadId: id,
+      score: understanding.score,
+      conversationId: call.id,
+      callId: call.id,
+    });
+  }
   return id;
-}
-
-/** `lead.scored` fires when the score or its reasons change. */
-async function writeScore(tx: Tx, call: Subject['call'], leadId: string, { score }: Understanding): Promise<void> {
-  const factors = score.factor_details.map((factor) => ({ ...factor, call_id: call.id }));
-  const changed = await tx
-    .updateTable('leads')
-    .set({
-      score: score.score,
-      score_confidence: score.confidence,
-      score_explanation: score.explanation,
-      score_factors: jsonb(factors),
-      updated_at: sql`clock_timestamp()`,
-    })
-    .where('id', '=', leadId)
-    .where((eb) =>
-      eb.or([
-        eb('score', 'is distinct from', score.score),
-        eb('score_explanation', 'is distinct from', score.explanation),
-      ]),
-    )
-    .returning('id')
-    .executeTakeFirst();
-  if (!changed) return;
-  await emit(tx, {
-    businessId: call.business_id,
-    type: 'lead.scored',
-    subjectId: leadId,
-    data: {
-      lead_id: leadId,
-      score: score.score,
-      confidence: score.confidence,
-      explanation: score.explanation,
-      factors: score.factors,
-    },
-  });
 }

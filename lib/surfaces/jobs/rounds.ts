@@ -3,6 +3,7 @@ import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { resumeForgottenEmails } from '#lib/services/emails/forgotten.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
+import { sendDigests } from '#lib/services/notices/digest.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
@@ -34,6 +35,7 @@ const ROUNDS: readonly Round[] = [
   { name: 'decisions', everyMs: 600_000, walk: () => callApp('select app.expire_decisions(5000)') },
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
+  { name: 'digests', everyMs: 60_000, walk: (ports) => sendDigests(systemContext(ports, 'digests', [])) },
   { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot() },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
