@@ -38,7 +38,8 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
     callerNumber: text.contact,
   };
   const known = await mind.extract(reading);
-  const score = scoreLead(turns, known);
+  // Who texts can be reached by that: short as it may be, it is not a caller who hung up without a word of who they are.
+  const score = scoreLead(turns, { ...known, phone: known.phone ?? text.contact });
   await inTenant(ctx, async (tx) => {
     const { id } = await fileLead(tx, {
       businessId: text.business_id,

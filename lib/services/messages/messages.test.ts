@@ -95,13 +95,13 @@ describe('a text that is sent', () => {
   });
 
   test.each([
-    [400, 'validation_error', { to: '5125551234' }],
-    [400, 'invalid_request', { message: undefined }],
-    [400, 'validation_error', { message: 'x'.repeat(1601) }],
-    [400, 'validation_error', { to: '+19005551234' }],
-    [404, 'not_found', { from_agent_id: '01900000-0000-7000-8000-000000000000' }],
-    [404, 'not_found', { lead_id: '01900000-0000-7000-8000-000000000000' }],
-  ])('is %d %s with %j', async (status, code, more) => {
+    ['to what is not E.164', 400, 'validation_error', { to: '5125551234' }],
+    ['without words', 400, 'invalid_request', { message: undefined }],
+    ['longer than carriers take', 400, 'validation_error', { message: 'x'.repeat(1601) }],
+    ['to a premium-rate number', 400, 'validation_error', { to: '+19005551234' }],
+    ['from nobody', 404, 'not_found', { from_agent_id: '01900000-0000-7000-8000-000000000000' }],
+    ['for no lead', 404, 'not_found', { lead_id: '01900000-0000-7000-8000-000000000000' }],
+  ])('%s is refused: %d %s', async (_, status, code, more) => {
     const refused = await send('+15125550102', more);
     expect([refused.status, refused.body.error.code]).toEqual([status, code]);
     expect(await thread('+15125550102')).toEqual([]);
@@ -191,13 +191,16 @@ describe('a keyword', () => {
 });
 
 describe('a text that comes in', () => {
-  test('files a lead and is answered once by the agent', async () => {
-    const received = await receive('+15125550190', 'What is the name of your business?');
+  test('files a lead and is answered once by the agent, from its prompt for texts', async () => {
+    const sms_prompt =
+      'You answer texts for {{business_name}}.\n- The office is open Monday to Friday from 9 am to 5 pm.';
+    await a.api.patch('/api/v1/agents', { id: a.agent_id, sms_prompt });
+    const received = await receive('+15125550190', 'When are you open?');
     expect(received.status).toBe(201);
     expect(received.body).toMatchObject({ direction: 'inbound', status: 'received', from: '+15125550190' });
     const [answer] = await texts('+15125550190', 2);
     expect(answer).toMatchObject({ direction: 'outbound', purpose: 'auto_reply' });
-    expect(answer?.body).toContain('Smith Law Firm');
+    expect(answer?.body).toMatch(/9 am/);
     expect(await leadOf('+15125550190')).toMatchObject({ source: 'inbound_sms', agent_id: a.agent_id });
     expect(await threadOf('+15125550190')).toMatchObject({ unread: 1, last_message: { id: answer?.id } });
     await a.api.post('/api/v1/sms/threads/read', { phone: '+15125550190' });
@@ -241,10 +244,15 @@ describe('a text that comes in', () => {
       [lead.id],
     );
     expect(scored).toEqual([{ score: lead.score }]);
-    await receive('+15125550194', 'Ok, thanks');
-    await texts('+15125550194', 4);
-    await wait(3000);
-    expect((await leadOf('+15125550194')).score).toBe(lead.score);
+  });
+
+  test('that tells nothing leaves the score that a conversation has earned', async () => {
+    const { id } = (await a.api.post('/api/v1/leads', { name: 'Omar', phone: '+15125550189' })).body;
+    await asOwner("update leads set score = 90, score_explanation = 'Earned' where id = $1", [id]);
+    await receive('+15125550189', 'Ok, thanks');
+    await texts('+15125550189', 2);
+    await wait(2500);
+    expect((await leadOf('+15125550189')).score).toBe(90);
   });
 
   test('from a short code or somebody blocked is kept, and neither filed nor answered', async () => {
