@@ -32,6 +32,14 @@ import {
   listCallsOperation,
   placeCallOperation,
 } from '#lib/services/calls/operations.ts';
+import {
+  checkContactOperation,
+  getSettingsOperation,
+  listConsentsOperation,
+  listDecisionsOperation,
+  recordConsentOperation,
+  updateSettingsOperation,
+} from '#lib/services/contact/operations.ts';
 import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
 import {
   connectEmailAccountOperation,
@@ -140,6 +148,12 @@ export const CATALOG: readonly AnyOperation[] = [
   listDncOperation,
   addDncOperation,
   removeDncOperation,
+  checkContactOperation,
+  listDecisionsOperation,
+  listConsentsOperation,
+  recordConsentOperation,
+  getSettingsOperation,
+  updateSettingsOperation,
   listBlockedOperation,
   blockOperation,
   unblockOperation,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { addressOf } from './address.ts';
 import type { Hours } from './hours.ts';
 import { PRODUCT_CHOOSES } from './rules.ts';
 import type { Channel, ConsentState, Purpose } from './schema.ts';
-import { type ContactSettings, STANDARD } from './settings.ts';
+import { type ContactSettings, STANDARD } from './standard.ts';
 
 /** One contact that somebody wants to make. */
 export interface Ask {
@@ -32,22 +33,19 @@ export interface OnFile {
 export interface Business {
   zone: string;
   settings: ContactSettings;
+  api_calls_skip_dnc: boolean;
 }
-
-/** Emails are compared without regard to case. */
-export const addressOf = ({ channel, to }: Pick<Ask, 'channel' | 'to'>): string =>
-  channel === 'email' ? to.toLowerCase() : to;
 
 /** Where the business is, and how it contacts. */
 export async function readBusiness(tx: Tx, businessId: string): Promise<Business> {
-  const { zone, ...row } = await tx
+  const { zone, api_calls_skip_dnc, ...row } = await tx
     .selectFrom('businesses as b')
     .leftJoin('contact_settings as s', 's.business_id', 'b.id')
-    .select(['b.zone', 's.sms_opt_in_required', 's.contact_hours_start', 's.contact_hours_end'])
+    .select(['b.zone', 'b.api_calls_skip_dnc', 's.sms_opt_in_required', 's.contact_hours_start', 's.contact_hours_end'])
     .select(['s.max_contacts', 's.max_contacts_days', 's.auto_approve_emails'])
     .where('b.id', '=', businessId)
     .executeTakeFirstOrThrow();
-  return { zone, settings: row.max_contacts === null ? STANDARD : (row as ContactSettings) };
+  return { zone, api_calls_skip_dnc, settings: row.max_contacts === null ? STANDARD : (row as ContactSettings) };
 }
 
 /** What is on file for each ask, in their order: one statement however many they are. */

@@ -2,11 +2,12 @@ import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { refusal } from '#lib/core/phone.ts';
-import { type Ask, addressOf, type Business, lookUp, type OnFile, readBusiness } from './facts.ts';
+import { addressOf } from './address.ts';
+import { type Ask, type Business, lookUp, type OnFile, readBusiness } from './facts.ts';
 import { type Hours, nextWithin } from './hours.ts';
 import { type Decision, type DecisionRow, keepAside, store } from './record.ts';
 import { judge, PRODUCT_CHOOSES, RULES } from './rules.ts';
-import type { ContactSettings } from './settings.ts';
+import type { ContactSettings } from './standard.ts';
 import { zonesOf } from './zones.ts';
 
 export type { Ask } from './facts.ts';

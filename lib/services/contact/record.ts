@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { Ports } from '#lib/core/port.ts';
-import { type Ask, addressOf } from './facts.ts';
+import { addressOf } from './address.ts';
+import type { Ask } from './facts.ts';
 import type { Verdict } from './rules.ts';
 
 /** What the gate says to an ask. */

@@ -33,7 +33,6 @@ export interface Rule {
 }
 
 const BY_PHONE = ['call', 'sms', 'whatsapp'] as const;
-const BY_TEXT = ['sms', 'whatsapp'] as const;
 /** Where the product chooses the moment. Elsewhere somebody else does, and only lists and refusals count. */
 export const PRODUCT_CHOOSES: readonly Purpose[] = ['sdr', 'campaign', 'agent_tool'];
 /** Turning to somebody, not answering them and not telling the owner something. */
@@ -59,9 +58,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'number_opted_out',
-    channels: BY_TEXT,
+    channels: BY_PHONE,
     purposes: PURPOSES,
-    says: 'This number has opted out of messages.',
+    says: 'This number has opted out of being contacted this way.',
     code: 'number_opted_out',
     forbids: ({ consent }) => consent === 'out',
   },

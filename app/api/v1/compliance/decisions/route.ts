@@ -1,0 +1,4 @@
+import { listDecisionsOperation } from '#lib/services/contact/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET } = serve(listDecisionsOperation);
