@@ -6,6 +6,8 @@ const TICK_MS = 10;
 interface ProcessStat {
   parent: number;
   cpuMs: number;
+  /** Of the children that have ended. */
+  endedMs: number;
 }
 
 /** Undefined when the process is gone, or the system has no `/proc`. */
@@ -14,7 +16,8 @@ function statOf(pid: number): ProcessStat | undefined {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the name in brackets, and may hold anything.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    const ticks = (user: number) => Number(fields[user]) + Number(fields[user + 1]);
+    return { parent: Number(fields[1]), cpuMs: ticks(11) * TICK_MS, endedMs: ticks(13) * TICK_MS };
   } catch {
     return undefined;
   }
@@ -23,12 +26,13 @@ function statOf(pid: number): ProcessStat | undefined {
 /** Processor milliseconds, user and system, that a process has used so far; NaN where they cannot be known. */
 export const cpuOf = (pid: number): number => statOf(pid)?.cpuMs ?? Number.NaN;
 
-/** The same of a process and its living children, for Postgres with its backends. */
+/** The same of a process and its children, living or ended, for Postgres with its backends. */
 export function cpuOfFamily(pid: number): number {
   try {
     const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     const family = children.map((name) => statOf(Number(name))).filter((stat) => stat?.parent === pid);
-    return family.reduce((total, stat) => total + (stat?.cpuMs ?? 0), cpuOf(pid));
+    const own = statOf(pid);
+    return family.reduce((total, stat) => total + (stat?.cpuMs ?? 0), own ? own.cpuMs + own.endedMs : Number.NaN);
   } catch {
     return Number.NaN;
   }

@@ -1,4 +1,5 @@
-import type { Cursor } from '#lib/core/page.ts';
+import { type Cursor, encodeCursor } from '#lib/core/page.ts';
+import { type JsonRow, jsonRow } from './json-row.ts';
 import { statementName } from './statement-name.ts';
 import type { JsonQuery } from './tenant.ts';
 
@@ -6,8 +7,11 @@ export interface PageRequest {
   /** Also the name of the list in the answer. */
   name: string;
   table: string;
-  /** Select list over the row `r` and the joined tables: one column per field, `created_at` and the key among them. */
-  columns: string;
+  /**
+   * What is told of the row `r` and the joined tables, `created_at` and the key among it: field by field, or, slower, as
+   * a select list.
+   */
+  columns: JsonRow | string;
   /** Left joins, one row each, that the columns read from. A sub-select per row and field costs several times as much. */
   joins?: string;
   businesses: readonly string[];
@@ -30,7 +34,7 @@ export interface PageRequest {
  */
 export function pageQuery(page: PageRequest): JsonQuery {
   const id = page.id ?? 'id';
-  const values: unknown[] = [page.businesses, page.limit];
+  const values: unknown[] = [page.businesses, page.limit + 1];
   const place = (value: unknown) => `$${values.push(value)}`;
   const conditions: string[] = [];
   const names: string[] = [];
@@ -61,16 +65,27 @@ export function pageQuery(page: PageRequest): JsonQuery {
     page.businesses.length === 1
       ? `select r.* from ${page.table} r where r.business_id = ($1::uuid[])[1]${filter} ${order} limit ${most}`
       : `select r.* from unnest($1::uuid[]) as b (id) cross join lateral (select r.* from ${page.table} r where r.business_id = b.id${filter} ${order} limit ${most}) r ${order} limit ${most}`;
-  // The rows come in order, are numbered and gathered as they come; the row beyond the page only tells that there is more.
-  const text = `
-    select concat('{"${page.name}":[', string_agg(p.json, ',') filter (where p.place <= $2),
-                  '],"has_more":', (count(*) > $2)::text,
-                  ',"next_cursor":', case when count(*) > $2 then to_json(max(p.cursor) filter (where p.place = $2))::text else 'null' end, '}')
-      from (select p.json, p.place, case when p.place = $2 then app.cursor(p.created_at::timestamptz, p.${id}) end as cursor
-              from (select row_to_json(t)::text as json, t.created_at, t.${id}, row_number() over () as place
-                      from (select ${page.columns} from (${source}) r ${page.joins ?? ''} ${order}) t) p) p`;
+  const rows = `from (${source}) r ${page.joins ?? ''} ${order} limit $2`;
+  const json =
+    typeof page.columns === 'string'
+      ? `select row_to_json(t)::text as json from (select ${page.columns} ${rows}) t`
+      : `select ${jsonRow(page.columns)} as json ${rows}`;
+  const text = `select string_agg(json, '${SEPARATOR}') from (${json}) p`;
   const shape = [page.table, page.name, page.businesses.length === 1 ? 'one' : 'many', most, ...names].join(' ');
-  return { name: statementName(shape), text, values };
+  return { name: statementName(shape), text, values, finish: (rows) => pageOf(rows, page) };
+}
+
+/** Stands between JSON texts (RFC 7464) and nowhere in one. */
+const SEPARATOR = '\u001e';
+
+/** The row beyond the page only tells that there is more. */
+function pageOf(gathered: string | null, { name, limit, id = 'id' }: PageRequest): string {
+  const rows = gathered?.split(SEPARATOR) ?? [];
+  const more = rows.length > limit;
+  if (more) rows.pop();
+  const last: Record<string, string> = more ? JSON.parse(rows.at(-1) ?? '') : {};
+  const cursor = more ? `"${encodeCursor(last.created_at ?? '', last[id] ?? '')}"` : 'null';
+  return `{"${name}":[${rows.join(',')}],"has_more":${more},"next_cursor":${cursor}}`;
 }
 
 /**

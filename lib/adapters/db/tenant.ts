@@ -133,43 +133,40 @@ export async function alsoReach(tx: Tx, businesses: readonly string[]): Promise<
   );
 }
 
-/** One prepared statement that answers one row with one text column: JSON built by the database. */
+/** One prepared statement that answers at most one row, with one text column: JSON built by the database. */
 export interface JsonQuery {
   /** Names the prepared statement: one name, one SQL text. */
   name: string;
   text: string;
-  values: unknown[];
+  values: readonly unknown[];
+  /** What is left to do with that text. */
+  finish?: (text: string | null) => string;
 }
 
 /**
- * The fast way to read a page: begin, businesses, query and commit go out in one round trip, and the JSON that the
- * database wrote is passed through untouched.
+ * The fast way to read: JSON that the database wrote is passed through untouched. The businesses are named in the same
+ * statement as the question, and so in its own transaction: nothing else goes to the database and back.
  */
 export async function readJson(ctx: Context, query: JsonQuery): Promise<string | null> {
-  if (ctx.transaction) {
-    const { rows } = await (ctx.transaction as Tx).executeQuery<Record<string, string>>(
-      CompiledQuery.raw(query.text, query.values),
-    );
-    return Object.values(rows[0] ?? {})[0] ?? null;
-  }
-  const client = await pool().connect();
-  sendTogether(client);
-  const sent = [
-    client.query('begin read only'),
-    client.query({
-      name: 'tenant',
-      text: "select set_config('app.businesses', $1, true)",
-      values: [businessList(ctx.businesses)],
-    }),
-    client.query<[string]>({ ...query, rowMode: 'array' }),
-    client.query('commit'),
-  ] as const;
-  const settled = await Promise.allSettled(sent);
-  const failed = settled.find((outcome) => outcome.status === 'rejected');
-  client.release((failed?.reason as { code?: unknown } | undefined)?.code === OUTDATED_PLAN);
-  if (failed) throw failed.reason;
-  const answer = settled[2];
-  return answer.status === 'fulfilled'
-    ? ((answer.value.rows[0] as unknown as [string] | undefined)?.[0] ?? null)
-    : null;
+  const text = ctx.transaction ? await readWithin(ctx.transaction as Tx, query) : await readAlone(ctx, query);
+  return query.finish ? query.finish(text) : text;
+}
+
+async function readWithin(tx: Tx, { text, values }: JsonQuery): Promise<string | null> {
+  const { rows } = await tx.executeQuery<Record<string, string>>(CompiledQuery.raw(text, [...values]));
+  return Object.values(rows[0] ?? {})[0] ?? null;
+}
+
+/**
+ * `case` looks at its result only after its condition: Postgres reads nothing before the businesses are set, and were
+ * it otherwise, nothing would be seen. They hold to the end of the transaction, which is the end of the statement.
+ */
+async function readAlone({ businesses }: Context, { name, text, values }: JsonQuery): Promise<string | null> {
+  const { rows } = await pool().query<[string | null]>({
+    name,
+    text: `select case when set_config('app.businesses', $${values.length + 1}, true) is not null then (${text}) end`,
+    values: [...values, businessList(businesses)],
+    rowMode: 'array',
+  });
+  return (rows[0] as unknown as [string | null] | undefined)?.[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { jsonRow, plain, text, time, word } from '#lib/adapters/db/json-row.ts';
 import { pageQuery } from '#lib/adapters/db/page-query.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
@@ -16,17 +17,53 @@ import {
   TERMINAL,
 } from './schema.ts';
 
-const ROW = `r.id, r.conversation_id, r.direction, r.status, r.duration, r.agent_id, a.name as agent_name, r.business_id,
-  r.lead_id, l.name as lead_name, r.from_number as "from", r.to_number as "to", r.summary, r.ended_reason,
-  app.iso(r.created_at) as created_at, app.iso(r.answered_at) as answered_at, app.iso(r.ended_at) as ended_at`;
+const ROW = {
+  id: word('r.id'),
+  conversation_id: text('r.conversation_id'),
+  direction: word('r.direction'),
+  status: word('r.status'),
+  duration: plain('r.duration'),
+  agent_id: word('r.agent_id'),
+  agent_name: text('a.name'),
+  business_id: word('r.business_id'),
+  lead_id: word('r.lead_id'),
+  lead_name: text('l.name'),
+  from: text('r.from_number'),
+  to: text('r.to_number'),
+  summary: text('r.summary'),
+  ended_reason: text('r.ended_reason'),
+  created_at: time('r.created_at'),
+  answered_at: time('r.answered_at'),
+  ended_at: time('r.ended_at'),
+};
 
-const NAMES = 'left join agents a on a.id = r.agent_id left join leads l on l.id = r.lead_id';
+// With `limit` each name is looked up row by row, in the order of the page: joined plainly, all agents are read and the
+// page sorted again.
+const NAMES = `left join lateral (select name from agents where id = r.agent_id limit 1) a on true
+  left join lateral (select name from leads where id = r.lead_id limit 1) l on true`;
 
-const DETAIL = `${ROW}, r.name, r.number_id, null as campaign_id, app.iso(r.started_at) as started_at,
-  r.hangup_cause, r.reconciled, r.cost_micros / 1000000.0 as cost,
-  r.realtime_cost_micros / 1000000.0 as realtime_cost, null as recording_url, r.recording, r.recording_peaks,
-  r.quality as quality_dimensions, r.extraction, r.metadata, r.context, r.carrier, r.carrier = 'sandbox' as simulated,
-  app.iso(r.concluded_at) as concluded_at`;
+const DETAIL = {
+  ...ROW,
+  name: text('r.name'),
+  number_id: word('r.number_id'),
+  campaign_id: plain('null'),
+  started_at: time('r.started_at'),
+  hangup_cause: text('r.hangup_cause'),
+  forwarded_to: text('r.forwarded_to'),
+  reconciled: plain('r.reconciled'),
+  cost: plain('r.cost_micros / 1000000.0'),
+  realtime_cost: plain('r.realtime_cost_micros / 1000000.0'),
+  recording_url: plain('null'),
+  recording: word('r.recording'),
+  recording_peaks: plain('r.recording_peaks'),
+  quality_dimensions: plain('r.quality'),
+  extraction: plain('r.extraction'),
+  metadata: plain('r.metadata'),
+  context: text('r.context'),
+  carrier: text('r.carrier'),
+  simulated: plain("r.carrier = 'sandbox'"),
+  concluded_at: time('r.concluded_at'),
+};
 
 const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'speaker', t.speaker, 'text', t.text,
   'start_ms', t.start_ms, 'end_ms', t.end_ms, 'details', t.details) order by t.index), '[]') from call_turns t where t.call_id = r.id)`;
@@ -68,14 +105,14 @@ export async function listCalls(
 
 /** A call in reach, or 404. The recording's address is signed when it is read. */
 export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>): Promise<CallDetail> {
-  const detail = input.include === 'transcript' ? `${DETAIL}, ${TURNS} as transcript` : DETAIL;
-  const text = await readJson(ctx, {
+  const detail = input.include === 'transcript' ? { ...DETAIL, transcript: plain(TURNS) } : DETAIL;
+  const found = await readJson(ctx, {
     name: input.include === 'transcript' ? 'calls.get with transcript' : 'calls.get',
-    text: `select row_to_json(t)::text from (select ${detail} from calls r ${NAMES} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
+    text: `select ${jsonRow(detail)} from calls r ${NAMES} where r.id = $1 and r.business_id = any ($2::uuid[])`,
     values: [input.id, ctx.businesses],
   });
-  if (!text) throw notFound('Call');
-  const call: CallDetail = JSON.parse(text);
+  if (!found) throw notFound('Call');
+  const call: CallDetail = JSON.parse(found);
   return { ...call, recording_url: call.recording === 'ready' ? ctx.ports.get(recordingLinkPort)(call.id) : null };
 }
 
