@@ -49,7 +49,19 @@ prototype.query = function (query, ...rest) {
   return original.call(this, { ...asked, name, text: withoutPredicates(asked.text) }, ...rest);
 };
 
-type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'eval' | 'run' | 'delivery' | 'key';
+type Kind =
+  | 'business'
+  | 'agent'
+  | 'number'
+  | 'lead'
+  | 'call'
+  | 'message'
+  | 'email'
+  | 'email account'
+  | 'eval'
+  | 'run'
+  | 'delivery'
+  | 'key';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -93,6 +105,10 @@ const SCRIPT = [
   { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
 ];
 
+const LETTER = { subject: 'Subject', body: 'Hello' };
+/** A mail account on a machine where nobody listens. */
+const MAILBOX = { from_name: 'Name', host: '127.0.0.1', port: 9, username: 'name', password: 'a password' };
+
 /** Something of everything that has an id, and what only this tenant's answers may hold. */
 async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const { api, agent_id, business_id } = account;
@@ -105,6 +121,9 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const call: string = rung.body.id;
   await eventually(async () => (await api.get(`/api/v1/calls?id=${call}`)).body.concluded_at, 60_000);
   const message = await api.post('/api/v1/sandbox/sms', { agent_id, from, body: `Text ${areaCode}` });
+  const email = await api.post('/api/v1/emails', { ...LETTER, to: `${areaCode}@example.com` });
+  const box = await api.post('/api/v1/email-accounts', { ...MAILBOX, from_address: `${areaCode}@example.org` });
+  await api.post('/api/v1/compliance/consents', { channel: 'sms', address: from, state: 'in' });
   const scenario = await api.post('/api/v1/evals', {
     agent_id,
     business_id,
@@ -124,6 +143,8 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     lead: lead.body.id,
     call,
     message: message.body.id,
+    email: email.body.id,
+    'email account': box.body.id,
     eval: scenario.body.id,
     run: played.body.run_id,
     delivery,
@@ -138,6 +159,7 @@ const NAMED: Record<string, Kind> = {
   agent_id: 'agent',
   from_agent_id: 'agent',
   number_id: 'number',
+  from_account_id: 'email account',
   lead_id: 'lead',
   call_id: 'call',
   eval_id: 'eval',
@@ -150,6 +172,8 @@ const OWN: Record<string, Kind> = {
   'sandbox.calls': 'call',
   leads: 'lead',
   sms: 'message',
+  emails: 'email',
+  'email-accounts': 'email account',
   evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
@@ -167,8 +191,20 @@ const WORDS: Record<string, unknown> = {
   message: 'Hello',
   body: 'Hello',
   sms_prompt: 'Say hello.',
+  ...LETTER,
+  ...MAILBOX,
+  from_address: 'name@example.org',
+  channel: 'sms',
+  address: '+15125550100',
+  state: 'in',
   messages: SCRIPT,
   vapi_run_id: 'local-run-none',
+};
+
+/** Words that mean something else in one operation. */
+const WORDS_OF: Record<string, Record<string, unknown>> = {
+  'emails.create': { to: 'name@example.com' },
+  'emails.review': { action: 'edit' },
 };
 
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {
@@ -178,7 +214,12 @@ function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType]
 
 /** What a field names by an id. @throws where this table does not say: a new operation is not passed over. */
 function kindOf({ id }: AnyOperation, name: string, field: z.ZodType): Kind | undefined {
-  if (field.safeParse('no uuid').success || !field.safeParse(randomUUID()).success || name === 'campaign_id') {
+  if (
+    field.safeParse('no uuid').success ||
+    field.safeParse('no-uuid').success ||
+    !field.safeParse(randomUUID()).success ||
+    name === 'campaign_id'
+  ) {
     return undefined;
   }
   const kind = name === 'id' ? OWN[id.split('.').slice(0, -1).join('.')] : NAMED[name];
@@ -194,8 +235,9 @@ function plain(operation: AnyOperation): Record<string, unknown> {
   for (const [name, field] of fieldsOf(operation)) {
     if (field.safeParse(undefined).success) continue;
     const kind = kindOf(operation, name, field);
-    if (!kind && !(name in WORDS)) throw new Error(`${operation.id}: a value for ${name}? Tell this test.`);
-    input[name] = kind ? ours.ids[kind] : WORDS[name];
+    const words = { ...WORDS, ...WORDS_OF[operation.id] };
+    if (!kind && !(name in words)) throw new Error(`${operation.id}: a value for ${name}? Tell this test.`);
+    input[name] = kind ? ours.ids[kind] : words[name];
   }
   return input;
 }
