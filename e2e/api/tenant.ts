@@ -6,6 +6,8 @@ import { expect } from 'vitest';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import { EmailAccount } from '#lib/services/emails/account-schema.ts';
+import { EmailDetail } from '#lib/services/emails/schema.ts';
 import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
@@ -17,7 +19,19 @@ import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
 
 /** What an id can name. */
-export type Kind = 'business' | 'agent' | 'number' | 'lead' | 'call' | 'message' | 'eval' | 'run' | 'delivery' | 'key';
+export type Kind =
+  | 'business'
+  | 'agent'
+  | 'number'
+  | 'lead'
+  | 'call'
+  | 'message'
+  | 'email'
+  | 'email account'
+  | 'eval'
+  | 'run'
+  | 'delivery'
+  | 'key';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -75,6 +89,11 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     await post(key, '/api/v1/evals', { agent_id: agent.id, business_id, name: `${name} eval`, messages }),
   );
   const run = EvalRun.parse(await post(key, '/api/v1/evals/run', { eval_id: scenario.id }));
+  const letter = EmailDetail.parse(
+    await post(key, '/api/v1/emails', { to: `${name}@example.com`, subject: 'Hello', body: 'Hello' }),
+  );
+  const box = EmailAccount.parse(await post(key, '/api/v1/email-accounts', { ...MAILBOX, from_address: email }));
+  await post(key, '/api/v1/compliance/consents', { channel: 'sms', address: callerPhone, state: 'in' });
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
   const ids = {
@@ -84,6 +103,8 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     lead: lead.id,
     call: call.id,
     message: text.id,
+    email: letter.id,
+    'email account': box.id,
     eval: scenario.id,
     run: run.run_id,
   };
@@ -97,6 +118,9 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),
   };
 }
+
+/** A mail account on a machine where nobody listens. */
+const MAILBOX = { from_name: 'Name', host: '127.0.0.1', port: 9, username: 'name', password: 'a password' };
 
 async function conversation(key: Credentials, agent_id: string, from: string): Promise<CallDetail> {
   const lines = ['Hello, my name is Nora Quill, I would like an appointment.', 'No, that is all. Goodbye.'];
