@@ -18,9 +18,15 @@ export async function agentAnalytics(
   const period = { businesses: counted(ctx, business_id), days };
   const filter = { ...period, agentId: agent_id };
   return inTenant(ctx, async (tx) => {
-    const calls = Map.groupBy(await countCalls(tx, filter, ['agent_id']), (row) => row.agent_id);
-    const leads = Map.groupBy(await countLeads(tx, filter, ['agent_id']), (row) => row.agent_id);
-    const agents = (await agentsOf(tx, period.businesses))
+    const [{ start }, allCalls, allLeads, all] = await Promise.all([
+      boundsOf(tx, period),
+      countCalls(tx, filter, ['agent_id']),
+      countLeads(tx, filter, ['agent_id']),
+      agentsOf(tx, period.businesses),
+    ]);
+    const calls = Map.groupBy(allCalls, (row) => row.agent_id);
+    const leads = Map.groupBy(allLeads, (row) => row.agent_id);
+    const agents = all
       .filter(({ id }) => agent_id === undefined || id === agent_id)
       .filter(({ id, active }) => active || id === agent_id || calls.has(id) || leads.has(id))
       .map(({ id, name }) => ({
@@ -30,6 +36,6 @@ export async function agentAnalytics(
         leads: leadTotals(leads.get(id) ?? []),
       }))
       .sort((a, b) => b.calls.total - a.calls.total);
-    return { period: { days, since: (await boundsOf(tx, period)).start }, agents };
+    return { period: { days, since: start }, agents };
   });
 }

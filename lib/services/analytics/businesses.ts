@@ -13,17 +13,22 @@ export async function businessAnalytics(
 ): Promise<z.output<typeof BusinessAnalyticsOutput>> {
   const period = { businesses: ctx.businesses, days };
   return inTenant(ctx, async (tx) => {
-    const calls = Map.groupBy(await countCalls(tx, period, ['business_id']), (row) => row.business_id);
-    const leads = Map.groupBy(await countLeads(tx, period, ['business_id']), (row) => row.business_id);
-    const rows = await tx
-      .selectFrom('businesses')
-      .select(['id', 'name'])
-      .where('business_id', 'in', [...ctx.businesses])
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
+    const [{ start }, allCalls, allLeads, rows] = await Promise.all([
+      boundsOf(tx, period),
+      countCalls(tx, period, ['business_id']),
+      countLeads(tx, period, ['business_id']),
+      tx
+        .selectFrom('businesses')
+        .select(['id', 'name'])
+        .where('business_id', 'in', [...ctx.businesses])
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+    ]);
+    const calls = Map.groupBy(allCalls, (row) => row.business_id);
+    const leads = Map.groupBy(allLeads, (row) => row.business_id);
     return {
-      period: { days, since: (await boundsOf(tx, period)).start },
+      period: { days, since: start },
       businesses: rows.map(({ id, name }) => ({
         business_id: id,
         business_name: name,

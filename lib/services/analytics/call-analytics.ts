@@ -14,10 +14,13 @@ export async function callAnalytics(
 ): Promise<z.output<typeof CallAnalyticsOutput>> {
   const period = { businesses: counted(ctx, business_id), days };
   return inTenant(ctx, async (tx) => {
-    const rows = await countCalls(tx, { ...period, agentId: agent_id }, ['day', 'status']);
+    const [rows, { start }] = await Promise.all([
+      countCalls(tx, { ...period, agentId: agent_id }, ['day', 'status']),
+      boundsOf(tx, period),
+    ]);
     const { total, total_duration_seconds, avg_duration_seconds } = callTotals(rows);
     return {
-      period: { days, since: (await boundsOf(tx, period)).start, group_by },
+      period: { days, since: start, group_by },
       summary: { total_calls: total, total_duration_seconds, avg_duration_seconds },
       timeline: timeline(rows, group_by === 'week' ? mondayOf : undefined),
     };

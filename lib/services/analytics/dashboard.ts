@@ -21,8 +21,12 @@ export async function dashboard(
 ): Promise<Dashboard> {
   const period = { businesses: counted(ctx, business_id), days };
   return inTenant(ctx, async (tx) => {
-    const calls = await countCalls(tx, period, ['agent_id', 'status']);
-    const agents = await agentsOf(tx, period.businesses);
+    const [{ start }, leads, calls, agents] = await Promise.all([
+      boundsOf(tx, period),
+      leadSnapshot(tx, period),
+      countCalls(tx, period, ['agent_id']),
+      agentsOf(tx, period.businesses),
+    ]);
     const top_by_calls = [...Map.groupBy(calls, (row) => row.agent_id)].map(([agent_id, rows]) => {
       const { total, total_duration_seconds, avg_duration_seconds } = callTotals(rows);
       const name = agents.find((agent) => agent.id === agent_id)?.name ?? '';
@@ -36,8 +40,8 @@ export async function dashboard(
     });
     top_by_calls.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     return {
-      period: { days, since: (await boundsOf(tx, period)).start },
-      leads: await leadSnapshot(tx, period),
+      period: { days, since: start },
+      leads,
       calls: callTotals(calls),
       agents: { total: agents.filter((agent) => agent.active).length, top_by_calls: top_by_calls.slice(0, TOP) },
     };
@@ -46,14 +50,14 @@ export async function dashboard(
 
 /** Here, and only here, the conversion rate counts the qualified too (contract, "Analytics"). */
 async function leadSnapshot(tx: Tx, period: Period): Promise<Dashboard['leads']> {
-  const rows = await countLeads(tx, period, ['status']);
-  const by_status = byStatus(rows);
-  const { total } = leadTotals(rows);
-  const recent = await sql<Dashboard['leads']['recent'][number]>`
+  const recent = sql<Dashboard['leads']['recent'][number]>`
     select l.id, l.name, l.status, l.source, l.created_at
       from unnest(${[...period.businesses]}::uuid[]) as b (id)
      cross join lateral (select * from leads l where l.business_id = b.id order by l.created_at desc, l.id desc limit ${sql.lit(RECENT)}) l
      order by l.created_at desc, l.id desc limit ${sql.lit(RECENT)}`.execute(tx);
+  const [rows, { rows: latest }] = await Promise.all([countLeads(tx, period, ['status']), recent]);
+  const by_status = byStatus(rows);
+  const { total } = leadTotals(rows);
   const conversion_rate = percent(by_status.qualified + by_status.converted, total);
-  return { total, by_status, conversion_rate, recent: recent.rows };
+  return { total, by_status, conversion_rate, recent: latest };
 }

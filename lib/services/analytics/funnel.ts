@@ -17,14 +17,17 @@ export async function funnel(
 ): Promise<z.output<typeof FunnelOutput>> {
   const period = { businesses: counted(ctx, business_id), days };
   return inTenant(ctx, async (tx) => {
-    const rows = await countLeads(tx, { ...period, source }, ['status']);
+    const [rows, { start }] = await Promise.all([
+      countLeads(tx, { ...period, source }, ['status']),
+      boundsOf(tx, period),
+    ]);
     const { total } = leadTotals(rows);
     const in_stage = byStatus(rows);
     const reached = FUNNEL_STAGES.map((_, i) =>
       FUNNEL_STAGES.slice(i).reduce((sum, stage) => sum + in_stage[stage], 0),
     );
     return {
-      period: { days, since: (await boundsOf(tx, period)).start },
+      period: { days, since: start },
       total_leads: total,
       lost: in_stage.lost,
       funnel: FUNNEL_STAGES.map((stage, i) => {

@@ -27,18 +27,23 @@ export interface Overview {
 /** What the overview page tells: the last `days` days against the same number before them. */
 export async function getOverview(ctx: Context, businessId: string, days = 30): Promise<Overview> {
   const period = { businesses: [requireBusiness(ctx, businessId)], days };
-  return inTenant(ctx, async (tx) => ({
-    days,
-    since: (await boundsOf(tx, period)).start,
-    now: await summaryOf(tx, period),
-    before: await summaryOf(tx, { ...period, before: days }),
-  }));
+  return inTenant(ctx, async (tx) => {
+    const [{ start }, now, before] = await Promise.all([
+      boundsOf(tx, period),
+      summaryOf(tx, period),
+      summaryOf(tx, { ...period, before: days }),
+    ]);
+    return { days, since: start, now, before };
+  });
 }
 
 async function summaryOf(tx: Tx, period: Period): Promise<PeriodSummary> {
-  const rows = await countCalls(tx, period, ['day', 'status']);
+  const [rows, leadRows] = await Promise.all([
+    countCalls(tx, period, ['day', 'status']),
+    countLeads(tx, period, ['status']),
+  ]);
   const { total, completed, total_duration_seconds } = callTotals(rows);
-  const leads = leadTotals(await countLeads(tx, period, ['status']));
+  const leads = leadTotals(leadRows);
   return {
     calls: total,
     completed,
