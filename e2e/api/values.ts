@@ -46,6 +46,22 @@ const BY_NAME: Record<string, Values> = {
   ]),
 };
 
+const NAMED_VOICE = fc.record({ provider: fc.constant('flite'), voiceId: fc.constantFrom('slt', 'rms') });
+const NAMED_MODEL = fc.record({ provider: fc.constant('openai'), model: fc.constantFrom('gpt-4.1', 'gpt-5') });
+/** As `BY_NAME`, for one operation: what the tenant has, and what leaves it as it is for the operations that follow. */
+const BY_FIELD: Record<string, Values> = {
+  'agents.update status': fc.constant('active'),
+  'agents.update expected_version': fc.constant(undefined),
+  'agents.update voice': NAMED_VOICE,
+  'agents.update model': NAMED_MODEL,
+  'agents.versions.get version': fc.constant(1),
+  'agents.restore version': fc.constant(1),
+  'notices.update notices': fc.array(
+    fc.record({ kind: fc.constantFrom('hot_lead', 'missed_call', 'daily_digest'), email: fc.boolean() }),
+    { minLength: 1, maxLength: 3 },
+  ),
+};
+
 /** Fields without which an operation has nothing to do, though each alone is optional. */
 const ALSO: Record<string, readonly string[]> = { 'evals.run': ['eval_id'], 'leads.create': ['name'] };
 
@@ -69,8 +85,10 @@ export function validInput(
 function drawn(document: Document, operation: AnyOperation, parameter: Parameter, ids: Ids, hook: string): Values {
   const kind = kindOf(operation, parameter);
   if (kind) return fc.constantFrom(...ids[kind]);
+  if (parameter.name === 'vapi_run_id') return fc.constantFrom(...ids.run.map((id) => `local-run-${id}`));
   if (parameter.name.endsWith('webhook_url')) return fc.constant(hook);
-  return BY_NAME[parameter.name] ?? valuesOf(document, parameter.schema);
+  const own = BY_FIELD[`${operation.id} ${parameter.name}`] ?? BY_NAME[parameter.name];
+  return own ?? valuesOf(document, parameter.schema);
 }
 
 /** Values that a schema describes; short ones, since length is not what is looked for. */
