@@ -39,7 +39,7 @@ export interface Tenant {
   key: Credentials;
   session: Credentials;
   ids: Record<Kind, string>;
-  /** Numbers, addresses and names that only this tenant has. */
+  /** Numbers, addresses, names and further ids that only this tenant has. */
   marks: string[];
   hook: string;
   /** Who may ask for this operation. */
@@ -80,7 +80,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const text = Text.parse(
     await post(key, '/api/v1/sandbox/sms', { agent_id: account.agent_id, from: callerPhone, body: 'Hi' }),
   );
-  await refusedCall(key, account.agent_id, `${hook}/call`);
+  const refused = await refusedCall(key, account.agent_id, `${hook}/call`);
   const messages = [
     { role: 'user', content: 'What are your hours?' },
     { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
@@ -113,7 +113,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     key,
     session,
     ids: { ...ids, delivery, key: made.id },
-    marks: [email, name, leadPhone, dncPhone, callerPhone, account.phone_number, hook],
+    marks: [email, name, leadPhone, dncPhone, callerPhone, account.phone_number, hook, refused],
     hook,
     as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),
   };
@@ -131,11 +131,12 @@ async function conversation(key: Credentials, agent_id: string, from: string): P
   }, 110_000);
 }
 
-/** A call to a number that is busy; its failure is told to `webhook_url`. */
-async function refusedCall(key: Credentials, agent_id: string, webhook_url: string): Promise<void> {
+/** A call to a number that is busy; its failure is told to `webhook_url`. Answers its id. */
+async function refusedCall(key: Credentials, agent_id: string, webhook_url: string): Promise<string> {
   const placed = PlaceCallOutput.parse(await post(key, '/api/v1/calls', { agent_id, to: '+15005550003', webhook_url }));
   const id = 'id' in placed ? placed.id : '';
   await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).concluded_at !== null);
+  return id;
 }
 
 /** A call in which somebody types what the caller says: it stays until it is hung up, or nobody says anything for two minutes. */
