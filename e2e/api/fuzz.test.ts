@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
+import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
@@ -27,6 +28,10 @@ beforeAll(async () => {
 
 /** What an operation needs besides what every tenant has, made just before it is asked. */
 const prepare: Record<string, () => Promise<Partial<Ids>>> = {
+  'agents.archive': async () => {
+    const made = { business_id: tenant.ids.business, name: 'To be archived', system_prompt: 'Say goodbye.' };
+    return { agent: [CreateAgentOutput.parse(await post(tenant.key, '/api/v1/agents', made)).id] };
+  },
   'calls.delete': async () => {
     const agent_id = tenant.ids.agent;
     const to = Array(PLENTY).fill('+15005550001');
