@@ -62,7 +62,10 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const dataDir = env.KAICALLS_DATA_DIR ?? '.data';
   const embedded = !env.NEXT_PUBLIC_SUPABASE_URL;
   const { url, publishableKey, publicUrl } = browserConfig(env);
-  const outbox = { dataDir, note: (mail: object) => log.info(mail, 'a mail waits in the outbox') };
+  const outbox = {
+    dataDir,
+    note: ({ link }: { link: string | undefined }) => log.info({ link }, 'a mail waits in the outbox'),
+  };
   const mailer = mailerFromEnv(env, outbox);
   const outbound = outboundSettings(env, embedded);
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
