@@ -42,7 +42,14 @@ const texts = (phone: string, count: number) =>
     const found = await thread(phone);
     return found.length >= count && found;
   });
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits until every job that a text has caused is done. */
+const thoughtOver = async ({ body: { id } }: { body: { id: string } }) =>
+  eventually(async () => {
+    const jobs = await jobsOf(id);
+    return jobs.length > 0 && jobs.every(({ state }) => state === 'completed');
+  });
+const jobsOf = (id: string) =>
+  asOwner<{ state: string }>("select state from pgboss.job where data ->> 'message_id' = $1", [id]);
 
 describe('a text that is sent', () => {
   test('goes from the agent’s number, is reported as delivered, and has its ledger line', async () => {
@@ -208,13 +215,13 @@ describe('a text that comes in', () => {
   });
 
   test('in several parts is answered together, and not at all once somebody of the business has', async () => {
-    await receive('+15125550191', 'Hi');
-    await receive('+15125550191', 'It is me');
-    await receive('+15125550191', 'What is the name of your business?');
-    await receive('+15125550192', 'Hello?');
+    const parts = [];
+    for (const part of ['Hi', 'It is me', 'What is the name of your business?']) {
+      parts.push(await receive('+15125550191', part));
+    }
+    parts.push(await receive('+15125550192', 'Hello?'));
     await send('+15125550192');
-    await texts('+15125550191', 4);
-    await wait(1000);
+    await Promise.all(parts.map(thoughtOver));
     expect(await thread('+15125550191')).toHaveLength(4);
     expect(await thread('+15125550192')).toHaveLength(2);
   });
@@ -249,17 +256,16 @@ describe('a text that comes in', () => {
   test('that tells nothing leaves the score that a conversation has earned', async () => {
     const { id } = (await a.api.post('/api/v1/leads', { name: 'Omar', phone: '+15125550189' })).body;
     await asOwner("update leads set score = 90, score_explanation = 'Earned' where id = $1", [id]);
-    await receive('+15125550189', 'Ok, thanks');
-    await texts('+15125550189', 2);
-    await wait(2500);
+    await thoughtOver(await receive('+15125550189', 'Ok, thanks'));
     expect((await leadOf('+15125550189')).score).toBe(90);
   });
 
   test('from a short code or somebody blocked is kept, and neither filed nor answered', async () => {
     await a.api.post('/api/v1/blocked-callers', { phone: '+15125550195' });
-    await receive('+15125550195', 'Hello?');
-    await receiveText(system, { agentId: a.agent_id, from: '72975', body: 'Your code is 123456', networkId: 'SMcode' });
-    await wait(2500);
+    const { body } = await receive('+15125550195', 'Hello?');
+    const code = { agentId: a.agent_id, from: '72975', body: 'Your code is 123456', networkId: 'SMcode' };
+    const { id } = await receiveText(system, code);
+    expect([...(await jobsOf(body.id)), ...(await jobsOf(id))]).toEqual([]);
     expect(await thread('+15125550195')).toHaveLength(1);
     expect(await threadOf('+15125550195')).toBeUndefined();
     expect(await leadOf('+15125550195')).toBeUndefined();
@@ -272,10 +278,9 @@ describe('a text that comes in', () => {
        select gen_random_uuid(), $1, $2, 'outbound', '+15125550197', '+1', 'x', 1, 'delivered', 'auto_reply', 'sandbox' from generate_series(1, 20)`,
       [a.business_id, a.agent_id],
     );
-    await receive('+15125550197', 'Hello?');
+    await thoughtOver(await receive('+15125550197', 'Hello?'));
     await a.api.patch('/api/v1/agents', { id: a.agent_id, metadata: { sms_auto_reply: false } });
-    await receive('+15125550196', 'Hello?');
-    await wait(2500);
+    await thoughtOver(await receive('+15125550196', 'Hello?'));
     await a.api.patch('/api/v1/agents', { id: a.agent_id, metadata: { sms_auto_reply: true } });
     expect(await thread('+15125550196')).toHaveLength(1);
     expect(await thread('+15125550197')).toHaveLength(21);

@@ -59,6 +59,12 @@ describe('a process that dies', () => {
   test('between the mark and the network leaves a text that is sent once', async () => {
     await dies('+15125550101', { ...sandboxTexts, send: () => never });
     expect(await rowOf('+15125550101')).toMatchObject({ status: 'queued', receipts: null });
+    const slow = async (ctx: Context, id: string) => {
+      const known = await sandboxTexts.lookup(ctx, id);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return known;
+    };
+    through({ ...sandboxTexts, lookup: slow });
     await Promise.all(Array.from({ length: 4 }, () => settleForgottenTexts(system)));
     expect(await rowOf('+15125550101')).toMatchObject({ network_id: expect.stringMatching(/^SM/), receipts: 1 });
   });
