@@ -68,6 +68,9 @@ const DETAIL = {
 const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'speaker', t.speaker, 'text', t.text,
   'start_ms', t.start_ms, 'end_ms', t.end_ms, 'details', t.details) order by t.index), '[]') from call_turns t where t.call_id = r.id)`;
 
+const FOUND = `r.id in (select app.search_calls($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
+  ($?::text[])[3]::uuid, ($?::text[])[4]::integer))`;
+
 /** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
 const endOf = (time: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time;
@@ -79,26 +82,24 @@ export async function listCalls(
   if (input.business_id) requireBusiness(ctx, input.business_id);
   const businesses = input.business_id ? [input.business_id] : ctx.businesses;
   if (input.campaign_id) return new Json('{"calls":[],"has_more":false,"next_cursor":null}');
+  const { status, direction, agent_id, number_id, lead_id, date_from, date_to, limit, after } = input;
+  const filters = [status, direction, agent_id, number_id, lead_id, date_from, date_to];
+  // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
+  const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
   const query = pageQuery({
     name: 'calls',
     table: 'calls',
     columns: ROW,
     joins: NAMES,
     businesses,
-    where: {
-      status: input.status,
-      direction: input.direction,
-      agent_id: input.agent_id,
-      number_id: input.number_id,
-      lead_id: input.lead_id,
-    },
+    where: { status, direction, agent_id, number_id, lead_id },
     and: [
-      ['r.created_at >= $?::timestamptz', input.date_from],
-      ['r.created_at < $?::timestamptz', input.date_to && endOf(input.date_to)],
-      ['r.id in (select app.search_calls($1::uuid[], $?::text))', input.search],
+      ['r.created_at >= $?::timestamptz', date_from],
+      ['r.created_at < $?::timestamptz', date_to && endOf(date_to)],
+      [FOUND, input.search && [input.search, after?.createdAt, after?.id, most]],
     ],
-    limit: input.limit,
-    after: input.after,
+    limit,
+    after,
   });
   return new Json((await readJson(ctx, query)) as string);
 }
