@@ -1,8 +1,10 @@
+import { analytics } from './analytics.ts';
 import { callsCreate } from './calls-create.ts';
 import { callsList } from './calls-list.ts';
 import { type Instance, openInstance } from './instance.ts';
 import { type Finding, report } from './report.ts';
 import { sandbox } from './sandbox.ts';
+import { sdr } from './sdr.ts';
 import { type Seeded, seed } from './seed.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -13,6 +15,8 @@ const BENCHES: Readonly<Record<string, (instance: Instance, seeded: Seeded) => P
   'calls-create': callsCreate,
   webhooks,
   sandbox,
+  analytics,
+  sdr,
 };
 
 const wanted = process.argv.slice(2);

@@ -88,6 +88,26 @@ create index on sdr_activity_log (call_id) where call_id is not null;
 create index on sdr_activity_log (run_id) where run_id is not null;
 select app.protect('sdr_activity_log');
 
+-- ── Jobs of a batch ─────────────────────────────────────────────────────────────────────────────────
+/** As `app.enqueue`, for many at once: one statement writes them all, at a third of the cost of as many calls. */
+create function app.enqueue_all(queue text, payloads jsonb[], start_at timestamptz default now(), job_priority integer default 0)
+returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from pgboss.queue q where q.name = queue) then
+    raise exception 'there is no queue named %', queue; -- a job must never vanish
+  end if;
+  insert into pgboss.job (name, data, priority, start_after, expire_seconds, deletion_seconds, keep_until,
+                          retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
+  select q.name, payload, job_priority, start_at, q.expire_seconds, q.deletion_seconds,
+         start_at + make_interval(secs => q.retention_seconds),
+         q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+    from pgboss.queue q, unnest(payloads) payload where q.name = queue;
+  if start_at <= now() then
+    perform pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), queue);
+  end if;
+end $$;
+grant execute on function app.enqueue_all(text, jsonb[], timestamptz, integer) to kaicalls_app;
+
 -- ── Every two hours ─────────────────────────────────────────────────────────────────────────────────
 create table sdr_slots (
   slot timestamptz primary key,
@@ -111,9 +131,9 @@ begin
     return query select this_slot, null::integer;
     return;
   end if;
-  perform app.enqueue('sdr.run', jsonb_build_object('business_id', c.business_id, 'slot', app.iso(this_slot)))
-     from public.sdr_config c where c.enabled;
-  get diagnostics asked = row_count;
+  select count(*) into asked from public.sdr_config c where c.enabled;
+  perform app.enqueue_all('sdr.run', array(
+    select jsonb_build_object('business_id', c.business_id, 'slot', app.iso(this_slot)) from public.sdr_config c where c.enabled));
   return query select this_slot, asked;
 end $$;
 grant execute on function app.open_sdr_slot(timestamptz) to kaicalls_app;

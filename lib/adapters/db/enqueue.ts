@@ -34,6 +34,7 @@ export async function enqueueAll<I extends z.ZodType>(
   if (inputs.length === 0) return;
   const payloads = inputs.map((input) => JSON.stringify(job.input.parse(input)));
   const startAt = options.startAt?.toISOString() ?? null;
-  await sql`select app.enqueue(${job.name}, payload::jsonb, coalesce(${startAt}::timestamptz, now()), null, ${options.priority ?? 0})
-              from unnest(${payloads}::text[]) payload`.execute(tx);
+  await sql`select app.enqueue_all(${job.name}, ${payloads}::jsonb[], coalesce(${startAt}::timestamptz, now()), ${options.priority ?? 0})`.execute(
+    tx,
+  );
 }

@@ -5,7 +5,7 @@ import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { queueCallsTo } from '#lib/services/calls/place.ts';
 import { queueEmails } from '#lib/services/emails/queue.ts';
-import { queueSms } from '#lib/services/messages/queue.ts';
+import { queueTexts } from '#lib/services/messages/queue-many.ts';
 import type { Channel } from './plan.ts';
 import type { SdrConfig } from './schema.ts';
 import type { SegmentName } from './segments.ts';
@@ -146,21 +146,17 @@ const callAll: Send = async (tx, ctx, speaker, touches, refs) => {
 
 const textAll: Send = async (tx, ctx, speaker, touches, refs) => {
   if (touches.length === 0) return;
-  const agentId = agentOf(speaker);
-  await Promise.all(
-    touches.map(async (touch) => {
-      const { id } = await queueSms(tx, ctx, {
-        businessId: speaker.businessId,
-        agentId,
-        to: touch.phone ?? '',
-        body: smsFor(touch.segment, touch.number, partiesOf(speaker, touch)),
-        leadId: touch.leadId,
-        // The moment was chosen here; when the text goes out only lists are looked at again.
-        purpose: 'sdr_action',
-      });
-      refs.set(touch, { message_id: id });
-    }),
-  );
+  const ids = await queueTexts(tx, ctx, {
+    agentId: agentOf(speaker),
+    // The moment was chosen here; when the text goes out only lists are looked at again.
+    purpose: 'sdr_action',
+    texts: touches.map((touch) => ({
+      leadId: touch.leadId,
+      to: touch.phone ?? '',
+      body: smsFor(touch.segment, touch.number, partiesOf(speaker, touch)),
+    })),
+  });
+  for (const [index, touch] of touches.entries()) refs.set(touch, { message_id: ids[index] });
 };
 
 async function mailAll(

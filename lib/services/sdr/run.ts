@@ -8,9 +8,10 @@ import { recordAudit } from '#lib/services/audit/record.ts';
 import { configOf } from './config.ts';
 import { type Speaker, speakerOf } from './dispatch.ts';
 import { notifyReview } from './escalate.ts';
+import { businessHours } from './hours.ts';
 import { pipelineOf } from './pipeline-sql.ts';
 import type { RunOutput, SdrConfig } from './schema.ts';
-import { SEGMENT_NAMES, type SegmentName } from './segments.ts';
+import { SEGMENT_NAMES } from './segments.ts';
 import { takeBatch } from './take-batch.ts';
 import { Tally } from './tally.ts';
 
@@ -23,12 +24,8 @@ export interface Run {
   readonly speaker: Speaker;
   /** Every lead is looked at as of this moment. */
   readonly at: Date;
-}
-
-/** Where a walk within a segment goes on: newest first. */
-export interface Place {
-  created_at: string;
-  id: string;
+  /** Whether a lead with this number may be contacted at that moment. */
+  readonly isOpen: (phone: string | null) => boolean;
 }
 
 export interface RunOptions {
@@ -40,7 +37,7 @@ export interface RunOptions {
 }
 
 /**
- * Reviews the whole pipeline of a business and dispatches what is due, the most urgent segment first. Leads are taken in
+ * Reviews the whole pipeline of a business and dispatches what is due. Leads are taken in
  * batches of one transaction each: what is claimed is dispatched, or neither. A batch that fails is counted and passed
  * over. Other runs and actions at the same time are kept apart by the claims (`cadence.ts`) and by the day's counters.
  * @throws `sdr_disabled` while the business does not let SDR work.
@@ -49,10 +46,8 @@ export async function runPipeline(ctx: Context, businessId: string, options: Run
   requireBusiness(ctx, businessId);
   const run = await begin(ctx, businessId, options);
   const tally = new Tally();
-  let complete = true;
-  for (const segment of await review(ctx, run, tally)) {
-    complete &&= await walk(ctx, run, segment, tally, options.until);
-  }
+  await review(ctx, run, tally);
+  const complete = await walk(ctx, run, tally, options.until);
   const outcome = tally.told();
   if (run.id !== null) await end(ctx, run, outcome.summary, outcome.skipped, complete);
   return { success: true, dryRun: run.id === null, ...outcome, runId: run.id, complete };
@@ -69,7 +64,8 @@ async function begin(ctx: Context, businessId: string, { dryRun, slot }: RunOpti
       auto_sms: wanted.auto_sms && speaker.canText,
     };
     const id = dryRun ? null : await openRun(tx, businessId, slot ?? null);
-    return { id, businessId, config, speaker, at: new Date() };
+    const at = new Date();
+    return { id, businessId, config, speaker, at, isOpen: businessHours(config, speaker.zone, at) };
   });
 }
 
@@ -83,26 +79,52 @@ async function openRun(tx: Tx, businessId: string, slot: string | null): Promise
   return row.id;
 }
 
-/** Counts what is left alone, and answers the segments that hold something due, the most urgent first. */
-async function review(ctx: Context, { businessId, config, at }: Run, tally: Tally): Promise<SegmentName[]> {
+/** Counts what is left alone. */
+async function review(ctx: Context, { businessId, config, at }: Run, tally: Tally): Promise<void> {
   const { rows } = await inTenant(ctx, (tx) =>
-    sql<{ segment: SegmentName; reason: string | null; leads: number }>`
-      select segment, coalesce(hold, case next_action when 'skip' then 'no_action' end) as reason, count(*)::int as leads
-        from ${pipelineOf(businessId, config, at)} group by 1, 2`.execute(tx),
+    sql<{ reason: string; leads: number }>`
+      select coalesce(hold, 'no_action') as reason, count(*)::int as leads
+        from ${pipelineOf(businessId, config, at)} where hold is not null or next_action = 'skip' group by 1`.execute(
+      tx,
+    ),
   );
-  for (const { reason, leads } of rows) if (reason !== null) tally.skip(reason, leads);
-  const due = new Set(rows.filter(({ reason }) => reason === null).map(({ segment }) => segment));
-  return SEGMENT_NAMES.filter((name) => due.has(name));
+  for (const { reason, leads } of rows) tally.skip(reason, leads);
 }
 
-/** Answers whether it came to the segment's end. */
-async function walk(ctx: Context, run: Run, segment: SegmentName, tally: Tally, until?: Date): Promise<boolean> {
-  let from: Place | null = null;
-  do {
-    if (until && new Date() >= until) return false;
-    from = await takeBatch(ctx, run, segment, from, tally);
-  } while (from);
+/** Where the list of what is due goes on. */
+interface Place {
+  rank: number;
+  id: string;
+}
+
+/** Only ids are held of what is due, and no more than these: each list costs a look at the whole pipeline. */
+const LIST = 100_000;
+/** Leads per transaction: locked for a moment only. */
+const BATCH = 500;
+
+/** Takes what is due, the most urgent segment first and in it the newest lead. Answers whether it came to the end. */
+async function walk(ctx: Context, run: Run, tally: Tally, until?: Date): Promise<boolean> {
+  for (let due = await list(ctx, run, null); due.length > 0; due = await list(ctx, run, due.at(-1) ?? null)) {
+    for (let from = 0; from < due.length; from += BATCH) {
+      if (until && new Date() >= until) return false;
+      const ids = due.slice(from, from + BATCH).map(({ id }) => id);
+      await takeBatch(ctx, run, ids, tally);
+    }
+    if (due.length < LIST) break;
+  }
   return true;
+}
+
+async function list(ctx: Context, { businessId, config, at }: Run, after: Place | null): Promise<Place[]> {
+  const rank = sql`array_position(${SEGMENT_NAMES}::text[], segment)`;
+  const { rows } = await inTenant(ctx, (tx) =>
+    sql<Place>`
+      select rank, id from (select id, ${rank} as rank from ${pipelineOf(businessId, config, at)}
+                             where hold is null and next_action <> 'skip') due
+       where ${after ? sql`rank > ${after.rank} or (rank = ${after.rank} and id < ${after.id})` : sql`true`}
+       order by rank, id desc limit ${LIST}`.execute(tx),
+  );
+  return rows;
 }
 
 async function end(

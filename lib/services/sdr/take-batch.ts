@@ -3,22 +3,19 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { type Ask, contactDecisions, previewDecisions } from '#lib/services/contact/gate.ts';
-import { nextWithin } from '#lib/services/contact/hours.ts';
-import { zonesOf } from '#lib/services/contact/zones.ts';
 import { type Budget, dayOf, spend } from './budget.ts';
 import { claimTouches } from './cadence.ts';
 import { detailOf, dispatch, type Touch } from './dispatch.ts';
 import { escalate } from './escalate.ts';
 import { type PipelineLead, pipelineOf } from './pipeline-sql.ts';
 import { type Channel, INSTEAD } from './plan.ts';
-import type { Place, Run } from './run.ts';
-import type { SegmentName } from './segments.ts';
+import type { Run } from './run.ts';
 import type { Tally } from './tally.ts';
 
-/** Leads per transaction: few enough to be held in memory and locked for a moment only. */
-const BATCH = 500;
-
 type DueLead = PipelineLead & { can_call: boolean; can_email: boolean; can_sms: boolean };
+
+/** Somebody else was faster: touched, paused or changed the lead since it was listed. */
+const OVERTAKEN = 'overtaken';
 
 /** What a batch came to; told to the tally when it has been committed. */
 interface Outcome {
@@ -27,55 +24,43 @@ interface Outcome {
   skipped: [reason: string, leads: number][];
 }
 
-/** Takes the next leads of a segment that are due. Answers where to go on, or null at the segment's end. */
-export async function takeBatch(
-  ctx: Context,
-  run: Run,
-  segment: SegmentName,
-  from: Place | null,
-  tally: Tally,
-): Promise<Place | null> {
-  const leads = await inTenant(ctx, (tx) => dueLeads(tx, run, segment, from));
+/** Takes leads that were due when they were listed, as they are now: one transaction. */
+export async function takeBatch(ctx: Context, run: Run, ids: readonly string[], tally: Tally): Promise<void> {
   try {
-    const outcome = await inTenant(ctx, (tx) => work(tx, ctx, run, leads, tally.touched));
+    const outcome = await inTenant(ctx, (tx) => work(tx, ctx, run, ids, tally.touched));
     const planned = run.id === null ? ' (planned)' : '';
     for (const { lead, channel } of outcome.touches) tally.done(channel, lead.id, detailOf(channel) + planned);
     for (const lead of outcome.escalated) tally.done('escalate', lead.id, `Put on manual review${planned}`);
     for (const [reason, count] of outcome.skipped) tally.skip(reason, count);
   } catch (error) {
     if (ctx.transaction) throw error; // nothing more can be done in it
-    tally.fail(leads, error instanceof AppError ? error.message : 'An internal error: nothing was done.');
+    tally.fail(ids, error instanceof AppError ? error.message : 'An internal error: nothing was done.');
   }
-  const last = leads.at(-1);
-  return leads.length === BATCH && last ? { created_at: last.created_at, id: last.id } : null;
 }
 
-async function dueLeads(
-  tx: Tx,
-  { businessId, config, at }: Run,
-  segment: SegmentName,
-  from: Place | null,
-): Promise<DueLead[]> {
-  const after = from ? sql`(created_at, id) < (${from.created_at}::timestamptz, ${from.id}::uuid)` : sql`true`;
+/** The leads that are still due, in the order of their ids. */
+async function read(tx: Tx, { businessId, config, at }: Run, ids: readonly string[]): Promise<DueLead[]> {
   const { rows } = await sql<DueLead>`
-    select id, first_name, email, phone, segment, next_action, can_call, can_email, can_sms, created_at
+    select id, first_name, email, phone, segment, next_action, can_call, can_email, can_sms
       from ${pipelineOf(businessId, config, at)}
-     where segment = ${segment} and hold is null and next_action <> 'skip' and ${after}
-     order by created_at desc, id desc limit ${BATCH}`.execute(tx);
-  return rows;
+     where id = any (${ids}::uuid[]) and hold is null and next_action <> 'skip'`.execute(tx);
+  const known = new Map(rows.map((lead) => [lead.id, lead]));
+  return ids.flatMap((id) => known.get(id) ?? []);
 }
 
 async function work(
   tx: Tx,
   ctx: Context,
   run: Run,
-  leads: readonly DueLead[],
+  ids: readonly string[],
   planned: Readonly<Budget>,
 ): Promise<Outcome> {
+  const leads = await read(tx, run, ids);
   const skips = new Map<string, number>();
   const skip = (reason: string) => skips.set(reason, (skips.get(reason) ?? 0) + 1);
+  for (const _gone of ids.slice(leads.length)) skip(OVERTAKEN);
   const reachable = leads.filter(
-    (lead) => lead.next_action !== 'escalate' && (isOpen(run, lead) || !skip('outside_hours')),
+    (lead) => lead.next_action !== 'escalate' && (run.isOpen(lead.phone) || !skip('outside_hours')),
   );
   const left = await dayOf(tx, run, planned);
   const chosen = await choose(tx, run, reachable, left, skip);
@@ -93,7 +78,7 @@ async function work(
       )
     ).map(({ lead_id, touches }) => [lead_id, touches]),
   );
-  const made = chosen.filter(({ lead }) => claims.has(lead.id) || !skip('overtaken'));
+  const made = chosen.filter(({ lead }) => claims.has(lead.id) || !skip(OVERTAKEN));
   const touches = made.map(
     ({ lead, channel }): Touch => ({
       leadId: lead.id,
@@ -109,13 +94,6 @@ async function work(
   await dispatch(tx, ctx, { speaker, config, touches, runId: id, approved: true });
   await spend(tx, run, touches);
   return { touches: made, escalated: await escalate(tx, run, escalated), skipped: [...skips] };
-}
-
-/** It is within the configured hours wherever the lead may be: where its number is from, else where the business is. */
-function isOpen({ config, speaker, at }: Run, { phone }: DueLead): boolean {
-  const zones = phone ? zonesOf(phone) : [];
-  const hours = { start: config.business_hours_start * 60, end: config.business_hours_end * 60 };
-  return nextWithin(zones.length > 0 ? zones : [speaker.zone], hours, at)?.getTime() === at.getTime();
 }
 
 /**

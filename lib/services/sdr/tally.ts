@@ -21,11 +21,9 @@ export class Tally {
   }
 
   /** A batch that was rolled back: none of its leads was touched. */
-  fail(leads: readonly { id: string; next_action: RunResult['action'] }[], error: string): void {
-    this.#summary.failed += leads.length;
-    for (const { id, next_action } of leads) {
-      this.#list({ success: false, action: next_action, leadId: id, detail: error });
-    }
+  fail(leadIds: readonly string[], error: string): void {
+    this.#summary.failed += leadIds.length;
+    for (const leadId of leadIds) this.#list({ success: false, action: 'skip', leadId, detail: error });
     if (this.#errors.length < MOST_ERRORS) this.#errors.push(error);
   }
 
