@@ -33,8 +33,9 @@ create table eval_runs (
   outcome text check (outcome in ('pass', 'fail', 'error')),
   error text,
   results jsonb not null default '[]',
-  -- What was asked of what: the scenario's version, and the instructions by their SHA-256.
+  -- What was asked of what: versions of scenario and agent, and the instructions by their SHA-256.
   eval_version integer not null,
+  agent_version integer not null,
   prompt_hash text not null,
   -- Instructions in place of the agent's own, to see what a change would do; null: as it answers calls.
   prompt_override text,

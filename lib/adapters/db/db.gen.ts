@@ -325,6 +325,7 @@ export interface Emails {
 
 export interface EvalRuns {
   agent_id: string;
+  agent_version: number;
   baseline_run_id: string | null;
   business_id: string;
   created_at: Generated<string>;

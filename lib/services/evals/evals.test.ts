@@ -214,8 +214,8 @@ describe('a run', () => {
     const eval_id = await made(a.agent_id, [user('Hi'), regex('.')]);
     const id = 'aaaaaaaa-0000-7000-8000-000000000001';
     await asOwner(
-      `insert into eval_runs (id, business_id, agent_id, eval_id, vapi_run_id, eval_version, prompt_hash, status, created_at)
-       values ($1, $2, $3, $4, 'lost', 1, 'x', 'in-progress', now() - interval '2 hours')`,
+      `insert into eval_runs (id, business_id, agent_id, eval_id, vapi_run_id, eval_version, agent_version, prompt_hash, status, created_at)
+       values ($1, $2, $3, $4, 'lost', 1, 1, 'x', 'in-progress', now() - interval '2 hours')`,
       [id, a.business_id, a.agent_id, eval_id],
     );
     await asOwner('select app.end_lost_eval_runs()');
@@ -307,7 +307,7 @@ describe('a prompt that is tried', () => {
     expect((await flipsOf({ eval_id: told, prompt_override: FEE })).flips).toEqual([]);
   });
 
-  test('is compared with the latest live run, until agent, profile or scenario change', async () => {
+  test('is compared with the latest live run, until agent, business or scenario change', async () => {
     const agent = await agentWith(FEE);
     const eval_id = await made(agent, [ASKS_FEE, regex('120')]);
     const live = async () => {
@@ -323,9 +323,17 @@ describe('a prompt that is tried', () => {
     await a.api.patch('/api/v1/agents', { id: agent, first_message: 'Welcome!' });
     await tried();
     expect(await live()).toBe(2);
-    await a.api.patch('/api/v1/evals', { id: eval_id, messages: [ASKS_FEE, regex('free')] });
-    expect((await tried()).body).toMatchObject({ passed: true, eval_version: 2, prompt_overridden: true });
+    await a.api.patch('/api/v1/businesses', { id: a.business_id, services: ['Wills'] });
+    await tried();
     expect(await live()).toBe(3);
+    await a.api.patch('/api/v1/evals', { id: eval_id, messages: [ASKS_FEE, regex('free')] });
+    expect((await tried()).body).toMatchObject({
+      passed: true,
+      eval_version: 2,
+      agent_version: 2,
+      prompt_overridden: true,
+    });
+    expect(await live()).toBe(4);
   });
 });
 

@@ -34,6 +34,7 @@ export async function queueRuns(
       eval_id: scenario.id,
       vapi_run_id: `local-run-${id}`,
       eval_version: scenario.version,
+      agent_version: agent.version,
       prompt_hash: hashOf(trial?.prompt ?? agent.inbound_prompt),
       prompt_override: trial?.prompt ?? null,
       baseline_run_id: trial?.baselines.get(scenario.id) ?? null,
@@ -50,7 +51,7 @@ export async function queueRuns(
 
 /**
  * The run of each scenario that says how the live agent does: the latest one, if neither the scenario, nor the agent,
- * nor the profile of its business has changed since; else one that is queued now.
+ * nor its business has changed since; else one that is queued now.
  */
 export async function liveRuns(
   tx: Tx,
@@ -58,14 +59,16 @@ export async function liveRuns(
   scenarios: readonly ScenarioToRun[],
 ): Promise<Map<string, string>> {
   const { rows } = await sql<{ eval_id: string; id: string }>`
-    select distinct on (r.eval_id) r.eval_id, r.id
-      from eval_runs r
-      join evals e on e.id = r.eval_id and e.version = r.eval_version
-      left join business_profiles p on p.business_id = r.business_id
-     where r.business_id = ${agent.business_id} and r.eval_id = any (${scenarios.map(({ id }) => id)}::uuid[])
-       and r.prompt_override is null and r.prompt_hash = ${hashOf(agent.inbound_prompt)}
-       and r.outcome in ('pass', 'fail') and r.created_at > greatest(${agent.updated_at}::timestamptz, p.updated_at)
-     order by r.eval_id, r.created_at desc, r.id desc`.execute(tx);
+    select e.id as eval_id, r.id
+      from evals e
+      join businesses b on b.id = e.business_id
+     cross join lateral (
+       select r.id from eval_runs r
+        where r.business_id = e.business_id and r.eval_id = e.id and r.eval_version = e.version
+          and r.prompt_override is null and r.agent_version = ${agent.version}
+          and r.outcome in ('pass', 'fail') and r.created_at > b.updated_at
+        order by r.created_at desc, r.id desc limit 1) r
+     where e.business_id = ${agent.business_id} and e.id = any (${scenarios.map(({ id }) => id)}::uuid[])`.execute(tx);
   const known = new Map(rows.map((row) => [row.eval_id, row.id]));
   const queued = await queueRuns(
     tx,

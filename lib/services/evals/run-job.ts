@@ -38,7 +38,15 @@ async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messa
     .selectFrom('eval_runs as r')
     .innerJoin('evals as e', 'e.id', 'r.eval_id')
     .innerJoin('agents as a', 'a.id', 'r.agent_id')
-    .select(['r.business_id', 'r.agent_id', 'r.prompt_override', 'e.messages', 'e.version', 'a.inbound_prompt'])
+    .select([
+      'r.business_id',
+      'r.agent_id',
+      'r.prompt_override',
+      'e.messages',
+      'e.version as eval_version',
+      'a.version as agent_version',
+      'a.inbound_prompt',
+    ])
     .where('r.id', '=', runId)
     .where('r.status', '<>', 'ended')
     .forUpdate('r')
@@ -50,7 +58,8 @@ async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messa
     .set({
       status: 'in-progress',
       started_at: sql`coalesce(started_at, clock_timestamp())`,
-      eval_version: row.version,
+      eval_version: row.eval_version,
+      agent_version: row.agent_version,
       prompt_hash: hashOf(instructions),
     })
     .where('id', '=', runId)

@@ -8,7 +8,7 @@ import { findAgent } from '#lib/services/agents/service.ts';
 import type { EvalRun, EvalRunRow, ListRunsInput, ListRunsOutput } from './schema.ts';
 
 const ROW = `r.id as run_id, r.vapi_run_id, r.eval_id, e.name, r.agent_id, r.business_id, r.status, r.outcome,
-  r.outcome = 'pass' as passed, r.error, r.eval_version, r.prompt_hash, r.prompt_override is not null as prompt_overridden,
+  r.outcome = 'pass' as passed, r.error, r.eval_version, r.agent_version, r.prompt_hash, r.prompt_override is not null as prompt_overridden,
   r.baseline_run_id, app.iso(r.created_at) as created_at, app.iso(r.started_at) as started_at, app.iso(r.ended_at) as ended_at`;
 const NAME = 'join evals e on e.id = r.eval_id';
 

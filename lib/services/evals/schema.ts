@@ -73,6 +73,7 @@ export const EvalRunRow = z
     outcome: z.enum(OUTCOMES).nullable(),
     error: z.string().nullable().describe('What kept the agent from being judged.'),
     eval_version: z.number().int(),
+    agent_version: z.number().int().describe('The version of the agent’s configuration.'),
     prompt_hash: z.string().describe('SHA-256 of the inbound prompt that the agent ran with.'),
     prompt_overridden: z.boolean(),
     baseline_run_id: z.uuid().nullable().describe('The run with the live prompt that this one is compared with.'),
