@@ -8,6 +8,7 @@ import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { recordingKey } from './record.ts';
+import { rescoreWithout } from './rescore.ts';
 import {
   type CallDetail,
   type CallStatus,
@@ -117,12 +118,12 @@ export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>
   return { ...call, recording_url: call.recording === 'ready' ? ctx.ports.get(recordingLinkPort)(call.id) : null };
 }
 
-/** Deletes a call that is over, with all that belongs to it; the ledger keeps its lines. */
+/** Deletes a call that is over, with all that belongs to it and the score it earned; the ledger keeps its lines. */
 export async function deleteCall(ctx: Context, id: string): Promise<{ success: true }> {
   await inTenant(ctx, async (tx) => {
     const call = await tx
       .selectFrom('calls')
-      .select('status')
+      .select(['id', 'status', 'lead_id'])
       .where('id', '=', id)
       .where('business_id', 'in', [...ctx.businesses])
       .forUpdate()
@@ -132,6 +133,7 @@ export async function deleteCall(ctx: Context, id: string): Promise<{ success: t
       throw new AppError('call_active', 'An active call cannot be deleted. Wait until it is over.');
     }
     await tx.deleteFrom('calls').where('id', '=', id).execute();
+    await rescoreWithout(tx, call);
   });
   await ctx.ports.get(storagePort).delete(recordingKey(id));
   return { success: true };

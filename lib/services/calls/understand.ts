@@ -12,21 +12,29 @@ export interface Understanding {
 }
 
 export async function understand(mind: Mind, { call, turns, briefing }: Subject): Promise<Understanding> {
-  const spoken = turns.filter((turn) => turn.speaker !== 'note');
-  const words = spoken.map((turn) => ({ role: turn.speaker as 'agent' | 'caller', text: turn.text }));
+  const words = wordsIn(turns);
   const direction = call.direction as 'inbound' | 'outbound';
   const callerNumber = direction === 'inbound' ? call.from_number : call.to_number;
   const request = { system: briefing.system, turns: words, direction, callerNumber };
   const [extraction, summary] = await Promise.all([mind.extract(request), mind.summarise(request)]);
-  const score = scoreLead(words, extraction);
-  const indexOf = (turn: number) => spoken[turn]?.index ?? turn;
+  return { summary, extraction, quality: qualityOf(words, extraction), score: scoreOf(turns, extraction) };
+}
+
+type StoredTurn = Pick<Subject['turns'][number], 'speaker' | 'text' | 'index'>;
+
+const spokenIn = (turns: readonly StoredTurn[]) => turns.filter((turn) => turn.speaker !== 'note');
+const wordsIn = (turns: readonly StoredTurn[]) =>
+  spokenIn(turns).map((turn) => ({ role: turn.speaker as 'agent' | 'caller', text: turn.text }));
+
+/** What a held call says its lead is worth. */
+export function scoreOf(turns: readonly StoredTurn[], extraction: Extraction): LeadScore {
+  const spoken = spokenIn(turns);
+  const score = scoreLead(wordsIn(turns), extraction);
   return {
-    summary,
-    extraction,
-    quality: qualityOf(words, extraction),
-    score: {
-      ...score,
-      factor_details: score.factor_details.map((factor) => ({ ...factor, turn: indexOf(factor.turn) })),
-    },
+    ...score,
+    factor_details: score.factor_details.map((factor) => ({
+      ...factor,
+      turn: spoken[factor.turn]?.index ?? factor.turn,
+    })),
   };
 }

@@ -22,18 +22,44 @@ export interface Scored {
  * Gives a lead the score of its latest conversation; `lead.scored` fires when it, or its reasons, change. A conversation
  * that tells nothing leaves what an earlier one has earned. The owner hears of a lead when it becomes hot.
  */
-export async function recordScore(
-  tx: Tx,
-  { businessId, leadId, score, conversationId, callId }: Scored,
-): Promise<void> {
-  const before = await tx
-    .selectFrom('leads')
-    .select(['name', 'phone', 'score', 'score_explanation'])
-    .where('id', '=', leadId)
-    .forUpdate()
-    .executeTakeFirst();
+export async function recordScore(tx: Tx, scored: Scored): Promise<void> {
+  const { businessId, leadId, score } = scored;
+  const before = await lockLead(tx, leadId);
   if (!before || (score.factors.length === 0 && before.score !== null)) return;
   if (before.score === score.score && before.score_explanation === score.explanation) return;
+  await write(tx, scored);
+  const { threshold } = await settingOf(tx, businessId, 'hot_lead');
+  const hot = (value: number | null) => value !== null && threshold !== null && value >= threshold;
+  if (!hot(before.score) && hot(score.score)) await tellOfHotLead(tx, scored, before);
+}
+
+/**
+ * Takes back what a lead's score owes to a call that is deleted: the lead is scored anew by the latest conversation that
+ * is left, or by none. A score that was made of another conversation stays.
+ */
+export async function withdrawScore(tx: Tx, leadId: string, callId: string, left: Scored | null): Promise<void> {
+  const before = await lockLead(tx, leadId);
+  const factors = (before?.score_factors ?? []) as { call_id?: string }[];
+  if (!factors.some(({ call_id }) => call_id === callId)) return;
+  if (left) return write(tx, left);
+  await tx
+    .updateTable('leads')
+    .set({ ...NO_SCORE, updated_at: sql`clock_timestamp()` })
+    .where('id', '=', leadId)
+    .execute();
+}
+
+const NO_SCORE = { score: null, score_confidence: null, score_explanation: null, score_factors: jsonb([]) };
+
+const lockLead = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('leads')
+    .select(['name', 'phone', 'score', 'score_explanation', 'score_factors'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+
+async function write(tx: Tx, { businessId, leadId, score, callId }: Scored): Promise<void> {
   const factors = callId
     ? score.factor_details.map((factor) => ({ ...factor, call_id: callId }))
     : score.factor_details;
@@ -60,20 +86,23 @@ export async function recordScore(
       factors: score.factors,
     },
   });
-  const { threshold } = await settingOf(tx, businessId, 'hot_lead');
-  const hot = (value: number | null) => value !== null && threshold !== null && value >= threshold;
-  if (hot(before.score) || !hot(score.score)) return;
-  await notifyOwner(tx, {
-    businessId,
-    kind: 'hot_lead',
-    subjectId: leadId,
-    occasion: conversationId,
-    title: `Hot lead: ${before.name} (${score.score})`,
-    lines: [
-      score.explanation,
-      ...score.factor_details.slice(0, 3).map(({ factor, sentence }) => `${factorLabel(factor)}: “${sentence}”`),
-      ...(before.phone ? [`Call ${before.phone}`] : []),
-    ],
-    path: `/b/${businessId}/leads/${leadId}`,
-  });
 }
+
+const tellOfHotLead = (
+  tx: Tx,
+  scored: Scored,
+  { name, phone }: { name: string; phone: string | null },
+): Promise<void> =>
+  notifyOwner(tx, {
+    businessId: scored.businessId,
+    kind: 'hot_lead',
+    subjectId: scored.leadId,
+    occasion: scored.conversationId,
+    title: `Hot lead: ${name} (${scored.score.score})`,
+    lines: [
+      scored.score.explanation,
+      ...scored.score.factor_details.slice(0, 3).map(({ factor, sentence }) => `${factorLabel(factor)}: “${sentence}”`),
+      ...(phone ? [`Call ${phone}`] : []),
+    ],
+    path: `/b/${scored.businessId}/leads/${scored.leadId}`,
+  });

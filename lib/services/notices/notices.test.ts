@@ -291,6 +291,23 @@ describe('a lead', () => {
     ]);
     expect(events).toHaveLength(2);
   });
+
+  test('loses with a deleted call what it owed to it: the call before counts again, or none', async () => {
+    const account = await instance.signUp('Deleted');
+    const call = async (...caller_lines: string[]) => {
+      const body = { agent_id: account.agent_id, from: '+15125550178', caller_lines, record: false };
+      return over(account, (await account.api.post('/api/v1/sandbox/calls', body)).body.id);
+    };
+    const lead = async (id: string) => (await account.api.get(`/api/v1/leads?id=${id}`)).body;
+    const first = await call('Hello, how much does a new roof cost?', 'I decide that myself. Goodbye.');
+    const { score, score_factors, score_explanation } = await lead(first.lead_id);
+    const second = await call('Sorry, wrong number.', 'Goodbye.');
+    expect((await lead(first.lead_id)).score).toBe(0);
+    await account.api.del(`/api/v1/calls?id=${second.id}`);
+    expect(await lead(first.lead_id)).toMatchObject({ score, score_factors, score_explanation });
+    await account.api.del(`/api/v1/calls?id=${first.id}`);
+    expect(await lead(first.lead_id)).toMatchObject({ score: null, score_factors: [], score_confidence: null });
+  });
 });
 
 describe('the daily digest', () => {
