@@ -146,3 +146,19 @@ test('what is older than the owner wishes to keep it goes: file, transcript and 
   expect(kept.recording_url).toMatch(/^http/);
   expect(kept.transcript.length).toBeGreaterThan(1);
 });
+
+test('texts that are older than the owner wishes go, and a thread with its last one', async () => {
+  const text = (from: string) => a.api.post('/api/v1/sandbox/sms', { agent_id: a.agent_id, from, body: 'Thanks.' });
+  expect((await text('+15125550161')).status).toBe(201);
+  expect((await text('+15125550162')).status).toBe(201);
+  await eventually(async () => (await a.api.get('/api/v1/sms/threads')).body.threads?.length === 2);
+  await asOwner(
+    `update messages set created_at = created_at - interval '8 days' where contact = '+15125550161'`,
+  );
+  await tell({ keep_messages_days: 7 });
+  await expireWhatIsOld(systemContext(instance.ports, 'retention', []));
+  const { messages } = (await a.api.get('/api/v1/sms')).body;
+  expect(messages.length).toBeGreaterThan(0);
+  for (const { from, to } of messages) expect([from, to]).toContain('+15125550162');
+  expect((await a.api.get('/api/v1/sms/threads')).body.threads).toHaveLength(1);
+});
