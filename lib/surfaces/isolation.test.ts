@@ -160,6 +160,10 @@ const NAMED: Record<string, Kind> = {
   from_agent_id: 'agent',
   number_id: 'number',
   from_account_id: 'email account',
+  businessId: 'business',
+  leadId: 'lead',
+  sdr_agent_id: 'agent',
+  email_from_account_id: 'email account',
   lead_id: 'lead',
   call_id: 'call',
   eval_id: 'eval',
@@ -189,7 +193,6 @@ const WORDS: Record<string, unknown> = {
   version: 1,
   notices: [{ kind: 'hot_lead', email: true }],
   message: 'Hello',
-  body: 'Hello',
   sms_prompt: 'Say hello.',
   ...LETTER,
   ...MAILBOX,
@@ -203,6 +206,7 @@ const WORDS: Record<string, unknown> = {
 
 /** Words that mean something else in one operation. */
 const WORDS_OF: Record<string, Record<string, unknown>> = {
+  'sdr.action': { action: 'skip' },
   'emails.create': { to: 'name@example.com' },
   'emails.review': { action: 'edit' },
 };

@@ -35,7 +35,7 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
     const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
     if (!call || call.concluded_at !== null || call.ended_at === null) return;
     const leadId = await leadOf(tx, call, understanding);
-    if (understanding?.extraction.opt_out) await optOut(tx, call);
+    if (understanding?.extraction.opt_out) await optOut(tx, ctx, call);
     if (subject.turns.length > 0) await writeTranscript(tx, call, subject.turns);
     const cost = await chargeCall(tx, call);
     const recorded = call.record && subject.turns.some((turn) => turn.speaker !== 'note');
@@ -58,10 +58,10 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
   });
 }
 
-async function optOut(tx: Tx, call: Subject['call']): Promise<void> {
+async function optOut(tx: Tx, ctx: Context, call: Subject['call']): Promise<void> {
   const phone = call.direction === 'inbound' ? call.from_number : call.to_number;
   if (phone?.startsWith('+'))
-    await insertDnc(tx, {
+    await insertDnc(tx, ctx, {
       businessId: call.business_id,
       phone,
       reason: 'Asked on the phone never to be called again',

@@ -43,7 +43,7 @@ const stored = (address: string) =>
     [address],
   );
 const list = (phone: string) =>
-  run((tx) => insertDnc(tx, { businessId: business, phone, reason: null, source: 'manual' }));
+  run((tx) => insertDnc(tx, ctx, { businessId: business, phone, reason: null, source: 'manual' }));
 /** Numbers in Chicago's zone that no other test uses. */
 let count = 0;
 const someone = () => `+1512555${String(1000 + ++count)}`;

@@ -8,7 +8,7 @@ export const DncEntry = z
     id: z.uuid(),
     phone: z.string(),
     reason: z.string().nullable(),
-    source: z.string().describe('`manual`, or `call` when the person asked for it on the phone.'),
+    source: z.string().describe('`manual`; `call` or `text` when the person asked for it on the phone or in writing.'),
     business_id: z.uuid(),
     created_at: isoTime,
   })

@@ -5,6 +5,7 @@ import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
+import { recordAudit } from '#lib/services/audit/record.ts';
 import type { AddDncInput, DncEntry, ListDncInput, ListDncOutput, RemoveDncInput } from './schema.ts';
 
 export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>): Promise<Json<typeof ListDncOutput>> {
@@ -20,12 +21,13 @@ export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>
   return new Json((await readJson(ctx, query)) as string);
 }
 
-/** Puts a number on the do-not-call list inside an open transaction; a number already there stays as it is. */
+/** Puts a number on the do-not-call list in the caller's transaction; a number already there stays as it is. */
 export async function insertDnc(
   tx: Tx,
+  ctx: Context,
   entry: { businessId: string; phone: string; reason: string | null; source: 'manual' | 'call' | 'text' },
 ) {
-  await tx
+  const added = await tx
     .insertInto('dnc_entries')
     .values({
       id: newId(),
@@ -35,13 +37,17 @@ export async function insertDnc(
       source: entry.source,
     })
     .onConflict((conflict) => conflict.columns(['business_id', 'phone']).doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  if (!added) return;
+  const { businessId, ...after } = entry;
+  await recordAudit(tx, ctx, { businessId, action: 'dnc.added', subjectType: 'dnc_entry', subjectId: added.id, after });
 }
 
 export async function addDnc(ctx: Context, input: z.output<typeof AddDncInput>): Promise<z.output<typeof DncEntry>> {
   const businessId = oneBusiness(ctx, input.business_id);
   return inTenant(ctx, async (tx) => {
-    await insertDnc(tx, { businessId, phone: input.phone, reason: input.reason ?? null, source: 'manual' });
+    await insertDnc(tx, ctx, { businessId, phone: input.phone, reason: input.reason ?? null, source: 'manual' });
     return tx
       .selectFrom('dnc_entries')
       .select(['id', 'phone', 'reason', 'source', 'business_id', 'created_at'])
@@ -53,14 +59,16 @@ export async function addDnc(ctx: Context, input: z.output<typeof AddDncInput>):
 
 export async function removeDnc(ctx: Context, input: z.output<typeof RemoveDncInput>): Promise<{ success: true }> {
   const businessId = oneBusiness(ctx, input.business_id);
-  const removed = await inTenant(ctx, (tx) =>
-    tx
+  await inTenant(ctx, async (tx) => {
+    const removed = await tx
       .deleteFrom('dnc_entries')
       .where('business_id', '=', businessId)
       .where('phone', '=', input.phone)
-      .returning('id')
-      .executeTakeFirst(),
-  );
-  if (!removed) throw notFound('Number');
+      .returning(['id', 'phone', 'reason', 'source'])
+      .executeTakeFirst();
+    if (!removed) throw notFound('Number');
+    const { id: subjectId, ...before } = removed;
+    await recordAudit(tx, ctx, { businessId, action: 'dnc.removed', subjectType: 'dnc_entry', subjectId, before });
+  });
   return { success: true };
 }

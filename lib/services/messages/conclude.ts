@@ -57,7 +57,7 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
     });
     // The rules have looked for that when each text came in (`wishes.ts`).
     if (known.opt_out && !mind.builtIn) {
-      await insertDnc(tx, {
+      await insertDnc(tx, ctx, {
         businessId: text.business_id,
         phone: text.contact,
         reason: 'Asked by text never to be contacted again',

@@ -52,9 +52,9 @@ const ANSWERS: Readonly<Record<Keyword | Wish, Answer>> = {
   stop: STOP,
   'no-texts': STOP,
   'no-contact': {
-    async act(tx, _ctx, { agent, from }) {
+    async act(tx, ctx, { agent, from }) {
       const reason = 'Asked by text never to be contacted again';
-      await insertDnc(tx, { businessId: agent.businessId, phone: from, reason, source: 'text' });
+      await insertDnc(tx, ctx, { businessId: agent.businessId, phone: from, reason, source: 'text' });
     },
     says: ({ businessName }, { reachable }) => (reachable ? `You will not hear from ${businessName} again.` : null),
   },
