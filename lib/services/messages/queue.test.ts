@@ -7,6 +7,7 @@ import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { queueSms, sendJob, settleForgottenTexts } from './queue.ts';
+import { queueTexts } from './queue-many.ts';
 import { sendSms } from './send.ts';
 import { advanceText } from './transmit.ts';
 
@@ -138,6 +139,32 @@ describe('a queued text', () => {
     await age('+15125550112');
     await settleForgottenTexts(system);
     expect(await rowOf('+15125550112')).toMatchObject({ receipts: 1 });
+  });
+
+  test('is one of many, each in the thread of its lead', async () => {
+    const people = ['+15125550130', '+15125550131', '+15125550132'];
+    const leads: string[] = [];
+    for (const phone of people) leads.push((await account.api.post('/api/v1/leads', { phone })).body.id);
+    const ids = await inTenant(system, (tx, ctx) =>
+      queueTexts(tx, ctx, {
+        agentId: account.agent_id,
+        purpose: 'sdr_action',
+        texts: people.map((to, index) => ({ to, leadId: leads[index] ?? '', body: `Hello ${index}` })),
+      }),
+    );
+    const jobs = await asOwner<{ id: string }>(
+      "select data ->> 'message_id' as id from pgboss.job where name = 'messages.send' and data ->> 'message_id' = any ($1)",
+      [ids],
+    );
+    expect(jobs.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    for (const id of ids) await deliver(id);
+    for (const [index, id] of ids.entries()) {
+      const { body } = await account.api.get(`/api/v1/sms?id=${id}`);
+      expect(body).toMatchObject({ to: people[index], lead_id: leads[index], body: `Hello ${index}` });
+      expect(await rowOf(people[index] ?? '')).toMatchObject({ receipts: 1 });
+    }
+    const { threads } = (await account.api.get('/api/v1/sms/threads?limit=3')).body;
+    expect(threads.map(({ lead_id }: { lead_id: string }) => lead_id).sort()).toEqual([...leads].sort());
   });
 
   test('that tells the owner something makes no thread', async () => {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { newId } from '#lib/adapters/db/id.ts';
-import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Purpose } from '#lib/services/contact/schema.ts';
 import { segmentsOf } from './segments.ts';
@@ -42,71 +41,70 @@ export interface WrittenText {
 
 /** Writes a text into its thread. Answers null for one that is there already: received, or answered, before. */
 export async function insertText(tx: Tx, text: NewText): Promise<WrittenText | null> {
-  const { segments } = segmentsOf(text.body);
+  return (await insertTexts(tx, [text]))[0] ?? null;
+}
+
+/** As `insertText` for each, in their order: one statement however many they are. No two go to one number. */
+export async function insertTexts(tx: Tx, texts: readonly NewText[]): Promise<(WrittenText | null)[]> {
+  const rows = texts.map(rowOf);
+  const { rows: written } = await sql<{ id: string; lead_id: string | null }>`
+    with t as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
+        id uuid, business_id uuid, agent_id uuid, lead_id uuid, finds_lead boolean, direction text, contact text,
+        own_number text, body text, segments integer, status text, purpose text, in_reply_to uuid, network text,
+        network_id text, attempted boolean, error_code text, details jsonb, thread_id uuid, in_thread boolean, seen boolean)),
+    written as (
+      insert into messages (id, business_id, agent_id, lead_id, direction, contact, own_number, body, segments, status,
+                            purpose, in_reply_to, network, network_id, attempted_at, error_code, details)
+      select id, business_id, agent_id,
+             case when finds_lead then (select l.id from leads l where l.business_id = t.business_id and l.phone = t.contact)
+                  else lead_id end,
+             direction, contact, own_number, body, segments, status, purpose, in_reply_to, network, network_id,
+             case when attempted then clock_timestamp() end, error_code, details
+        from t
+          on conflict do nothing
+      returning id, lead_id, created_at),
+    threads as (
+      insert into message_threads as m (id, business_id, contact, lead_id, agent_id, last_message_id, last_message_at, unread)
+      select thread_id, business_id, contact, w.lead_id, agent_id, id, w.created_at, (direction = 'inbound')::int
+        from t join written w using (id) where in_thread
+          on conflict (business_id, contact) do update set
+             lead_id = coalesce(excluded.lead_id, m.lead_id),
+             agent_id = excluded.agent_id,
+             last_message_id = case when excluded.last_message_at > m.last_message_at then excluded.last_message_id else m.last_message_id end,
+             last_message_at = greatest(excluded.last_message_at, m.last_message_at),
+             unread = case when (select seen from t where t.id = excluded.last_message_id) then 0 else m.unread + excluded.unread end)
+    select id, lead_id from written`.execute(tx);
+  const leads = new Map(written.map(({ id, lead_id }) => [id, lead_id]));
+  return rows.map(({ id, segments }) => {
+    const leadId = leads.get(id);
+    return leadId === undefined ? null : { id, leadId, segments };
+  });
+}
+
+function rowOf(text: NewText) {
   const inbound = text.purpose === null;
-  const row = await tx
-    .insertInto('messages')
-    .values({
-      id: newId(),
-      business_id: text.businessId,
-      agent_id: text.agentId,
-      lead_id: text.leadId === undefined ? leadWith(text.businessId, text.contact) : text.leadId,
-      direction: inbound ? 'inbound' : 'outbound',
-      contact: text.contact,
-      own_number: text.ownNumber,
-      body: text.body,
-      segments,
-      status: inbound ? 'received' : text.refused ? 'failed' : 'queued',
-      error_code: text.refused ?? null,
-      purpose: text.purpose,
-      in_reply_to: text.inReplyTo ?? null,
-      network: text.network,
-      network_id: text.networkId ?? null,
-      attempted_at: text.attempted ? sql<string>`clock_timestamp()` : null,
-      details: jsonb(text.details ?? {}),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'lead_id', 'created_at'])
-    .executeTakeFirst();
-  if (!row) return null;
-  if (!text.aside) await addToThread(tx, text, row);
-  return { id: row.id, leadId: row.lead_id, segments };
+  return {
+    id: newId(),
+    business_id: text.businessId,
+    agent_id: text.agentId,
+    lead_id: text.leadId ?? null,
+    finds_lead: text.leadId === undefined,
+    direction: inbound ? 'inbound' : 'outbound',
+    contact: text.contact,
+    own_number: text.ownNumber,
+    body: text.body,
+    segments: segmentsOf(text.body).segments,
+    status: inbound ? 'received' : text.refused ? 'failed' : 'queued',
+    purpose: text.purpose,
+    in_reply_to: text.inReplyTo ?? null,
+    network: text.network,
+    network_id: text.networkId ?? null,
+    attempted: text.attempted ?? false,
+    error_code: text.refused ?? null,
+    details: text.details ?? {},
+    thread_id: newId(),
+    in_thread: !text.aside,
+    seen: text.purpose !== null && BY_PEOPLE.has(text.purpose),
+  };
 }
-
-async function addToThread(
-  tx: Tx,
-  { businessId, agentId, contact, purpose }: NewText,
-  row: { id: string; lead_id: string | null; created_at: string },
-): Promise<void> {
-  const unread =
-    purpose === null
-      ? sql<number>`message_threads.unread + 1`
-      : BY_PEOPLE.has(purpose)
-        ? 0
-        : sql<number>`message_threads.unread`;
-  await tx
-    .insertInto('message_threads')
-    .values({
-      id: newId(),
-      business_id: businessId,
-      contact,
-      lead_id: row.lead_id,
-      agent_id: agentId,
-      last_message_id: row.id,
-      last_message_at: row.created_at,
-      unread: purpose === null ? 1 : 0,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['business_id', 'contact']).doUpdateSet({
-        lead_id: sql`coalesce(excluded.lead_id, message_threads.lead_id)`,
-        agent_id: agentId,
-        last_message_id: sql`case when excluded.last_message_at > message_threads.last_message_at then excluded.last_message_id else message_threads.last_message_id end`,
-        last_message_at: sql`greatest(excluded.last_message_at, message_threads.last_message_at)`,
-        unread,
-      }),
-    )
-    .execute();
-}
-
-const leadWith = (businessId: string, phone: string) =>
-  sql<string | null>`(select l.id from leads l where l.business_id = ${businessId} and l.phone = ${phone})`;
