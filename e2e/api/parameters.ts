@@ -94,6 +94,10 @@ const NAMED: Record<string, Kind> = {
   from_agent_id: 'agent',
   number_id: 'number',
   from_account_id: 'email account',
+  businessId: 'business',
+  leadId: 'lead',
+  sdr_agent_id: 'agent',
+  email_from_account_id: 'email account',
   lead_id: 'lead',
   call_id: 'call',
   eval_id: 'eval',
@@ -143,6 +147,8 @@ export const Refusal = z.strictObject({
     request_id: z.string().regex(/^req_/),
     details: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
   }),
+  /** Of an SDR action that the cadence does not allow yet. */
+  nextAllowedAt: z.iso.datetime().nullable().optional(),
 });
 
 /** An answer without what differs from request to request. */

@@ -330,7 +330,7 @@ describe('with every predicate over the tenant taken out of the SQL', () => {
     removedFrom.clear();
     expect(await leaks()).toEqual([]);
     for (const { id, method } of secured) if (method === 'GET') expect(removedFrom.get(id), id).toBeGreaterThan(0);
-  });
+  }, 180_000);
 
   test('and this test sees it when the second wall is gone as well', async () => {
     const tables = await asOwner<{ name: string }>(
@@ -343,5 +343,5 @@ describe('with every predicate over the tenant taken out of the SQL', () => {
     );
     const changed = ['agents.update', 'calls.delete', 'leads.update', 'webhooks.remove'];
     expect(found).toEqual(expect.arrayContaining([...told, ...changed.map((id) => `${id} changed`)]));
-  });
+  }, 180_000);
 });
