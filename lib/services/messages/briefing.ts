@@ -3,6 +3,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { fill } from '#lib/core/template.ts';
 import { timeOfDay } from '#lib/core/time.ts';
+import { calledBy } from '#lib/services/calls/enrichment.ts';
 
 /** What an agent is told for a thread of texts, and which model speaks for it. */
 export interface TextBriefing {
@@ -23,13 +24,13 @@ export async function briefText(
     .innerJoin('businesses as b', 'b.id', 'a.business_id')
     .leftJoin('leads as l', (join) => join.on('l.id', '=', text.lead_id))
     .select(['a.sms_prompt', 'a.sms_llm', 'a.model', 'a.metadata', 'a.status', 'b.name as business', 'b.zone'])
-    .select(['l.first_name', 'l.score', 'l.status as lead_status', 'l.source'])
+    .select(['l.name', 'l.first_name', 'l.score', 'l.status as lead_status', 'l.source'])
     .select(sql<number>`floor(extract(epoch from now() - l.created_at) / 86400)::int`.as('days'))
     .select(sql<number>`(select count(*)::int from calls c where c.lead_id = l.id)`.as('calls'))
     .where('a.id', '=', text.agent_id)
     .executeTakeFirstOrThrow();
   const system = fill(row.sms_prompt, {
-    name: row.first_name,
+    name: row.first_name && row.name ? calledBy(row.name) : null,
     lead_score: row.score,
     lead_status: row.lead_status,
     lead_source: row.source,

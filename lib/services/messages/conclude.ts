@@ -5,10 +5,10 @@ import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { scoreLead } from '#lib/services/conclusions/scoring.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
+import { recordScore } from '#lib/services/leads/score.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
 import { briefText } from './briefing.ts';
 import { readExchange } from './exchange.ts';
-import { recordScore } from './score.ts';
 
 /**
  * What an exchange of texts tells of its lead, once there has been silence for a while: name and address, a wish never
@@ -64,6 +64,6 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
         source: 'text',
       });
     }
-    await recordScore(tx, { businessId: text.business_id, leadId: id, score });
+    await recordScore(tx, { businessId: text.business_id, leadId: id, score, conversationId: text.id });
   });
 }
