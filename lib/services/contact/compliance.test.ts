@@ -25,6 +25,9 @@ describe('asking', () => {
     expect(await check({ to: '+15125550101', purpose: 'sdr', at: NIGHT })).toMatchObject({
       body: { allowed: false, next_allowed_at: '2026-03-08T13:00:00.000Z' },
     });
+    expect((await check({ to: '+15125550101', purpose: 'follow_up', at: NIGHT })).body.reasons).toEqual([
+      'outside_calling_hours',
+    ]);
     expect((await check({ to: '+15125550101', purpose: 'api_message', at: NIGHT })).body).toEqual({
       allowed: true,
       reasons: [],

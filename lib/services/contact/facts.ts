@@ -23,10 +23,7 @@ export interface Ask {
 export interface OnFile {
   on_dnc: boolean;
   consent: ConsentState | null;
-  /**
-   * When the product itself turned to the address within the days of the cap: milliseconds since 1970, latest first, at
-   * most as many as the cap.
-   */
+  /** When the product itself turned to the address within the days of the cap: milliseconds since 1970, latest first. */
   contacts: number[] | null;
 }
 
@@ -48,29 +45,31 @@ export async function readBusiness(tx: Tx, businessId: string): Promise<Business
   return { zone, api_calls_skip_dnc, settings: row.max_contacts === null ? STANDARD : (row as ContactSettings) };
 }
 
-/** What is on file for each ask, in their order: one statement however many they are. */
+/**
+ * What is on file for each ask, in their order: one statement however many they are. Each look-up is an aggregate, so
+ * that Postgres has one way only to go about it, whatever it knows of the tables: the index, once for each ask.
+ */
 export async function lookUp(tx: Tx, businessId: string, asks: readonly Ask[]): Promise<OnFile[]> {
   const { rows } = await sql<OnFile>`
     with cap as (
-      select coalesce(max(max_contacts), ${STANDARD.max_contacts}) as contacts,
-             make_interval(days => coalesce(max(max_contacts_days), ${STANDARD.max_contacts_days})) as period
+      select make_interval(days => coalesce(max(max_contacts_days), ${STANDARD.max_contacts_days})) as period
         from contact_settings where business_id = ${businessId})
-    select d.phone is not null as on_dnc, c.state as consent, r.contacts
+    select d.on_dnc, c.consent, t.contacts
       from unnest(${asks.map(({ channel }) => channel)}::text[], ${asks.map(addressOf)}::text[],
                   ${asks.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
            with ordinality as a (channel, address, at, place)
-      left join dnc_entries d on d.business_id = ${businessId} and d.phone = a.address
-      left join lateral (
-        select c.state from consents c
-         where c.business_id = ${businessId} and c.channel = a.channel and c.address = a.address
-         order by c.created_at desc, c.id desc limit 1) c on true
-      left join lateral (
-        select array_agg(t.ms order by t.ms desc) as contacts from (
-          select (extract(epoch from t.created_at) * 1000)::float8 as ms from contact_decisions t
-           where t.business_id = ${businessId} and t.address = a.address and t.allowed
-             and t.purpose = any (${PRODUCT_CHOOSES}::text[])
-             and t.created_at > coalesce(a.at, now()) - (select period from cap)
-           order by t.created_at desc limit (select contacts from cap)) t) r on true
+     cross join lateral (
+        select count(*) > 0 as on_dnc from dnc_entries d
+         where d.business_id = ${businessId} and d.phone = a.address) d
+     cross join lateral (
+        select (array_agg(c.state order by c.created_at desc, c.id desc))[1] as consent from consents c
+         where c.business_id = ${businessId} and c.channel = a.channel and c.address = a.address) c
+     cross join lateral (
+        select array_agg((extract(epoch from t.created_at) * 1000)::float8 order by t.created_at desc) as contacts
+          from contact_decisions t
+         where t.business_id = ${businessId} and t.address = a.address and t.allowed
+           and t.purpose = any (${PRODUCT_CHOOSES}::text[])
+           and t.created_at > coalesce(a.at, now()) - (select period from cap)) t
      order by a.place`.execute(tx);
   return rows;
 }
