@@ -6,6 +6,7 @@ import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { mindPort } from '#lib/adapters/model/port.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { play } from './play.ts';
+import { evalsOf, regex, user } from './testing/scripts.ts';
 
 interface Asked {
   model: string;
@@ -50,7 +51,6 @@ afterAll(() => {
   endpoint.close();
 });
 
-const user = (content: string) => ({ role: 'user', content });
 const ai = (rubric: string, more: Record<string, unknown> = {}) => ({
   role: 'assistant',
   judgePlan: {
@@ -60,16 +60,7 @@ const ai = (rubric: string, more: Record<string, unknown> = {}) => ({
   },
 });
 
-const runOf = async (messages: unknown[]) => {
-  const made = await a.api.post('/api/v1/evals', {
-    agent_id: a.agent_id,
-    business_id: a.business_id,
-    name: 'judged',
-    messages,
-  });
-  expect(made.status, JSON.stringify(made.body)).toBe(201);
-  return (await a.api.post('/api/v1/evals/run', { eval_id: made.body.id })).body;
-};
+const runOf = (messages: unknown[]) => evalsOf(a).runOnce(a.agent_id, messages);
 
 test('the judge reads the rubric with the conversation filled in, once, and its word counts', async () => {
   agentSays = () => ({ content: 'Smith Law, {{messages}} at your service.' });
@@ -115,7 +106,7 @@ test.each<[string, Answer]>([
 
 test('a model that does not answer for the agent is trouble, and is not judged', async () => {
   agentSays = () => 400;
-  const ended = await runOf([user('Hello?'), { role: 'assistant', judgePlan: { type: 'regex', content: 'never' } }]);
+  const ended = await runOf([user('Hello?'), regex('never')]);
   expect(ended).toMatchObject({ passed: false, outcome: 'error', error: expect.stringMatching(/language model/) });
   expect(ended.results[0].messages).toEqual([user('Hello?')]);
 });

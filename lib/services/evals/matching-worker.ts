@@ -1,13 +1,21 @@
 import { parentPort } from 'node:worker_threads';
 
-/** What to look for in which text; the answer is whether it is there. */
+/** What to look for in which text. */
 export interface MatchRequest {
   source: string;
   flags: string;
   text: string;
 }
+/** Whether it is there; null when the engine refuses the pattern. `ready` comes first, once. */
+export type MatchAnswer = boolean | null | 'ready';
 
-parentPort?.on('message', ({ source, flags, text }: MatchRequest) => {
-  parentPort?.postMessage(new RegExp(source, flags).test(text));
-});
-parentPort?.postMessage('ready');
+function answer({ source, flags, text }: MatchRequest): MatchAnswer {
+  try {
+    return new RegExp(source, flags).test(text);
+  } catch {
+    return null;
+  }
+}
+
+parentPort?.on('message', (request: MatchRequest) => parentPort?.postMessage(answer(request)));
+parentPort?.postMessage('ready' satisfies MatchAnswer);

@@ -32,4 +32,5 @@ test('the thread finds, does not find, and says when it cannot', async () => {
   expect(await matches(readPattern('/b+/'), 'abc')).toBe(true);
   expect(await matches(readPattern('/z/'), 'abc')).toBe(false);
   await expect(matches(readPattern('(a+)+$'), `${'a'.repeat(40)}!`)).rejects.toThrow('longer than a second');
+  expect(await matches(readPattern('/c/'), 'abc')).toBe(true);
 });

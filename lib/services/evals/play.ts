@@ -78,7 +78,7 @@ class Stage {
     if (message.role === 'assistant') this.#turns.push({ role: 'agent', text: content });
   }
 
-  /** The agent's turn: answered, judged and remembered. Answers whether the conversation goes on. */
+  /** The agent's turn: answered, judged and remembered. Answers whether the conversation goes on: trouble ends it. */
   async #reply({ judgePlan, continuePlan }: JudgedMessage, next: EvalMessage | undefined): Promise<boolean> {
     const turn = await this.#answer(next?.role === 'tool' ? next.content : STUB);
     const toolCalls = callsOf(turn);
@@ -89,7 +89,8 @@ class Stage {
       this.played.push({ role: 'tool', content: typeof output === 'string' ? output : JSON.stringify(output) });
     }
     this.#turns.push({ role: 'agent', text: continuePlan?.contentOverride ?? turn.text });
-    return reply.judge.status === 'pass' || !continuePlan?.exitOnFailureEnabled;
+    const { status } = reply.judge;
+    return status === 'pass' || (status === 'fail' && !continuePlan?.exitOnFailureEnabled);
   }
 
   async #answer(toolAnswer: unknown): Promise<AgentTurn> {

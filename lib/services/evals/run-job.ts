@@ -22,7 +22,7 @@ export const evalRunJob = job({
   input: z.object({ business_id: z.uuid(), run_id: z.uuid() }),
   expireSeconds: 120,
   retryLimit: 3,
-  concurrency: 6,
+  concurrency: 10,
   run: (ctx, input) => run(ctx, input.run_id),
 });
 
