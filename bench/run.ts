@@ -2,6 +2,7 @@ import { analytics } from './analytics.ts';
 import { callsCreate } from './calls-create.ts';
 import { callsList } from './calls-list.ts';
 import { type Instance, openInstance } from './instance.ts';
+import { lists } from './lists.ts';
 import { type Finding, report } from './report.ts';
 import { sandbox } from './sandbox.ts';
 import { sdr } from './sdr.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (instance: Instance, seeded: Seeded) => P
   sandbox,
   analytics,
   sdr,
+  lists,
 };
 
 const wanted = process.argv.slice(2);

@@ -93,7 +93,7 @@ const calls = (db: Client) =>
   );
 
 /** Rows are put in without the indexes, and the indexes made at once: minutes instead of tens of them. */
-async function withoutIndexes(db: Client, table: string, work: () => Promise<unknown>): Promise<void> {
+export async function withoutIndexes(db: Client, table: string, work: () => Promise<unknown>): Promise<void> {
   const { rows } = await db.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
       where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,

@@ -69,8 +69,9 @@ const DETAIL = {
 const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'speaker', t.speaker, 'text', t.text,
   'start_ms', t.start_ms, 'end_ms', t.end_ms, 'details', t.details) order by t.index), '[]') from call_turns t where t.call_id = r.id)`;
 
-const FOUND = `r.id in (select app.search_calls($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
-  ($?::text[])[3]::uuid, ($?::text[])[4]::integer))`;
+// As an array, what was found is looked up by its ids; as a sub-select it is looked for along the whole list.
+const FOUND = `r.id = any (array(select app.search_calls($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
+  ($?::text[])[3]::uuid, ($?::text[])[4]::integer)))`;
 
 /** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
 const endOf = (time: string): string =>
