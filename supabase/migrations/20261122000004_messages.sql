@@ -80,15 +80,28 @@ language sql stable security definer set search_path = '' as $$
    order by created_at limit most
 $$;
 
-/** Texts of these businesses that a query finds: words, or their id. As `app.search_calls`. */
-create function app.search_messages(of uuid[], query text) returns setof uuid
-language sql stable security definer set search_path = 'public' as $$
-  with within as (select array(select unnest(of) intersect select unnest(app.businesses())) as ids)
-  select m.id from messages m, within
-   where m.business_id = any (within.ids) and m.words @@ plainto_tsquery('simple', query)
-  union
-  select m.id from messages m, within where m.business_id = any (within.ids) and m.id::text = lower(query)
-$$;
+/**
+ * Texts of the given businesses, as far as they are in reach, that have all words of the query, or whose id it is: of
+ * each business the newest `most` before the cursor. Planned for the words at hand, as `app.search_calls`.
+ */
+create function app.search_messages(of uuid[], query text, before timestamptz, before_id uuid, most integer) returns setof uuid
+language plpgsql stable security definer set search_path = 'public' as $$
+declare
+  business uuid;
+begin
+  for business in select unnest(of) intersect select unnest(app.businesses()) loop
+    return query execute
+      'select id from messages where business_id = $1 and words @@ plainto_tsquery(''simple'', $2)
+          and ($3 is null or (created_at, id) < ($3, coalesce($4, ''00000000-0000-0000-0000-000000000000'')))
+        order by created_at desc, id desc limit $5'
+      using business, query, before, before_id, most;
+  end loop;
+  if query ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    return query select m.id from messages m
+      where m.id = query::uuid and m.business_id = any (of) and m.business_id = any (app.businesses());
+  end if;
+end $$;
 
-grant execute on function app.unsettled_texts(integer), app.search_messages(uuid[], text) to kaicalls_app;
+grant execute on function app.unsettled_texts(integer),
+  app.search_messages(uuid[], text, timestamptz, uuid, integer) to kaicalls_app;
 revoke execute on all functions in schema app from public;

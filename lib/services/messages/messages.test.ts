@@ -304,6 +304,15 @@ describe('texts can be looked at', () => {
         query,
       ).toEqual([text?.id]);
     }
+    for (const message of ['Quixotic again.', 'Quixotic once more.']) await send('+15125550198', { message });
+    const first = (await a.api.get('/api/v1/sms?search=quixotic&limit=2')).body;
+    const second = (await a.api.get(`/api/v1/sms?search=quixotic&limit=2&after=${first.next_cursor}`)).body;
+    expect([...first.messages, ...second.messages].map((one: Text) => one.body)).toEqual([
+      'Quixotic once more.',
+      'Quixotic again.',
+      'The word is quixotic.',
+    ]);
+    expect([first.has_more, second.has_more]).toEqual([true, false]);
     const none = await list('search=quixotic&direction=inbound');
     expect(none).toEqual([]);
     const all = await list('limit=100');

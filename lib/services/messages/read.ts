@@ -21,31 +21,33 @@ const ROW = `r.id, r.direction, case r.direction when 'inbound' then r.own_numbe
 
 const LEAD = 'left join leads l on l.id = r.lead_id';
 
+// As in the list of calls: an array of what was found is looked up by its ids.
+const FOUND = `r.id = any (array(select app.search_messages($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
+  ($?::text[])[3]::uuid, ($?::text[])[4]::integer)))`;
+
 export async function listTexts(
   ctx: Context,
   input: z.output<typeof ListTextsInput>,
 ): Promise<Json<typeof ListTextsOutput>> {
   if (input.business_id) requireBusiness(ctx, input.business_id);
+  const { agent_id, lead_id, direction, status, phone, date_from, date_to, limit, after } = input;
+  const filters = [agent_id, lead_id, direction, status, phone, date_from, date_to];
+  // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
+  const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
   const query = pageQuery({
     name: 'messages',
     table: 'messages',
     columns: ROW,
     joins: LEAD,
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
-    where: {
-      agent_id: input.agent_id,
-      lead_id: input.lead_id,
-      direction: input.direction,
-      status: input.status,
-      contact: input.phone,
-    },
+    where: { agent_id, lead_id, direction, status, contact: phone },
     and: [
-      ['r.created_at >= $?::timestamptz', input.date_from],
-      ['r.created_at < $?::timestamptz', input.date_to],
-      ['r.id in (select app.search_messages($1::uuid[], $?::text))', input.search],
+      ['r.created_at >= $?::timestamptz', date_from],
+      ['r.created_at < $?::timestamptz', date_to],
+      [FOUND, input.search && [input.search, after?.createdAt, after?.id, most]],
     ],
-    limit: input.limit,
-    after: input.after,
+    limit,
+    after,
   });
   return new Json((await readJson(ctx, query)) as string);
 }
