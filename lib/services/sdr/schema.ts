@@ -29,7 +29,7 @@ export const SdrConfig = z
     max_sms_per_day: perDay('texts'),
     sdr_agent_id: z.uuid().nullable().describe('The agent that calls and texts; without it the oldest active one.'),
     business_hours_start: hour('The hour from which leads are contacted'),
-    business_hours_end: hour('The hour from which leads are left alone'),
+    business_hours_end: hour('The hour from which leads are left alone (23: midnight)'),
     email_from_account_id: z.uuid().nullable().describe('The connected email account to send from.'),
   })
   .meta({ id: 'SdrConfig' });
