@@ -4,11 +4,12 @@ import type { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
+import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { eventually, type Reply } from './product.ts';
-import { fullTenant, get, post, type Tenant, typedCall } from './tenant.ts';
+import { fullTenant, get, mailbox, post, type Tenant, typedCall } from './tenant.ts';
 import { type Ids, idsOf, junk, validInput } from './values.ts';
 
 const LEAST_REQUESTS = 2_000;
@@ -56,6 +57,11 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     const made = { agent_id, business_id, name: 'To be deleted', messages };
     return { eval: await each(async () => EvalDetail.parse(await post(tenant.key, '/api/v1/evals', made)).id) };
   },
+  'email-accounts.delete': async () => ({
+    'email account': await each(
+      async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
+    ),
+  }),
   'dnc.remove': async () => {
     phones.push(...Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`));
     for (const phone of phones) await post(tenant.key, '/api/v1/dnc', { phone });

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
-import { EmailAccount } from '#lib/services/emails/account-schema.ts';
+import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EmailDetail } from '#lib/services/emails/schema.ts';
 import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
@@ -92,7 +92,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const letter = EmailDetail.parse(
     await post(key, '/api/v1/emails', { to: `${name}@example.com`, subject: 'Hello', body: 'Hello' }),
   );
-  const box = EmailAccount.parse(await post(key, '/api/v1/email-accounts', { ...MAILBOX, from_address: email }));
+  const box = EmailAccount.parse(await post(key, '/api/v1/email-accounts', mailbox(email)));
   await post(key, '/api/v1/compliance/consents', { channel: 'sms', address: callerPhone, state: 'in' });
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
@@ -119,8 +119,15 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   };
 }
 
-/** A mail account on a machine where nobody listens. */
-const MAILBOX = { from_name: 'Name', host: '127.0.0.1', port: 9, username: 'name', password: 'a password' };
+/** A mail account at a server on this machine, where nobody listens. */
+export const mailbox = (from_address = 'name@example.com') => ({
+  from_name: 'Name',
+  from_address,
+  host: '127.0.0.1',
+  port: 9,
+  username: 'name',
+  password: 'a password',
+});
 
 async function conversation(key: Credentials, agent_id: string, from: string): Promise<CallDetail> {
   const lines = ['Hello, my name is Nora Quill, I would like an appointment.', 'No, that is all. Goodbye.'];

@@ -19,6 +19,8 @@ const phone = fc
 const silent = fc.constantFrom('+15005550001', '+15005550002', '+15005550003', '+1 500 555-0001');
 const record = fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
 
+const email = fc.uuid().map((id) => `fuzz-${id}@example.com`);
+
 /** What the description cannot say of a value: its words are in the pattern of the reference, or it must be spared. */
 const BY_NAME: Record<string, Values> = {
   phone,
@@ -33,7 +35,11 @@ const BY_NAME: Record<string, Values> = {
   expires_at: fc
     .date({ min: new Date('2100-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
     .map((at) => at.toISOString()),
-  email: fc.uuid().map((id) => `fuzz-${id}@example.com`),
+  email,
+  from_address: email,
+  // A mail server on this machine, where nobody listens.
+  host: fc.constant('127.0.0.1'),
+  port: fc.constant(9),
   password: fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
   caller_lines: fc.array(fc.constantFrom('What do you charge?', 'Goodbye.'), { minLength: 1, maxLength: 2 }),
   record: fc.constant(false),
@@ -46,6 +52,7 @@ const BY_NAME: Record<string, Values> = {
   ]),
 };
 
+const BY_PHONE = fc.constantFrom('call', 'sms', 'whatsapp');
 const NAMED_VOICE = fc.record({ provider: fc.constant('flite'), voiceId: fc.constantFrom('slt', 'rms') });
 const NAMED_MODEL = fc.record({ provider: fc.constant('openai'), model: fc.constantFrom('gpt-4.1', 'gpt-5') });
 /** As `BY_NAME`, for one operation: what the tenant has, and what leaves it as it is for the operations that follow. */
@@ -56,6 +63,16 @@ const BY_FIELD: Record<string, Values> = {
   'agents.update model': NAMED_MODEL,
   'agents.versions.get version': fc.constant(1),
   'agents.restore version': fc.constant(1),
+  'emails.create to': email,
+  'emails.review to': email,
+  'emails.review action': fc.constant('edit'),
+  'compliance.check to': phone,
+  'compliance.check channel': BY_PHONE,
+  'compliance.decisions.list to': phone,
+  'compliance.consents.create address': phone,
+  'compliance.consents.create channel': BY_PHONE,
+  'compliance.settings.update contact_hours_start': fc.constantFrom('00:00', '08:30'),
+  'compliance.settings.update contact_hours_end': fc.constantFrom('20:00', '24:00'),
   'notices.update notices': fc.array(
     fc.record({ kind: fc.constantFrom('hot_lead', 'missed_call', 'daily_digest'), email: fc.boolean() }),
     { minLength: 1, maxLength: 3 },

@@ -43,14 +43,16 @@ import {
 import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
 import {
   connectEmailAccountOperation,
-  getEmailOperation,
   listEmailAccountsOperation,
-  listEmailsOperation,
-  queueEmailOperation,
   removeEmailAccountOperation,
-  reviewEmailOperation,
   updateEmailAccountOperation,
   verifyEmailAccountOperation,
+} from '#lib/services/email-accounts/operations.ts';
+import {
+  getEmailOperation,
+  listEmailsOperation,
+  queueEmailOperation,
+  reviewEmailOperation,
 } from '#lib/services/emails/operations.ts';
 import {
   createEvalOperation,

@@ -4,7 +4,7 @@ import type { SmtpAccount } from '#lib/adapters/mail/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { contactDecision } from '#lib/services/contact/gate.ts';
 import type { Purpose } from '#lib/services/contact/schema.ts';
-import { smtpAccount } from './account.ts';
+import { smtpAccount } from '#lib/services/email-accounts/account.ts';
 import type { EmailSource } from './schema.ts';
 
 const CLOCK = sql<string>`clock_timestamp()`;

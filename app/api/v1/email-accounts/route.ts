@@ -3,7 +3,7 @@ import {
   listEmailAccountsOperation,
   removeEmailAccountOperation,
   updateEmailAccountOperation,
-} from '#lib/services/emails/operations.ts';
+} from '#lib/services/email-accounts/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
 export const { GET, POST, PATCH, DELETE } = serve(

@@ -1,4 +1,4 @@
-import { verifyEmailAccountOperation } from '#lib/services/emails/operations.ts';
+import { verifyEmailAccountOperation } from '#lib/services/email-accounts/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
 export const { POST } = serve(verifyEmailAccountOperation);

@@ -15,7 +15,7 @@ import type {
   ListEmailAccountsInput,
   ListEmailAccountsOutput,
   UpdateEmailAccountInput,
-} from './account-schema.ts';
+} from './schema.ts';
 
 type Account = z.output<typeof EmailAccount>;
 
