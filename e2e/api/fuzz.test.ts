@@ -7,6 +7,7 @@ import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts'
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
+import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { eventually, type Reply } from './product.ts';
 import { fullTenant, get, mailbox, post, type Tenant, typedCall } from './tenant.ts';
@@ -62,12 +63,20 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
       async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
     ),
   }),
+  'sms.send': () => agentWithNumber(),
+  'sandbox.sms.create': () => agentWithNumber(),
   'dnc.remove': async () => {
     phones.push(...Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`));
     for (const phone of phones) await post(tenant.key, '/api/v1/dnc', { phone });
     return {};
   },
 };
+
+/** Texts need a number to go out from and to come in at. */
+async function agentWithNumber(): Promise<Partial<Ids>> {
+  const { numbers } = ListNumbersOutput.parse(await get(tenant.key, '/api/v1/numbers'));
+  return { agent: numbers.flatMap(({ agent_id }) => agent_id ?? []) };
+}
 
 /** Plenty of something, nine at a time. */
 async function each(make: () => Promise<string>): Promise<string[]> {

@@ -63,6 +63,8 @@ const BY_FIELD: Record<string, Values> = {
   'agents.update model': NAMED_MODEL,
   'agents.versions.get version': fc.constant(1),
   'agents.restore version': fc.constant(1),
+  'sms.send to': silent,
+  'sandbox.sms.create from': phone,
   'emails.create to': email,
   'emails.review to': email,
   'emails.review action': fc.constant('edit'),
