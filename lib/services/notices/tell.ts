@@ -18,7 +18,7 @@ import { settingOf } from './settings.ts';
 export const tellJob = job({
   ...NOTICES,
   expireSeconds: 60,
-  retryLimit: 12,
+  retryLimit: 100, // about eight hours: a mail server may be away for long
   concurrency: 4,
   run: (ctx, input) => tell(ctx, input.notice_id),
 });
