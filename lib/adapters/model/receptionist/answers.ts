@@ -27,7 +27,7 @@ const REQUESTS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `${LEAD_IN}${ASKS_LEAVE}(?:leave (?:a|my) (?:message|name|number)|take (?:a message|my|down)|have (?:him|her|them|someone|somebody|\\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold(?: on)?\\W*$)`,
+    `${LEAD_IN}${ASKS_LEAVE}(?:leave (?:a|my) (?:message|name|number)|take (?:a message|my (?:name|number|details|info\\w*|message)|down)|have (?:him|her|them|someone|somebody|\\w+) (?:call|ring|phone)|(?:call|ring|phone|text|email) me(?: back)?|get (?:him|her|them|someone|somebody) to\\b|transfer|connect|put me|be (?:transferred|connected)|help(?: me)?$|book|schedule|make an? (?:appointment|reservation)|set up an? (?:appointment|time)|get an? (?:appointment|quote|estimate)|send (?:me )?(?:someone|somebody)|hold(?: on)?\\W*$)`,
     'i',
   ),
   /(?:are you|is this|am i).{0,40}\b(?:person|human|robot|bot|machine|recording|ai)\b/i,

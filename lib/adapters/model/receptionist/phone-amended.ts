@@ -17,10 +17,11 @@ const MIDDLE = /\b(?:middle)\b/i;
  */
 export function amended(
   digits: string,
-  correction: string,
+  corrected: string,
   hint: AmendHint,
   complete: (digits: string) => boolean,
 ): string {
+  const correction = settled(corrected);
   if (complete(correction) || !digits) return correction;
   const { wrong, words } = hint;
   const where = wrong && wrong.length === correction.length ? digits.lastIndexOf(wrong) : -1;
@@ -47,3 +48,9 @@ export function amended(
     size,
   );
 }
+
+/** "three four, 0134": the digits that were wrong, then the group that they belong to. */
+const settled = (digits: string): string => {
+  const group = digits.slice(-4);
+  return digits.length > 4 && digits.length < 7 && group.endsWith(digits.slice(0, -4)) ? group : digits;
+};

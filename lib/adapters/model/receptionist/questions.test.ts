@@ -19,6 +19,15 @@ test.each<[string, string[]]>([
   ['When I turn it on it clicks.', []],
 ])('%s', (line, expected) => expect(questionsIn(line).map((question) => question.text)).toEqual(expected));
 
+test.each([
+  'You pick things up from the house?',
+  'I must pay before?',
+  'There is parking by you?',
+  'It is possible every two weeks?',
+  'If she is sick can she phone us?',
+  'anything we need to bring?',
+])('%s asks, in the order of a statement', (line) => expect(questionsIn(line)).toMatchObject([{ uptalk: false }]));
+
 test('a statement said as a question asks only in passing', () => {
   expect(questionsIn('The AC is blowing warm air?')[0]?.uptalk).toBe(true);
   expect(questionsIn('My aunt is vegan, can you work with that?')[0]?.lead).toBe('My aunt is vegan,');

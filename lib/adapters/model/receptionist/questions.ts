@@ -36,11 +36,14 @@ const SUBORDINATE =
   /^(?:when|where|what|how|who|which|why|whose)\s+(?:i|it|we|he|she|they|my|the|you|this|that|she's|he's|it's|i'm)\b(?!.*\?)/i;
 /** "You have my number." tells; "you have any openings" asks. */
 const STATES = /^you (?:have|do|open|guys)\b(?! (?:any|a|an|guys|take|do|have|offer|accept|got)\b)/i;
+/** Asked in the order of a statement: "you laser stuff off too?", "I must pay before?", "anything I should bring?" */
+const INQUIRES =
+  /\b(?:you|your|y'all|can|could|may|must|should|need to|have to|gotta|possible|allowed|ok(?:ay)?|any\w*|if|lose|get|also|there is|there are)\b|^\W*(?:and )?(?:ballpark|free|how|what)\b/i;
 /** Said between the words of a question without belonging to it. */
 const FILLER = /,?\s*\b(?:you know|i mean|like|um|uh|er)\b\s*,/gi;
 /** Belongs to talking itself: greetings, checks, tags, requests that the dialogue answers. */
 const SOCIAL =
-  /\b(?:how are you|how's it going|how you doing|what's up|can you hear me|are you (?:still )?there\W*$|you know(?: what i mean)?|is that (?:right|correct|clear|everything)|does that (?:work|help|make sense)|can i ask (?:you )?(?:a question|something)|could you repeat|say that again|come again|what was that|what did you say|what do you (?:need|want) (?:from me|to know)?|do you need (?:my (?:name|number|address|email|info\w*)|anything|me|it|that)|did you get (?:that|it|my)|you got that|do you want me to|should i (?:spell|repeat|say)|may i ask who|do you mind|you know what|guess what|what else|are you ready|is it okay if i)\b|^(?:hello|hi|yeah|yes|no|really|right|okay|ok|sorry|what|pardon|huh|excuse me|who|why|how come|and|so|for me)\W*$/i;
+  /\b(?:how are you|how's it going|how you doing|what's up|can you hear me|are you (?:still )?there\W*$|you know(?: what i mean)?|is that (?:right|correct|clear|everything)|(?<!how )does that (?:work|help|make sense)|can i ask (?:you )?(?:a question|something)|could you repeat|say that again|come again|what was that|what did you say|what (?:else )?do you (?:need|want)(?: from me| to know| me to)?\W*$|do you need (?:my (?:name|number|address|email|info\w*)|anything|me|it|that)|did you get (?:that|it|my)|you got that|do you want me to|should i (?:spell|repeat|say)|may i ask who|do you mind|you know what|guess what|what else|are you ready|is it okay if i)\b|^(?:hello|hi|yeah|yes|no|really|right|okay|ok|sorry|what|pardon|huh|excuse me|who|why|how come|and|so|for me)\W*$/i;
 
 /** Means something only behind a statement: "I have a big dog, is that okay?" */
 const ALONE = /^\W*(?:can you help(?: me)?|is that (?:ok|okay|all right))\W*$/i;
@@ -68,7 +71,7 @@ function inSentence(sentence: string, from: number): Omit<Question, 'before'>[] 
     .filter((at) => asks || !(SUBORDINATE.test(sentence.slice(at)) || STATES.test(sentence.slice(at))));
   const mid = asks && cues.length > 0 ? -1 : sentence.search(MID);
   const starts = cues.length > 0 ? cues : mid > 0 ? [mid] : [];
-  if (starts.length === 0) return asks ? [{ text: sentence, lead: '', breath, uptalk: true }] : [];
+  if (starts.length === 0) return asks ? [{ text: sentence, lead: '', breath, uptalk: !INQUIRES.test(sentence) }] : [];
   const kept = asks ? starts.filter((at, i) => i === 0 || separate(sentence, at)) : starts.slice(0, 1);
   // "I don't know how long it has been" states something.
   if (!asks && cues.length > 0 && declares(sentence, kept[0] ?? 0)) return [];

@@ -2,11 +2,12 @@ import { type AskedTerms, termsAsked } from './asked-terms.ts';
 import { beyondPrompt, RULE } from './beyond-prompt.ts';
 import { subjectsOf, type Term } from './concepts.ts';
 import { daysIn } from './days.ts';
-import { similarities } from './embedding.ts';
+import { closeness, vectorsOf } from './embedding.ts';
 import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
 import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
+import { cluesFor, factText, type Inquiry, inquiryOf, likelihoods } from './relevance.ts';
 import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
@@ -29,13 +30,38 @@ const CLOSE = 3;
 /** No two facts differ by more in closeness to a question. */
 const WIDEST = 0.5;
 
+/** What the clues of a fact must come to where words alone support none. */
+const SURE = 0.7;
+
 /**
  * The facts of the prompt that answer a question, in the prompt's order; none when the prompt does not support an answer.
- * An answer holds the kind of thing that was asked for and speaks of everything the question names; a question that names
- * nothing itself ("how much is that?") is completed from the same sentence and from what was said before.
+ * First the facts whose words support one; then the fact that its clues, learned from examples, make very likely.
  */
 export async function answerTo(prompt: string, question: Question, background: Background): Promise<Fact[]> {
   const subjects = factsOf(prompt).map(subjectOf);
+  const supported = await supportedBy(prompt, subjects, question, background);
+  return supported.length > 0 ? supported : likeliest(subjects, inquiryOf(question, background.said));
+}
+
+async function likeliest(subjects: readonly Subject[], inquiry: Inquiry): Promise<Fact[]> {
+  const pool = poolFor(subjects, inquiry.question, inquiry.kinds);
+  const chances = likelihoods(await cluesFor(inquiry, pool));
+  const best = Math.max(0, ...chances);
+  const fact = pool[chances.indexOf(best)]?.fact;
+  return fact && best >= SURE ? [withRest(fact, inquiry.kinds[0] ?? 'any')] : [];
+}
+
+/**
+ * The facts whose words support an answer: they hold the kind of thing that was asked for and speak of everything the
+ * question names; a question that names nothing itself ("how much is that?") is completed from the same sentence and from
+ * what was said before.
+ */
+async function supportedBy(
+  prompt: string,
+  subjects: readonly Subject[],
+  question: Question,
+  background: Background,
+): Promise<Fact[]> {
   const forbidden = rulesOf(prompt).map(subjectOf);
   const topic = topicOf(
     background.said,
@@ -45,7 +71,7 @@ export async function answerTo(prompt: string, question: Question, background: B
   const lead = leadTerms(question);
   const previous = background.said.flatMap(questionsIn).at(-1)?.text;
   for (const wanted of wantedBy(question.text, previous)) {
-    const pool = poolFor(subjects, question.text, wanted);
+    const pool = poolFor(subjects, question.text, [wanted]);
     // First with what was said right before, then by the question alone.
     for (const before of lead.length > 0 ? [lead, []] : [[]]) {
       const terms = withoutName(termsAsked(question.text, wanted, before.length > 0), business.stems);
@@ -81,10 +107,9 @@ async function ranked(candidates: readonly Candidate[], asked: string): Promise<
   const sorted = [...candidates].sort((a, b) => b.score - a.score);
   const best = sorted[0]?.score ?? 0;
   const close = sorted.filter(({ score }) => best - score < CLOSE * WIDEST);
-  const near = await similarities(
-    asked,
-    close.map(({ subject: { fact } }) => [fact.context, fact.label, fact.text].filter(Boolean).join(': ')),
-  );
+  const texts = close.map(({ subject }) => factText(subject.fact));
+  const vectors = close.length > 1 ? await vectorsOf([asked, ...texts]) : new Map();
+  const near = texts.map((text) => closeness(vectors.get(asked), vectors.get(text)));
   return sorted
     .map((candidate, i) => ({ ...candidate, score: candidate.score + CLOSE * (near[i] ?? 0) }))
     .sort((a, b) => b.score - a.score);
@@ -97,17 +122,25 @@ function leadTerms({ lead, before }: Question): Term[] {
 }
 
 /** The facts that hold what is wanted; for a question beyond any prompt, only those of the kind that still answers it. */
-function poolFor(subjects: readonly Subject[], question: string, wanted: Wanted): Subject[] {
+export function poolFor(subjects: readonly Subject[], question: string, kinds: readonly Wanted[]): Subject[] {
   const beyond = beyondPrompt(question);
   if (beyond === 'judgement' || beyond === 'live') return [];
-  return subjects.filter((subject) => {
-    if (beyond === 'booking' && !subject.holds.has('soon')) return false;
-    if (beyond === 'need' && wanted === 'any' && !RULE.test(subject.fact.whole ?? subject.fact.text)) return false;
-    return holds(subject, wanted, question);
-  });
+  return subjects.filter((subject) =>
+    kinds.some((wanted) => {
+      if (beyond === 'booking' && !subject.holds.has('soon')) return false;
+      if (beyond === 'need' && wanted === 'any' && !RULE.test(subject.fact.whole ?? subject.fact.text)) return false;
+      return holds(subject, wanted, question);
+    }),
+  );
 }
 
-function holds({ holds: held, days }: Subject, wanted: Wanted, question: string): boolean {
+/** "What kind of cake …?" wants things by name, at least two of them or one with a name of its own. */
+const NAMES_KIND = /\bwh(?:at|ich) (?:kinds?|types?|sorts?|colou?rs?|flavou?rs?|brands?|styles?|breeds?)\b/i;
+const lists = ({ text, label }: Fact): boolean =>
+  (text.match(/,|\band\b|\bor\b/g) ?? []).length >= 2 || /[^.!?:]\s\p{Lu}\p{Ll}/u.test(`${label ?? ''} ${text}`);
+
+function holds({ holds: held, days, fact }: Subject, wanted: Wanted, question: string): boolean {
+  if (NAMES_KIND.test(question) && !lists(fact)) return false;
   if (wanted === 'hours') return held.has('hours') && (daysIn(question).size === 0 || days.size > 0);
   if (wanted === 'time') return held.has('time') || held.has('hours') || held.has('duration');
   return held.has(wanted);

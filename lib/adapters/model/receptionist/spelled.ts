@@ -9,11 +9,22 @@ export interface Spelled {
 const TOKEN = /[\p{L}][\p{L}'’]*|\d+|\S/gu;
 const EXAMPLE = /\b(\p{L})(?:[,-]?\s+(?:as in|like in|as|like|for)\s+)(\p{L}+)/giu;
 
-/** "B as in boy" as "B", other offsets unchanged. */
+const CALLED =
+  'al(?:ph|f)a bravo charlie delta echo foxtrot golf hotel india juliett? kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiske?y x-?ray yankee zulu'
+    .split(' ')
+    .join('|');
+/** Three or more of the radio alphabet in a row: "mike alpha xray". */
+const RADIO = new RegExp(`\\b(?:${CALLED})(?:[\\s,.-]+(?:${CALLED})){2,}\\b`, 'gi');
+
+/** "B as in boy" as "B", "mike alpha xray" as "m a x"; other offsets unchanged. */
 export const withoutExamples = (text: string): string =>
-  text.replace(EXAMPLE, (all, letter: string, word: string) =>
-    word.toLowerCase().startsWith(letter.toLowerCase()) && word.length > 1 ? letter.padEnd(all.length) : all,
-  );
+  text
+    .replace(RADIO, (row) =>
+      row.replace(/[\p{L}]+(?:-(?=ray))?(?:(?<=-)ray)?/giu, (word) => word.charAt(0).padEnd(word.length)),
+    )
+    .replace(EXAMPLE, (all, letter: string, word: string) =>
+      word.toLowerCase().startsWith(letter.toLowerCase()) && word.length > 1 ? letter.padEnd(all.length) : all,
+    );
 
 const NUMBER_BEFORE = /^(double|triple|two)$/i;
 

@@ -1,3 +1,4 @@
+import { withoutAsides } from './address-asides.ts';
 import { plain, withoutExamples } from './spelled.ts';
 import { numberRuns } from './spoken-digits.ts';
 import { TOP_LEVEL } from './top-level-domains.ts';
@@ -216,7 +217,7 @@ export function emailsIn(text: string): HeardEmail[] {
     const [local = '', domain = ''] = m[0].toLowerCase().split('@');
     return { local, domain, start: m.index, end: m.index + m[0].length };
   });
-  const rest = withoutExamples(text)
+  const rest = withoutExamples(withoutAsides(text))
     .replace(WRITTEN, (m) => ';'.repeat(m.length))
     .replace(/[[(]\s*(at|dot)\s*[\])]/gi, ' $1 ');
   const tokens = tokensOf(rest);

@@ -41,7 +41,7 @@ function opening(who: string, direction: FinishedCall['direction'], reason: stri
   const called = direction === 'outbound' ? `${who} was called` : `${who} called`;
   if (solicitor) return `${called} to sell something.`;
   if (!reason) return `${called} without saying why.`;
-  if (reason.startsWith('asked: ')) return `${called} to ask: “${reason.slice('asked: '.length)}”`;
+  if (reason.startsWith('asked: ')) return `${called} with a question.`;
   const nominal =
     /^(?:an?|the|my|our|some|his|her|help|information|two|three|volume)\b/i.test(reason) &&
     !/\b(?:is|are|was|has|had|fell|needs?|i|we)\b/i.test(reason);
@@ -56,20 +56,27 @@ const theirs = (text: string): string => text.replace(/\bmy\b/gi, 'their').repla
 
 /** What the caller asked, apart by whether the agent's next turn answered. */
 function asked(turns: FinishedCall['turns']): string {
-  const answered: string[] = [];
-  const open: string[] = [];
+  const answered = new Set<string>();
+  const open = new Set<string>();
   turns.forEach((turn, i) => {
     if (turn.role === 'agent') return;
     const reply = turns[i + 1]?.role === 'agent' ? (turns[i + 1]?.text ?? '') : '';
     for (const { text, uptalk } of questionsIn(turn.text))
-      if (!uptalk && !isRequest(text)) (DEFERS.test(reply) || !reply ? open : answered).push(quoted(text));
+      if (!uptalk && !isRequest(text)) (DEFERS.test(reply) || !reply ? open : answered).add(quoted(text));
   });
+  for (const question of answered) open.delete(question);
   const said: string[] = [];
-  if (answered.length > 0) said.push(`The agent answered ${listed(answered)}.`);
-  if (open.length > 0) said.push(`${listed(open)} ${open.length > 1 ? 'are' : 'is'} still to be answered.`);
+  if (answered.size > 0) said.push(`The agent answered ${listed(answered)}.`);
+  if (open.size > 0) said.push(`${listed(open)} ${open.size > 1 ? 'are' : 'is'} still to be answered.`);
   return said.join(' ');
 }
 
-const quoted = (text: string): string => `“${text.replace(/\s+/g, ' ').trim()}”`;
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** A question as it is written: the same one asked twice is one. */
+const quoted = (text: string): string => {
+  const said = text.replace(/\s+/g, ' ').trim();
+  return `“${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\W*$/, '')}?”`;
+};
+const listed = (set: ReadonlySet<string>): string => {
+  const items = [...set];
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+};

@@ -1,0 +1,9 @@
+/** Said about an address in passing: "all one word", "no dots", "the number seven". */
+const ASIDES: readonly RegExp[] = [
+  /,?\s*\b(?:(?:that'?s |it'?s )?(?:all )?(?:one word|lower ?case|together|plural|singular)|no (?:dots?|spaces?|caps)(?: or anything)?)\b\s*,?/gi,
+  /,?\s*\b(?:the )?(?:number|numeral|digits?)\s+(?=\d|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
+  /(?<=\bat)[- ]sign\b/gi,
+];
+/** Blanks them, offsets unchanged. */
+export const withoutAsides = (text: string): string =>
+  ASIDES.reduce((rest, aside) => rest.replace(aside, (said) => ' '.repeat(said.length)), text);

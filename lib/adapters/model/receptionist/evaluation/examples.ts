@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fact } from '#lib/adapters/model/receptionist/prompt-facts.ts';
+import { type Question, questionsIn } from '#lib/adapters/model/receptionist/questions.ts';
+import type { Conversation } from './schema.ts';
+
+/** One question put to a prompt, and which of its facts answer it. */
+export interface Example {
+  prompt: string;
+  question: Question;
+  /** The caller's earlier lines. */
+  said: readonly string[];
+  answers: (fact: Fact) => boolean;
+}
+
+const plain = (text: string) => text.replace(/[?.]$/, '');
+
+/** The question as the receptionist hears it in the line; the labelled words themselves where it hears several or none. */
+function heard(line: string, text: string): Question {
+  const found = questionsIn(line).filter((q) => plain(text).includes(plain(q.text)) || q.text.includes(plain(text)));
+  const [only] = found;
+  return found.length === 1 && only ? only : { text, lead: '', before: '', breath: 0, uptalk: false };
+}
+
+const holds = (fact: Fact, choices: readonly string[]): boolean => {
+  const text = `${fact.label ?? ''} ${fact.text}`.toLowerCase();
+  return choices.every((choice) => choice.split('|').some((words) => text.includes(words)));
+};
+
+export const examplesOf = ({ system_prompt: prompt, caller_lines: lines, questions }: Conversation): Example[] =>
+  questions.map((asked) => ({
+    prompt,
+    question: heard(lines[asked.line] ?? '', asked.text),
+    said: lines.slice(0, asked.line),
+    answers: (fact) => asked.answerable && holds(fact, asked.must_include),
+  }));
+
+interface Practice {
+  prompt: string;
+  lines: string[];
+  questions: { line: number; text: string; must_include?: string[] }[];
+}
+
+/** Invented calls with many questions each. */
+export function practiceExamples(): Example[] {
+  const calls = JSON.parse(readFileSync(join(import.meta.dirname, 'practice.json'), 'utf8')) as Practice[];
+  return calls.flatMap(({ prompt, lines, questions }) =>
+    questions.map(({ line, text, must_include: choices }) => ({
+      prompt,
+      question: heard(lines[line] ?? '', text),
+      said: lines.slice(0, line),
+      answers: (fact: Fact) => choices !== undefined && holds(fact, choices),
+    })),
+  );
+}
+
+/** `lessons.txt`: below each trade, a line is a fact and the questions that it answers. */
+export function lessonExamples(): Example[] {
+  const trades = readFileSync(join(import.meta.dirname, 'lessons.txt'), 'utf8').split(/^# .*$/m);
+  return trades.flatMap((trade) => {
+    const lines = trade.trim().split('\n').filter(Boolean);
+    const prompt = lines.map((line) => line.split(' | ')[0]).join('\n');
+    return lines.flatMap((line) => {
+      const [told = '', ...questions] = line.split(' | ');
+      return questions.map((asked) => ({
+        prompt,
+        question: heard(`${plain(asked)}?`, `${plain(asked)}?`),
+        said: [],
+        answers: (fact: Fact) => told.includes(fact.whole ?? fact.text),
+      }));
+    });
+  });
+}
