@@ -6,6 +6,7 @@ import type { Context } from '#lib/core/context.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { expireTexts } from './expire.ts';
 import { queueSms, sendJob, settleForgottenTexts } from './queue.ts';
 import { queueTexts } from './queue-many.ts';
 import { sendSms } from './send.ts';
@@ -172,6 +173,21 @@ describe('a queued text', () => {
     const { threads } = (await account.api.get('/api/v1/sms/threads?limit=100')).body;
     expect(threads.map(({ phone }: { phone: string }) => phone)).not.toContain('+15125550114');
   });
+});
+
+test('texts are kept as long as the business wishes, and a thread goes with its last one', async () => {
+  const count = async () =>
+    (
+      await asOwner(
+        "select 1 from messages where contact like '+1512555014%' union all select 1 from message_threads where contact like '+1512555014%'",
+      )
+    ).length;
+  for (const to of ['+15125550140', '+15125550141']) await queue(to);
+  await age('+15125550140', '31 days');
+  expect(await count()).toBe(4);
+  const expire = () => inTenant(system, (tx) => expireTexts(tx, account.business_id, 30, 100));
+  expect([await expire(), await expire()]).toEqual([1, 0]);
+  expect(await count()).toBe(2);
 });
 
 test('reports move a text forward only, in whatever order they come', async () => {
