@@ -152,9 +152,7 @@ test('texts that are older than the owner wishes go, and a thread with its last 
   expect((await text('+15125550161')).status).toBe(201);
   expect((await text('+15125550162')).status).toBe(201);
   await eventually(async () => (await a.api.get('/api/v1/sms/threads')).body.threads?.length === 2);
-  await asOwner(
-    `update messages set created_at = created_at - interval '8 days' where contact = '+15125550161'`,
-  );
+  await asOwner(`update messages set created_at = created_at - interval '8 days' where contact = '+15125550161'`);
   await tell({ keep_messages_days: 7 });
   await expireWhatIsOld(systemContext(instance.ports, 'retention', []));
   const { messages } = (await a.api.get('/api/v1/sms')).body;
