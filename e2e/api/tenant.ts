@@ -11,7 +11,7 @@ import { EmailDetail } from '#lib/services/emails/schema.ts';
 import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
-import { Text } from '#lib/services/messages/schema.ts';
+import { ListTextsOutput, Text } from '#lib/services/messages/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
@@ -77,9 +77,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
-  const text = Text.parse(
-    await post(key, '/api/v1/sandbox/sms', { agent_id: account.agent_id, from: callerPhone, body: 'Hi' }),
-  );
+  const text = await keyword(key, account.agent_id, callerPhone);
   const refused = await refusedCall(key, account.agent_id, `${hook}/call`);
   const messages = [
     { role: 'user', content: 'What are your hours?' },
@@ -136,6 +134,16 @@ async function conversation(key: Credentials, agent_id: string, from: string): P
     const call = CallDetail.parse(await get(key, '/api/v1/calls', { id }));
     return call.concluded_at !== null && call.recording !== 'pending' && call;
   }, 110_000);
+}
+
+/** A text that is answered at once, and then comes to rest. */
+async function keyword(key: Credentials, agent_id: string, from: string): Promise<Text> {
+  const text = Text.parse(await post(key, '/api/v1/sandbox/sms', { agent_id, from, body: 'HELP' }));
+  await eventually(async () => {
+    const { messages } = ListTextsOutput.parse(await get(key, '/api/v1/sms', { phone: from, direction: 'outbound' }));
+    return messages.some(({ status }) => status === 'delivered');
+  });
+  return text;
 }
 
 /** A call to a number that is busy; its failure is told to `webhook_url`. Answers its id. */

@@ -120,7 +120,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const rung = await api.post('/api/v1/sandbox/calls', { agent_id, from, caller_lines: ['Goodbye.'], record: false });
   const call: string = rung.body.id;
   await eventually(async () => (await api.get(`/api/v1/calls?id=${call}`)).body.concluded_at, 60_000);
-  const message = await api.post('/api/v1/sandbox/sms', { agent_id, from, body: `Text ${areaCode}` });
+  const message = await api.post('/api/v1/sandbox/sms', { agent_id, from, body: 'HELP' });
   const email = await api.post('/api/v1/emails', { ...LETTER, to: `${areaCode}@example.com` });
   const box = await api.post('/api/v1/email-accounts', { ...MAILBOX, from_address: `${areaCode}@example.org` });
   await api.post('/api/v1/compliance/consents', { channel: 'sms', address: from, state: 'in' });
