@@ -58,12 +58,11 @@ async function touch(
       `This lead has no ${channel === 'email' ? 'email address' : 'phone number'}.`,
     );
   }
-  if (lead.paused_at !== null) throw paused();
-  const early = cadenceOf(lead, config, new Date());
+  const early = refusalOf(lead, config);
   if (early) throw early;
   requireAllowed(await contactDecision(tx, businessId, { channel, to, purpose: 'sdr_action', leadId: lead.id }));
   const [claim] = await claimTouches(tx, businessId, config, [lead.id], 'hand');
-  if (!claim) throw await overtaken(tx, businessId, config, lead.id);
+  if (!claim) throw refusalOf(await leadInPipeline(tx, businessId, lead.id, config), config) ?? overtaken();
   await dispatch(tx, ctx, {
     speaker: await speakerOf(tx, businessId, config),
     config,
@@ -84,13 +83,13 @@ async function touch(
   return detailOf(channel);
 }
 
-const paused = () => new AppError('conflict', 'This lead is paused. Resume it first.');
+/** Why a lead may not be touched now, or null. */
+const refusalOf = (lead: PipelineLead, config: SdrConfig): AppError | null =>
+  lead.paused_at === null
+    ? cadenceOf(lead, config, new Date())
+    : new AppError('conflict', 'This lead is paused. Resume it first.');
 
-/** Somebody else touched or paused the lead since it was looked at. */
-async function overtaken(tx: Tx, businessId: string, config: SdrConfig, leadId: string): Promise<AppError> {
-  const lead = await leadInPipeline(tx, businessId, leadId, config);
-  return cadenceOf(lead, config, new Date()) ?? paused();
-}
+const overtaken = () => new AppError('conflict', 'Somebody else is working on this lead. Try again.');
 
 type Decide = (ctx: Context, tx: Tx, businessId: string, config: SdrConfig, lead: PipelineLead) => Promise<string>;
 

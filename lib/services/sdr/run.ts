@@ -10,6 +10,7 @@ import { type Speaker, speakerOf } from './dispatch.ts';
 import { notifyReview } from './escalate.ts';
 import { businessHours } from './hours.ts';
 import { pipelineOf } from './pipeline-sql.ts';
+import type { NextAction } from './plan.ts';
 import type { RunOutput, SdrConfig } from './schema.ts';
 import { SEGMENT_NAMES } from './segments.ts';
 import { takeBatch } from './take-batch.ts';
@@ -26,6 +27,8 @@ export interface Run {
   readonly at: Date;
   /** Whether a lead with this number may be contacted at that moment. */
   readonly isOpen: (phone: string | null) => boolean;
+  /** Channels whose daily cap has been reached on the way. */
+  readonly spent: Set<NextAction>;
 }
 
 export interface RunOptions {
@@ -65,7 +68,8 @@ async function begin(ctx: Context, businessId: string, { dryRun, slot }: RunOpti
     };
     const id = dryRun ? null : await openRun(tx, businessId, slot ?? null);
     const at = new Date();
-    return { id, businessId, config, speaker, at, isOpen: businessHours(config, speaker.zone, at) };
+    const isOpen = businessHours(config, speaker.zone, at);
+    return { id, businessId, config, speaker, at, isOpen, spent: new Set<NextAction>() };
   });
 }
 
@@ -91,36 +95,44 @@ async function review(ctx: Context, { businessId, config, at }: Run, tally: Tall
   for (const { reason, leads } of rows) tally.skip(reason, leads);
 }
 
-/** Where the list of what is due goes on. */
-interface Place {
-  rank: number;
+/** A lead that was due when it was listed, and where the list goes on. */
+interface Due {
   id: string;
+  action: NextAction;
+  rank: number;
 }
 
-/** Only ids are held of what is due, and no more than these: each list costs a look at the whole pipeline. */
+/** Only this much is held of what is due, and of no more leads: each list costs a look at the whole pipeline. */
 const LIST = 100_000;
 /** Leads per transaction: locked for a moment only. */
 const BATCH = 500;
 
 /** Takes what is due, the most urgent segment first and in it the newest lead. Answers whether it came to the end. */
 async function walk(ctx: Context, run: Run, tally: Tally, until?: Date): Promise<boolean> {
-  for (let due = await list(ctx, run, null); due.length > 0; due = await list(ctx, run, due.at(-1) ?? null)) {
-    for (let from = 0; from < due.length; from += BATCH) {
+  let last: Due | null = null;
+  do {
+    const due: Due[] = await list(ctx, run, last);
+    let batch: string[] = [];
+    for (const { id, action } of due) {
+      if (run.spent.has(action)) tally.skip('daily_cap');
+      else batch.push(id);
+      if (batch.length < BATCH && id !== due.at(-1)?.id) continue;
       if (until && new Date() >= until) return false;
-      const ids = due.slice(from, from + BATCH).map(({ id }) => id);
-      await takeBatch(ctx, run, ids, tally);
+      await takeBatch(ctx, run, batch, tally);
+      batch = [];
     }
-    if (due.length < LIST) break;
-  }
+    last = due.length === LIST ? (due.at(-1) ?? null) : null;
+  } while (last);
   return true;
 }
 
-async function list(ctx: Context, { businessId, config, at }: Run, after: Place | null): Promise<Place[]> {
+async function list(ctx: Context, { businessId, config, at }: Run, after: Due | null): Promise<Due[]> {
   const rank = sql`array_position(${SEGMENT_NAMES}::text[], segment)`;
   const { rows } = await inTenant(ctx, (tx) =>
-    sql<Place>`
-      select rank, id from (select id, ${rank} as rank from ${pipelineOf(businessId, config, at)}
-                             where hold is null and next_action <> 'skip') due
+    sql<Due>`
+      select id, action, rank
+        from (select id, next_action as action, ${rank} as rank from ${pipelineOf(businessId, config, at)}
+               where hold is null and next_action <> 'skip') due
        where ${after ? sql`rank > ${after.rank} or (rank = ${after.rank} and id < ${after.id})` : sql`true`}
        order by rank, id desc limit ${LIST}`.execute(tx),
   );

@@ -8,7 +8,7 @@ import { claimTouches } from './cadence.ts';
 import { detailOf, dispatch, type Touch } from './dispatch.ts';
 import { escalate } from './escalate.ts';
 import { type PipelineLead, pipelineOf } from './pipeline-sql.ts';
-import { type Channel, INSTEAD } from './plan.ts';
+import { CHANNELS, type Channel, INSTEAD } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Tally } from './tally.ts';
 
@@ -64,6 +64,7 @@ async function work(
   );
   const left = await dayOf(tx, run, planned);
   const chosen = await choose(tx, run, reachable, left, skip);
+  for (const channel of CHANNELS) if (left[channel] <= 0) run.spent.add(channel);
   const escalated = leads.filter((lead) => lead.next_action === 'escalate');
   if (run.id === null) return { touches: chosen, escalated, skipped: [...skips] };
 
