@@ -33,7 +33,7 @@ describe('an address in one turn', () => {
     ['ray dot b, number seven, at example dot com', 'ray.b7@example.com'],
     ['maria at sign example dot com', 'maria@example.com'],
     ['romeo tango charlie at example dot com', 'rtc@example.com'],
-    ['gwen at hazel farms dot com. H A Z E L, farms with an s', 'gwen@hazelfarms.com'],
+    ['gwen at rosenberger farms dot com. R O S E N B E R G E R, farms with an s', 'gwen@rosenbergerfarms.com'],
   ])('%s', (line, expected) => expect(heard('Hi', '', line)).toBe(expected));
 });
 
