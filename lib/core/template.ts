@@ -44,24 +44,29 @@ function tidyLine(line: string): string[] {
 
 function tidySentence(sentence: string): string {
   const [, body = '', end = ''] = /^(.*?)([.!?]*)$/s.exec(sentence) ?? [];
+  const clauses = body.split(/,\s*/);
   const kept: string[] = [];
   let cut = false;
-  for (const clause of body.split(/,\s*/)) {
-    const bare = clause.replace(TOGETHER, '').replaceAll(GAP, '').replace(/\s+/g, ' ').trim();
-    const gone = clause.includes(GAP) && (bare === '' || NEEDY.test(bare));
-    if (gone && bare !== '') {
+  for (const clause of clauses) {
+    const bare = clause.includes(GAP) ? withoutGaps(clause) : clause;
+    if (bare === '' && clause !== '') continue;
+    if (clause.includes(GAP) && NEEDY.test(bare)) {
       cut = true; // what comes after it goes on from it
       break;
     }
-    if (!gone) kept.push(clause.includes(GAP) ? bare : clause);
+    kept.push(bare);
   }
   if (kept.length === 0) return '';
-  const text = kept
-    .join(', ')
-    .replace(/\s+([;:])/g, '$1')
-    .trimEnd();
-  const begun = kept[0] === body.split(/,\s*/)[0] || sentence.startsWith(text) ? text : capital(text);
-  return begun + (cut && end ? '.' : end);
+  const text = kept.join(', ').trimEnd();
+  return (withoutGaps(clauses[0] ?? '') === '' ? capital(text) : text) + (cut && end ? '.' : end);
 }
+
+const withoutGaps = (clause: string): string =>
+  clause
+    .replace(TOGETHER, '')
+    .replaceAll(GAP, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.!?;:]+| (?=[.!?;:])/g, '')
+    .trim();
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

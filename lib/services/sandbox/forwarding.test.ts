@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
+
+// A call is held by a model, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 let account: Account;
 beforeAll(async () => {
