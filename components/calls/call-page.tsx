@@ -4,6 +4,7 @@ import { PhoneOff } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
+import { MakeEval } from '#components/evals/make-eval.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
@@ -23,7 +24,12 @@ import { useFollow } from './use-follow.ts';
 import { usePlayer } from './use-player.ts';
 
 /** One call: facts at the left, the conversation, what was made of it, and the player. While it goes on, it grows. */
-export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; start: number | null }) {
+export function CallPage(props: {
+  initial: CallDetail;
+  lead: LeadDetail | null;
+  start: number | null;
+  canMakeEval: boolean;
+}) {
   const { data } = useCall(props.initial.id, props.initial);
   const call = data ?? props.initial;
   const turns = call.transcript ?? [];
@@ -71,7 +77,16 @@ export function CallPage(props: { initial: CallDetail; lead: LeadDetail | null; 
             Calls
           </Link>
         }
-        actions={!over && <HangUp id={call.id} />}
+        actions={
+          over ? (
+            props.canMakeEval &&
+            turns.some(({ speaker }) => speaker === 'caller') && (
+              <MakeEval businessId={call.business_id} callId={call.id} />
+            )
+          ) : (
+            <HangUp id={call.id} />
+          )
+        }
       />
       <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-rows-1 xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
         <CallFacts call={call} firstName={firstName ?? 'The caller'} />

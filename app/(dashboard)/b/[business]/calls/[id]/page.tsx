@@ -5,6 +5,7 @@ import { otherSide } from '#components/calls/call-state.ts';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
+import { roleAtLeast } from '#lib/core/scope.ts';
 import { getCall } from '#lib/services/calls/read.ts';
 import { type CallDetail, GetCallInput } from '#lib/services/calls/schema.ts';
 import { getLead } from '#lib/services/leads/read.ts';
@@ -22,13 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const { business, id } = await params;
-  const { ctx } = await pageContext(business);
+  const { business: businessId, id } = await params;
+  const { ctx, business } = await pageContext(businessId);
   const call = await readCall(ctx, id);
   const lead = call.lead_id ? JSON.parse((await getLead(ctx, call.lead_id)).text) : null;
   const { t } = await searchParams;
   const start = typeof t === 'string' && /^\d{1,5}(\.\d+)?$/.test(t) ? Number(t) : null;
-  return <CallPage key={call.id} initial={call} lead={lead} start={start} />;
+  const canMakeEval = roleAtLeast(business.role, 'admin');
+  return <CallPage key={call.id} initial={call} lead={lead} start={start} canMakeEval={canMakeEval} />;
 }
 
 async function readCall(ctx: Context, id: string): Promise<CallDetail> {

@@ -1,0 +1,126 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { api } from '#components/api/client.ts';
+import type {
+  CreateEvalInput,
+  EvalDetail,
+  EvalFromCallInput,
+  EvalRow as EvalRowSchema,
+  EvalRun,
+  FanOut as FanOutSchema,
+  ListEvalsOutput,
+  ListRunsOutput,
+  UpdateEvalInput,
+} from '#lib/services/evals/schema.ts';
+
+export type EvalRow = z.output<typeof EvalRowSchema>;
+export type Run = z.output<typeof ListRunsOutput>['runs'][number];
+export type FanOut = z.output<typeof FanOutSchema>;
+type Detail = z.output<typeof EvalDetail>;
+
+export function useEvals(agentId: string, initial?: EvalRow[]) {
+  return useQuery({
+    queryKey: ['evals', 'list', agentId],
+    queryFn: async ({ signal }) =>
+      (
+        await api<z.output<typeof ListEvalsOutput>>('GET', 'evals', {
+          query: { agent_id: agentId, limit: 200 },
+          signal,
+        })
+      ).evals,
+    initialData: initial,
+  });
+}
+
+const isOpen = (run: Run): boolean => run.status !== 'ended';
+
+/** The latest runs of an agent; while some are under way they are read every second. */
+export function useRuns(agentId: string, initial: Run[]) {
+  return useQuery({
+    queryKey: ['evals', 'runs', agentId],
+    queryFn: async ({ signal }) => latestRuns(agentId, signal),
+    initialData: initial,
+    staleTime: 3_000,
+    refetchInterval: ({ state }) => (state.data?.some(isOpen) ? 1_000 : false),
+  });
+}
+
+/** As many pages of fifty as a matrix has room for. */
+const PAGES = 4;
+
+async function latestRuns(agentId: string, signal: AbortSignal): Promise<Run[]> {
+  const runs: Run[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await api<z.output<typeof ListRunsOutput>>('GET', 'evals/run', {
+      query: { agent_id: agentId, after },
+      signal,
+    });
+    runs.push(...answer.runs);
+    if (!answer.next_cursor) break;
+    after = answer.next_cursor;
+  }
+  return runs;
+}
+
+export function useRun(id: string | null) {
+  return useQuery({
+    queryKey: ['evals', 'run', id],
+    queryFn: ({ signal }) => api<EvalRun>('GET', 'evals/run', { query: { run_id: id ?? '' }, signal }),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data && state.data.status !== 'ended' ? 1_000 : false),
+  });
+}
+
+/** Sets the runs going and answers at once: the list of runs shows how far they are. Answers their ids. */
+export function useStartRuns(agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (evalId?: string) => {
+      const body = evalId ? { eval_id: evalId, wait: false } : { agent_id: agentId, wait: false };
+      const started = await api<FanOut | EvalRun>('POST', 'evals/run', { body });
+      return 'total' in started ? started.results.map(({ run_id }) => run_id) : [started.run_id];
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['evals', 'runs', agentId] }),
+  });
+}
+
+/** Runs every scenario of the agent with other instructions, and waits for what flips. */
+export function useCheckPrompt(agentId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (prompt: string) =>
+      api<FanOut>('POST', 'evals/run', {
+        body: { agent_id: agentId, prompt_override: prompt, max_wait_ms: 110_000 },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['evals', 'runs', agentId] }),
+  });
+}
+
+/** Makes a scenario, or changes the one that is named. */
+export function useSaveEval() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: z.input<typeof CreateEvalInput> | z.input<typeof UpdateEvalInput>) =>
+      api<Detail>('id' in body ? 'PATCH' : 'POST', 'evals', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['evals'] }),
+  });
+}
+
+export function useDeleteEval() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api('DELETE', 'evals', { query: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['evals'] }),
+  });
+}
+
+export function useEvalFromCall() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: z.input<typeof EvalFromCallInput>) => api<Detail>('POST', 'evals/from-call', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['evals'] }),
+  });
+}
