@@ -8,7 +8,7 @@ const line = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'must be one line');
+    .refine((text) => !/\p{Cc}/u.test(text), 'must be one line');
 
 export const EmailAccount = z
   .object({
@@ -32,7 +32,7 @@ const fields = {
   from_name: line(100).describe('The name that recipients see.'),
   from_address: z.email('must be an email address').max(254),
   host: line(253)
-    .regex(/^[a-z0-9.:[\]-]+$/i, 'must be a host name')
+    .refine((text) => /^[a-z0-9.:[\]-]+$/i.test(text), 'must be a host name')
     .describe('Your mail server, for example smtp.example.com.'),
   port: z.number().int().min(1).max(65_535),
   security: z

@@ -26,7 +26,7 @@ const subject = z
   .trim()
   .min(1, 'must not be empty')
   .max(300)
-  .regex(/^\P{Cc}*$/u, 'must be one line');
+  .refine((text) => !/\p{Cc}/u.test(text), 'must be one line');
 const body = z.string().min(1, 'must not be empty').max(50_000);
 
 export const EmailRow = z
