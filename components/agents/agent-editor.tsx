@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
+import type { Known } from '#components/audit/actor.ts';
 import { BottomBar } from '#components/layout/bottom-bar.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
@@ -16,13 +17,17 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
+import { ArchiveAgent, ArchivedNote } from './archive-agent.tsx';
+import { changedWords } from './changed-words.ts';
+import { CheckPrompt } from './check-prompt.tsx';
 import { type AgentDraft, changeOf, draftOf } from './draft.ts';
+import { AgentHistory } from './history.tsx';
 import { useAgent, useUpdateAgent } from './queries.ts';
 import { VariablesHelp } from './variables-help.tsx';
 import { VOICES } from './voices.ts';
 
 /** Everything an owner sets about one agent. What is changed waits in a bar until it is saved. */
-export function AgentEditor({ initial }: { initial: AgentDetail }) {
+export function AgentEditor({ initial, known, canEdit }: { initial: AgentDetail; known: Known; canEdit: boolean }) {
   const { data: agent = initial } = useAgent(initial.id, initial);
   const update = useUpdateAgent();
   const saved = draftOf(agent);
@@ -30,6 +35,7 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
   const draft = { ...saved, ...edited };
   const change = changeOf(saved, draft);
   const empty = Object.values(draft).some((text) => text.trim() === '');
+  const archived = agent.status === 'archived';
   useLeaveWarning(change !== null);
 
   const set = (field: keyof AgentDraft) => (value: string) => setEdited((before) => ({ ...before, [field]: value }));
@@ -58,7 +64,9 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
       <PageHeader
         title={agent.name}
         line={
-          agent.phone_number ? (
+          archived ? (
+            'Archived'
+          ) : agent.phone_number ? (
             <>
               Answers <PhoneNumber value={agent.phone_number} copy />
             </>
@@ -71,8 +79,15 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
             Agents
           </Link>
         }
-        actions={<RingButton businessId={agent.business_id} agentId={agent.id} />}
+        actions={
+          <>
+            {canEdit && !archived && <ArchiveAgent id={agent.id} name={agent.name} phone={agent.phone_number} />}
+            <AgentHistory agentId={agent.id} current={agent.version} known={known} canEdit={canEdit} />
+            {!archived && <RingButton businessId={agent.business_id} agentId={agent.id} />}
+          </>
+        }
       />
+      {archived && <ArchivedNote id={agent.id} name={agent.name} canEdit={canEdit} />}
       <form
         className="grid max-w-180 gap-6"
         onSubmit={(event) => {
@@ -86,74 +101,79 @@ export function AgentEditor({ initial }: { initial: AgentDetail }) {
           }
         }}
       >
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <Field label="Name" error={lacking('name')}>
-            <Input maxLength={200} {...bind('name')} />
-          </Field>
-          <Field label="Voice" hint="Heard in recordings of simulated calls.">
-            <Select value={draft.voiceId} onValueChange={set('voiceId')}>
-              <SelectTrigger>
-                <SelectValue>
-                  <VoiceName id={draft.voiceId} />
-                </SelectValue>
-              </SelectTrigger>
-              <SelectContent>
-                {VOICES.map((voice) => (
-                  <SelectItem key={voice.id} value={voice.id}>
-                    <VoiceName id={voice.id} />
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
-          </Field>
-        </div>
-        <Tabs defaultValue="inbound">
-          <TabsList aria-label="Channel">
-            <TabsTrigger value="inbound">Incoming calls</TabsTrigger>
-            <TabsTrigger value="outbound">Outgoing calls</TabsTrigger>
-            <TabsTrigger value="sms">Text messages</TabsTrigger>
-          </TabsList>
-          <TabsContent value="inbound" className="grid gap-4">
-            <Field label="First message" hint="Said when the agent picks up." error={lacking('first_message')}>
-              <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('first_message')} />
+        <fieldset disabled={!canEdit} className="grid gap-6">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <Field label="Name" error={lacking('name')}>
+              <Input maxLength={200} {...bind('name')} />
             </Field>
-            <Field
-              label="Instructions"
-              hint="Who the agent is, what it knows, what it must find out."
-              error={lacking('inbound_prompt')}
-            >
-              <Textarea rows={12} maxLength={50_000} {...bind('inbound_prompt')} />
+            <Field label="Voice" hint="Heard in recordings of simulated calls.">
+              <Select value={draft.voiceId} onValueChange={set('voiceId')}>
+                <SelectTrigger>
+                  <SelectValue>
+                    <VoiceName id={draft.voiceId} />
+                  </SelectValue>
+                </SelectTrigger>
+                <SelectContent>
+                  {VOICES.map((voice) => (
+                    <SelectItem key={voice.id} value={voice.id}>
+                      <VoiceName id={voice.id} />
+                    </SelectItem>
+                  ))}
+                </SelectContent>
+              </Select>
             </Field>
-          </TabsContent>
-          <TabsContent value="outbound" className="grid gap-4">
-            <Field label="First message" hint="Said when they pick up." error={lacking('outbound_first_message')}>
-              <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('outbound_first_message')} />
-            </Field>
-            <Field
-              label="Instructions"
-              hint="Why the agent calls, and what makes the call a good one."
-              error={lacking('outbound_prompt')}
-            >
-              <Textarea rows={12} maxLength={50_000} {...bind('outbound_prompt')} />
-            </Field>
-          </TabsContent>
-          <TabsContent value="sms" className="grid gap-4">
-            <Field label="Instructions" hint="How the agent answers text messages." error={lacking('sms_prompt')}>
-              <Textarea rows={12} maxLength={50_000} {...bind('sms_prompt')} />
-            </Field>
-          </TabsContent>
-        </Tabs>
-        <VariablesHelp />
+          </div>
+          <Tabs defaultValue="inbound">
+            <TabsList aria-label="Channel">
+              <TabsTrigger value="inbound">Incoming calls</TabsTrigger>
+              <TabsTrigger value="outbound">Outgoing calls</TabsTrigger>
+              <TabsTrigger value="sms">Text messages</TabsTrigger>
+            </TabsList>
+            <TabsContent value="inbound" className="grid gap-4">
+              <Field label="First message" hint="Said when the agent picks up." error={lacking('first_message')}>
+                <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('first_message')} />
+              </Field>
+              <Field
+                label="Instructions"
+                hint="Who the agent is, what it knows, what it must find out."
+                error={lacking('inbound_prompt')}
+              >
+                <Textarea rows={12} maxLength={50_000} {...bind('inbound_prompt')} />
+              </Field>
+            </TabsContent>
+            <TabsContent value="outbound" className="grid gap-4">
+              <Field label="First message" hint="Said when they pick up." error={lacking('outbound_first_message')}>
+                <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('outbound_first_message')} />
+              </Field>
+              <Field
+                label="Instructions"
+                hint="Why the agent calls, and what makes the call a good one."
+                error={lacking('outbound_prompt')}
+              >
+                <Textarea rows={12} maxLength={50_000} {...bind('outbound_prompt')} />
+              </Field>
+            </TabsContent>
+            <TabsContent value="sms" className="grid gap-4">
+              <Field label="Instructions" hint="How the agent answers text messages." error={lacking('sms_prompt')}>
+                <Textarea rows={12} maxLength={50_000} {...bind('sms_prompt')} />
+              </Field>
+            </TabsContent>
+          </Tabs>
+          <VariablesHelp />
+        </fieldset>
       </form>
       {change && (
         <BottomBar aria-label="Unsaved changes">
           <p className="min-w-0 flex-1 truncate text-sm" role="status">
             <span className="font-medium">Unsaved changes</span>
-            <span className="text-muted-foreground max-sm:hidden"> to {changedWords(change)}</span>
+            <span className="text-muted-foreground max-sm:hidden"> to {changedWords(Object.keys(change))}</span>
           </p>
           <Button variant="ghost" onClick={() => setEdited({})}>
             Discard
           </Button>
+          {change.inbound_prompt && !archived && (
+            <CheckPrompt agentId={agent.id} prompt={change.inbound_prompt} onSave={save} />
+          )}
           <Button variant="primary" onClick={save} pending={update.isPending} disabled={empty}>
             Save
           </Button>
@@ -171,22 +191,6 @@ function VoiceName({ id }: { id: string }) {
       {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
     </>
   );
-}
-
-const WORDS: Record<string, string> = {
-  name: 'the name',
-  voice: 'the voice',
-  first_message: 'the first message',
-  inbound_prompt: 'the instructions for incoming calls',
-  outbound_first_message: 'the first message of outgoing calls',
-  outbound_prompt: 'the instructions for outgoing calls',
-  sms_prompt: 'the instructions for text messages',
-};
-
-function changedWords(change: object): string {
-  return Object.keys(change)
-    .map((field) => WORDS[field] ?? field)
-    .join(', ');
 }
 
 /** The browser asks before the page is closed or reloaded with changes in it. */

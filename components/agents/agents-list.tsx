@@ -7,10 +7,10 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { type AgentRow, useAgents } from './queries.ts';
+import { type AgentRow, type Shown, useAgents } from './queries.ts';
 
-export function AgentsList(props: { businessId: string; initial: AgentRow[] }) {
-  const { data: agents = props.initial } = useAgents(props.businessId, props.initial);
+export function AgentsList(props: { businessId: string; initial: AgentRow[]; shown: Shown }) {
+  const { data: agents = props.initial } = useAgents(props.businessId, props.initial, props.shown);
   return (
     <Card className="overflow-hidden">
       <ul className="divide-y divide-border">
@@ -24,7 +24,9 @@ export function AgentsList(props: { businessId: string; initial: AgentRow[] }) {
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium text-base">{agent.name}</span>
                 <span className="block text-muted-foreground text-xs">
-                  {agent.phone_number ? (
+                  {agent.status === 'archived' ? (
+                    'Archived'
+                  ) : agent.phone_number ? (
                     <>
                       Answers <PhoneNumber value={agent.phone_number} />
                     </>

@@ -5,16 +5,38 @@ import type { AgentRow } from '#components/agents/queries.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { FilterBar } from '#components/ui/filter-bar.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { roleAtLeast } from '#lib/core/scope.ts';
+import { ListAgentsInput } from '#lib/services/agents/schema.ts';
 import { listAgents } from '#lib/services/agents/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 export const metadata: Metadata = { title: 'Agents' };
 
-export default async function AgentsPage({ params }: { params: Promise<{ business: string }> }) {
+const SHOWN = {
+  param: 'status',
+  any: 'Those that answer',
+  options: [
+    { value: 'archived', label: 'Archived' },
+    { value: 'all', label: 'All' },
+  ],
+};
+
+interface Props {
+  params: Promise<{ business: string }>;
+  searchParams: Promise<{ status?: string | string[] }>;
+}
+
+export default async function AgentsPage({ params, searchParams }: Props) {
   const { ctx, business } = await pageContext((await params).business);
-  const agents: AgentRow[] = JSON.parse((await listAgents(ctx)).text).agents;
-  const create = <CreateAgent businessId={business.id} businessName={business.name} />;
+  const asked = ListAgentsInput.shape.status.safeParse((await searchParams).status);
+  const shown = asked.data ?? 'active';
+  const all: AgentRow[] = JSON.parse((await listAgents(ctx, { status: 'all' })).text).agents;
+  const agents = shown === 'all' ? all : all.filter(({ status }) => status === shown);
+  const someArchived = all.some(({ status }) => status === 'archived');
+  const canEdit = roleAtLeast(business.role, 'admin');
+  const create = canEdit && <CreateAgent businessId={business.id} businessName={business.name} />;
   return (
     <>
       <PageHeader
@@ -29,8 +51,11 @@ export default async function AgentsPage({ params }: { params: Promise<{ busines
           )
         }
       />
+      {(someArchived || shown !== 'active') && <FilterBar choices={[SHOWN]} />}
       {agents.length > 0 ? (
-        <AgentsList businessId={business.id} initial={agents} />
+        <AgentsList key={shown} businessId={business.id} initial={agents} shown={shown} />
+      ) : shown === 'archived' ? (
+        <p className="text-muted-foreground text-sm">No agent is archived.</p>
       ) : (
         <Card>
           <EmptyState

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { diffLines } from './diff-lines.ts';
+
+const shown = (before: string, after: string) =>
+  diffLines(before, after).map(({ change, text }) => `${{ kept: ' ', removed: '-', added: '+' }[change]}${text}`);
+
+it('shows what went and what came where it stands', () => {
+  expect(
+    shown('You are Kai. We close at five.\nBe kind.', 'You are Kai. We close at six.\nBe kind. Be brief.'),
+  ).toEqual([' You are Kai.', '-We close at five.', '+We close at six.', ' Be kind.', '+Be brief.']);
+});
+
+it('calls a text that is the same the same, and one from nothing new', () => {
+  expect(shown('One. Two.', 'One.\n\nTwo.')).toEqual([' One.', ' Two.']);
+  expect(shown('', 'One. Two.')).toEqual(['+One.', '+Two.']);
+  expect(shown('One. Two.', '')).toEqual(['-One.', '-Two.']);
+});

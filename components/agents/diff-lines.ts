@@ -1,0 +1,43 @@
+/** A sentence of a text as it stood or stands: kept in both, taken away or put in. */
+export interface DiffLine {
+  change: 'kept' | 'removed' | 'added';
+  text: string;
+}
+
+const sentences = (text: string): string[] =>
+  text
+    .split(/\n+|(?<=[.!?])\s+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+
+/** Two texts sentence by sentence, in the order in which they are read: the longest part that both have is kept. */
+export function diffLines(before: string, after: string): DiffLine[] {
+  const old = sentences(before);
+  const now = sentences(after);
+  // length[i][j]: how many sentences old.slice(i) and now.slice(j) have in common, in order.
+  const length = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  const common = (i: number, j: number) => length[i]?.[j] ?? 0;
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = now.length - 1; j >= 0; j--) {
+      const row = length[i];
+      if (row) row[j] = old[i] === now[j] ? common(i + 1, j + 1) + 1 : Math.max(common(i + 1, j), common(i, j + 1));
+    }
+  }
+  const lines: DiffLine[] = [];
+  let [i, j] = [0, 0];
+  while (i < old.length || j < now.length) {
+    const [gone = '', come = ''] = [old[i], now[j]];
+    if (i < old.length && j < now.length && gone === come) {
+      lines.push({ change: 'kept', text: gone });
+      i++;
+      j++;
+    } else if (j >= now.length || (i < old.length && common(i + 1, j) >= common(i, j + 1))) {
+      lines.push({ change: 'removed', text: gone });
+      i++;
+    } else {
+      lines.push({ change: 'added', text: come });
+      j++;
+    }
+  }
+  return lines;
+}
