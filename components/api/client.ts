@@ -18,7 +18,8 @@ export class ApiError extends Error {
 type Query = Record<string, string | number | undefined>;
 
 /**
- * Asks an operation of `/api/v1` with the session's cookie. `T` is the operation's output.
+ * Asks an operation with the session's cookie: `calls` is `/api/v1/calls`, `/api/sdr/run` stands for itself. `T` is the
+ * operation's output.
  * @throws ApiError for every refusal, and `unreachable` where no answer came.
  */
 export async function api<T>(
@@ -56,7 +57,8 @@ function addressOf(path: string, query: Query): string {
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') params.set(name, String(value));
   }
-  return `/api/v1/${path}${params.size ? `?${params}` : ''}`;
+  const address = path.startsWith('/') ? path : `/api/v1/${path}`;
+  return params.size ? `${address}?${params}` : address;
 }
 
 function refusal(response: Response, text: string): ApiError {

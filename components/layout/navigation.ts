@@ -1,4 +1,15 @@
-import { Bot, Hash, House, type LucideIcon, Phone, Settings2, UsersRound } from 'lucide-react';
+import {
+  Bot,
+  FlaskConical,
+  Hash,
+  House,
+  type LucideIcon,
+  MessageSquare,
+  Phone,
+  Repeat2,
+  Settings2,
+  UsersRound,
+} from 'lucide-react';
 
 /** A business that the one signed in may open. A test business is the twin of a live one. */
 export interface ShellBusiness {
@@ -31,10 +42,13 @@ export const navGroups: NavItem[][] = [
     { label: 'Overview', icon: House, path: 'overview' },
     { label: 'Calls', icon: Phone, path: 'calls', count: 'calls' },
     { label: 'Leads', icon: UsersRound, path: 'leads', count: 'leads' },
+    { label: 'Messages', icon: MessageSquare, path: 'messages' },
+    { label: 'SDR', icon: Repeat2, path: 'sdr' },
   ],
   [
     { label: 'Agents', icon: Bot, path: 'agents' },
     { label: 'Numbers', icon: Hash, path: 'numbers' },
+    { label: 'Evals', icon: FlaskConical, path: 'evals' },
   ],
   [{ label: 'Settings', icon: Settings2, path: 'settings/business', under: 'settings' }],
 ];

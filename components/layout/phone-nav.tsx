@@ -16,7 +16,10 @@ const tabClasses =
   'flex flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground text-xs aria-[current=page]:font-medium aria-[current=page]:text-live';
 const rowClasses = 'flex h-11 w-full items-center gap-3 rounded-md px-2 text-base hover:bg-accent';
 
-/** The bar at the thumb: the three daily pages, and More for the rest. */
+/** As many pages as a thumb's width has room for beside More. */
+const DAILY = 4;
+
+/** The bar at the thumb: the daily pages, and More for the rest. */
 export function PhoneNav(props: {
   businesses: ShellBusiness[];
   current: ShellBusiness;
@@ -27,8 +30,9 @@ export function PhoneNav(props: {
   const pathname = usePathname();
   const [open, setOpen] = useState(false);
   const { signOut, pending } = useSignOut(props.auth);
-  const [daily = [], ...others] = navGroups;
-  const rest = others.flat();
+  const pages = navGroups.flat();
+  const daily = pages.slice(0, DAILY);
+  const rest = pages.slice(DAILY);
   const inRest = rest.some((item) => isCurrent(pathname, props.current.id, item));
   return (
     <nav

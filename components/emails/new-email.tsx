@@ -1,0 +1,77 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorNote } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import {
+  Sheet,
+  SheetContent,
+  SheetDescription,
+  SheetFooter,
+  SheetHeader,
+  SheetTitle,
+  SheetTrigger,
+} from '#components/ui/sheet.tsx';
+import { isComplete, type Letter, LetterFields } from './letter-fields.tsx';
+import { useQueueEmail } from './queries.ts';
+
+/** Writes an email: it is sent at once, or waits in the queue. `to` and `leadId` come from a lead's page. */
+export function NewEmail(props: { businessId: string; to?: string; leadId?: string }) {
+  const queue = useQueueEmail();
+  const [open, setOpen] = useState(props.to !== undefined);
+  const blank = { to: props.to ?? '', subject: '', body: '' };
+  const [letter, setLetter] = useState<Letter>(blank);
+
+  function submit(auto_approve: boolean) {
+    // The lead belongs to its own address only.
+    const lead_id = letter.to === props.to ? props.leadId : undefined;
+    queue.mutate(
+      { business_id: props.businessId, ...letter, to: letter.to.trim(), lead_id, auto_approve },
+      {
+        onSuccess: ({ status }) => {
+          setOpen(false);
+          setLetter(blank);
+          toast(status === 'pending_approval' ? 'It waits for approval.' : 'It is on its way.');
+        },
+      },
+    );
+  }
+
+  return (
+    <Sheet open={open} onOpenChange={setOpen}>
+      <SheetTrigger asChild>
+        <Button variant="primary">
+          <Plus aria-hidden />
+          New email
+        </Button>
+      </SheetTrigger>
+      <SheetContent>
+        <SheetHeader>
+          <SheetTitle>New email</SheetTitle>
+          <SheetDescription>Answers go to the address that it is sent from.</SheetDescription>
+        </SheetHeader>
+        <form
+          noValidate
+          className="contents"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit(true);
+          }}
+        >
+          <LetterFields letter={letter} onChange={setLetter} />
+          {queue.error && <ErrorNote title="The email was not taken" error={queue.error} />}
+          <SheetFooter>
+            <Button disabled={!isComplete(letter) || queue.isPending} onClick={() => submit(false)}>
+              Keep for approval
+            </Button>
+            <Button type="submit" variant="primary" disabled={!isComplete(letter)} pending={queue.isPending}>
+              Send it
+            </Button>
+          </SheetFooter>
+        </form>
+      </SheetContent>
+    </Sheet>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { MessageSquareOff, SendHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import type { AgentRow } from '#components/agents/queries.ts';
+import { toastError } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Textarea } from '#components/ui/textarea.tsx';
+import { type ContactCheck, useSendText } from './queries.ts';
+import type { RuleWords } from './text-words.ts';
+
+/** As long as carriers take (`services/messages`). */
+const LONGEST = 1_600;
+
+/** Writes to one number, from an agent's number; or says why nobody may. */
+export function ComposeText(props: {
+  phone: string;
+  leadId: string | undefined;
+  /** Those that have a number to write from; the first is who wrote last. */
+  agents: AgentRow[];
+  check: ContactCheck;
+  rules: RuleWords;
+}) {
+  const send = useSendText();
+  const [body, setBody] = useState('');
+  const [agentId, setAgentId] = useState(props.agents[0]?.id);
+  const agent = props.agents.find(({ id }) => id === agentId) ?? props.agents[0];
+  if (!props.check.allowed) return <Barred reasons={props.check.reasons.map((name) => props.rules[name] ?? name)} />;
+  if (!agent) return <Barred reasons={['No agent of this business has a phone number to write from.']} />;
+
+  function submit() {
+    const message = body.trim();
+    if (message === '' || send.isPending || !agent) return;
+    setBody('');
+    send.mutate(
+      { to: props.phone, from_agent_id: agent.id, message, lead_id: props.leadId },
+      {
+        onError: (error) => {
+          setBody((typed) => typed || message);
+          toastError('The text was not sent.', error);
+        },
+      },
+    );
+  }
+
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Textarea
+        aria-label="Your text"
+        placeholder={`Text from ${agent.name}`}
+        value={body}
+        rows={2}
+        maxLength={LONGEST}
+        className="max-h-48 min-h-14 resize-none"
+        onChange={(event) => setBody(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <div className="flex items-center justify-between gap-3">
+        {props.agents.length > 1 ? (
+          <Select value={agent.id} onValueChange={setAgentId}>
+            <SelectTrigger size="sm" aria-label="Which agent writes" className="w-auto max-w-60">
+              <SelectValue>From {agent.name}</SelectValue>
+            </SelectTrigger>
+            <SelectContent>
+              {props.agents.map((one) => (
+                <SelectItem key={one.id} value={one.id}>
+                  From {one.name}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        ) : (
+          <span className="truncate text-muted-foreground text-xs max-sm:invisible">
+            Enter sends, Shift Enter breaks
+          </span>
+        )}
+        <Button type="submit" variant="primary" disabled={body.trim() === ''} pending={send.isPending}>
+          <SendHorizontal aria-hidden />
+          Send
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Barred({ reasons }: { reasons: string[] }) {
+  return (
+    <div role="note" className="flex items-start gap-3 rounded-md bg-missed-soft px-4 py-3 text-sm">
+      <MessageSquareOff className="mt-0.5 size-4 shrink-0 text-missed" aria-hidden />
+      <div>
+        <p className="font-medium text-missed">You cannot text this number</p>
+        {reasons.map((reason) => (
+          <p key={reason}>{reason}</p>
+        ))}
+      </div>
+    </div>
+  );
+}

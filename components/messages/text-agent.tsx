@@ -1,0 +1,118 @@
+'use client';
+
+import { MessageSquareText } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { AgentRow } from '#components/agents/queries.ts';
+import { ErrorNote } from '#components/api/error-note.tsx';
+import { newNumber } from '#components/ring/callers.ts';
+import { Button } from '#components/ui/button.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Textarea } from '#components/ui/textarea.tsx';
+import { messagesPath } from './messages-address.ts';
+import { useReceiveText } from './queries.ts';
+
+/** Be the customer: a simulated text to an agent, which goes the whole way of a real one. */
+export function TextAgent(props: { businessId: string; agents: AgentRow[]; from: string | undefined }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <MessageSquareText aria-hidden />
+          Text my agent
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Text my agent</DialogTitle>
+          <DialogDescription>
+            A simulated text: you are the customer, no phone is involved, and it costs nothing. Everything else is as
+            with a real one; STOP works, too.
+          </DialogDescription>
+        </DialogHeader>
+        <TextForm {...props} onSent={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function TextForm(props: { businessId: string; agents: AgentRow[]; from: string | undefined; onSent: () => void }) {
+  const router = useRouter();
+  const receive = useReceiveText();
+  const agents = props.agents.filter(({ phone_number, status }) => phone_number !== null && status === 'active');
+  const [agentId, setAgentId] = useState(agents[0]?.id ?? '');
+  const [from, setFrom] = useState(() => props.from ?? newNumber());
+  const [body, setBody] = useState('');
+  if (agents.length === 0) {
+    return (
+      <p className="text-sm">No agent of this business has a phone number yet. Give one a number, then text it here.</p>
+    );
+  }
+
+  function submit() {
+    receive.mutate(
+      { agent_id: agentId, from, body },
+      {
+        onSuccess: (text) => {
+          props.onSent();
+          router.push(messagesPath(props.businessId, { phone: text.from }));
+        },
+      },
+    );
+  }
+
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {agents.length > 1 && (
+        <Field label="Agent">
+          <Select value={agentId} onValueChange={setAgentId}>
+            <SelectTrigger>
+              <SelectValue />
+            </SelectTrigger>
+            <SelectContent>
+              {agents.map((one) => (
+                <SelectItem key={one.id} value={one.id}>
+                  {one.name}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        </Field>
+      )}
+      <Field label="Your number" hint="A made-up one is filled in. The same number goes on with its conversation.">
+        <Input type="tel" value={from} maxLength={40} onChange={(event) => setFrom(event.target.value)} />
+      </Field>
+      <Field label="Your text">
+        <Textarea
+          value={body}
+          rows={3}
+          maxLength={1600}
+          placeholder="Do you have time on Friday?"
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </Field>
+      {receive.error && <ErrorNote title="The text did not come in" error={receive.error} />}
+      <Button type="submit" variant="primary" pending={receive.isPending} disabled={body.trim() === ''}>
+        Send the simulated text
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { STATUSES } from '#lib/services/messages/schema.ts';
+import { DELIVERY, whyNot, writtenBy } from './text-words.ts';
+
+it('has a word for every status of a text that was sent, and none for one that came in', () => {
+  for (const status of STATUSES) expect(Boolean(DELIVERY[status]?.word), status).toBe(status !== 'received');
+});
+
+it('says why a text did not arrive: by the rule, by the carrier’s code, or with the code itself', () => {
+  const rules = { number_on_dnc: 'This number is on the do-not-call list.' };
+  expect(whyNot({ error_code: 'number_on_dnc' }, rules)).toBe('This number is on the do-not-call list.');
+  expect(whyNot({ error_code: '30006' }, rules)).toMatch(/landline/);
+  expect(whyNot({ error_code: '63038' }, rules)).toContain('63038');
+  expect(whyNot({ error_code: null }, rules)).toBeNull();
+});
+
+it('names who wrote', () => {
+  const names = { agent: 'Kai', lead: 'Nora' };
+  expect(writtenBy({ direction: 'inbound', purpose: null }, names)).toBe('Nora');
+  expect(writtenBy({ direction: 'outbound', purpose: 'auto_reply' }, names)).toBe('Kai');
+  expect(writtenBy({ direction: 'outbound', purpose: 'dashboard' }, names)).toBe('From the dashboard');
+});
