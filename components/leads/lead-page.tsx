@@ -1,10 +1,13 @@
 'use client';
 
+import { Mail, MessageSquare } from 'lucide-react';
 import Link from 'next/link';
 import { asSaid } from '#components/calls/as-said.ts';
 import { CallsTable } from '#components/calls/calls-table.tsx';
 import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
+import { emailsPath, messagesPath } from '#components/messages/messages-address.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -36,7 +39,27 @@ export function LeadPage(props: {
             Leads
           </Link>
         }
-        actions={<LeadStatusSelect lead={lead} className="h-9 w-38 px-3 text-sm" />}
+        actions={
+          <>
+            {lead.phone && (
+              <Button asChild>
+                <Link href={messagesPath(lead.business_id, { phone: lead.phone })}>
+                  <MessageSquare aria-hidden />
+                  Text
+                </Link>
+              </Button>
+            )}
+            {lead.email && (
+              <Button asChild>
+                <Link href={emailsPath(lead.business_id, { to: lead.email, lead: lead.id })}>
+                  <Mail aria-hidden />
+                  Email
+                </Link>
+              </Button>
+            )}
+            <LeadStatusSelect lead={lead} className="h-9 w-38 px-3 text-sm" />
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Card>

@@ -71,7 +71,7 @@ export function ConversationPane(props: {
           </h2>
           <p className="truncate text-muted-foreground text-xs">
             {lead && <PhoneNumber value={open.phone} className="text-xs" />}
-            {thread && `${lead ? ', with ' : 'With '}${thread.agent_name}`}
+            {thread && `${lead ? ', with ' : 'With '}${spokenName(thread.agent_name)}`}
           </p>
         </div>
         {lead && (

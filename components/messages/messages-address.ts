@@ -26,8 +26,17 @@ export function readMessagesAddress(params: Params): MessagesAddress {
 }
 
 export function messagesPath(businessId: string, address: Partial<MessagesAddress> = {}): string {
+  return pathOf(businessId, address);
+}
+
+/** The queue of emails; with `to`, a new one to that address, of the lead `lead`. */
+export function emailsPath(businessId: string, letter: { to?: string; lead?: string } = {}): string {
+  return pathOf(businessId, { view: 'emails', ...letter });
+}
+
+function pathOf(businessId: string, parameters: Record<string, string | undefined>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(address)) if (value) params.set(name, value);
+  for (const [name, value] of Object.entries(parameters)) if (value) params.set(name, value);
   const path = businessPath(businessId, 'messages');
   return params.size ? `${path}?${params}` : path;
 }

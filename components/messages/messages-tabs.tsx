@@ -1,15 +1,14 @@
 import { LinkTabs } from '#components/ui/link-tabs.tsx';
-import { messagesPath } from './messages-address.ts';
+import { emailsPath, messagesPath } from './messages-address.ts';
 
 /** Texts and emails: one page, two views. */
 export function MessagesTabs(props: { businessId: string; view: 'texts' | 'emails' }) {
-  const texts = messagesPath(props.businessId);
   return (
     <LinkTabs
       label="Messages"
       tabs={[
-        { label: 'Texts', href: texts, current: props.view === 'texts' },
-        { label: 'Email', href: `${texts}?view=emails`, current: props.view === 'emails' },
+        { label: 'Texts', href: messagesPath(props.businessId), current: props.view === 'texts' },
+        { label: 'Email', href: emailsPath(props.businessId), current: props.view === 'emails' },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { spokenName } from '#components/calls/call-state.ts';
 import { LeadName } from '#components/leads/lead-name.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -28,7 +29,7 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
       href={messagesPath(thread.business_id, { phone: thread.phone })}
       aria-current={current ? 'true' : undefined}
       className={cn(
-        'grid gap-0.5 px-4 py-3 transition-colors hover:bg-muted focus-visible:-outline-offset-2',
+        'grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-3 transition-colors hover:bg-muted focus-visible:-outline-offset-2',
         current && 'bg-accent hover:bg-accent',
       )}
     >
@@ -40,7 +41,9 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
       </span>
       <span className="flex items-center gap-2 text-xs">
         <span className={cn('min-w-0 flex-1 truncate', unread ? 'font-medium' : 'text-muted-foreground')}>
-          {last.direction === 'outbound' && <span className="text-muted-foreground">You: </span>}
+          {last.direction === 'outbound' && (
+            <span className="text-muted-foreground">{spokenName(thread.agent_name)}: </span>
+          )}
           {last.body}
         </span>
         {unread > 0 && (

@@ -169,7 +169,7 @@ function SwitchRow(props: {
       hint={props.hint}
       className="grid-cols-[auto_1fr] items-center gap-x-3 [&>p]:col-start-2"
     >
-      <div className="-order-1">
+      <div className="-order-1 flex">
         <Switch checked={props.on} onCheckedChange={props.onChange} disabled={props.disabled} />
       </div>
     </Field>

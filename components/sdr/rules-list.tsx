@@ -11,7 +11,7 @@ export function RulesList({ rules, config }: { rules: SdrRules; config: SdrConfi
           <div>
             <CardTitle>Who is contacted, and how</CardTitle>
             <CardDescription>
-              A lead belongs to the first of these that fits. The most urgent stand first.
+              A lead belongs to the first of these that fits. A run goes through them in this order.
             </CardDescription>
           </div>
         </CardHeader>

@@ -80,7 +80,7 @@ const HOLD_WORDS: Readonly<Record<HoldName, string>> = {
 
 /** How a lead stands: due, waiting for its time, or left alone and why. */
 export function standing(lead: Pick<SdrLead, 'hold' | 'next_action'>): { word: string; tone: StatusTone } {
-  if (lead.hold === 'manual_review') return { word: HOLD_WORDS.manual_review, tone: 'missed' };
+  if (lead.hold === 'manual_review') return { word: HOLD_WORDS.manual_review, tone: 'live' };
   if (lead.hold === 'too_soon' || lead.hold === 'deferred') return { word: HOLD_WORDS[lead.hold], tone: 'waiting' };
   if (lead.hold) return { word: HOLD_WORDS[lead.hold], tone: 'off' };
   if (lead.next_action === 'skip') return { word: 'Nothing planned', tone: 'off' };

@@ -7,7 +7,7 @@ import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import type { Pipeline } from './queries.ts';
 import { type SdrRules, SEGMENT_WORDS, type SegmentName, withNumbers } from './sdr-words.ts';
 
-/** How many leads each segment has, and who belongs to it. Choosing one shows its leads. */
+/** How many leads each segment has, and who belongs to it. Where room is scarce, empty ones are left out. */
 export function SegmentsNav(props: {
   path: string;
   current: SegmentName | undefined;
@@ -16,7 +16,7 @@ export function SegmentsNav(props: {
   config: SdrConfig;
 }) {
   return (
-    <Card className="self-start overflow-hidden max-lg:max-h-72 max-lg:overflow-y-auto">
+    <Card className="self-start overflow-hidden">
       <nav aria-label="Segments" className="divide-y divide-border">
         <Choice
           href={props.path}
@@ -51,6 +51,7 @@ function Choice(props: { href: string; current: boolean; name: string; count: nu
       className={cn(
         'grid gap-0.5 px-4 py-2.5 transition-colors hover:bg-muted focus-visible:-outline-offset-2',
         props.current && 'bg-accent hover:bg-accent',
+        props.count === 0 && !props.current && 'max-lg:hidden',
       )}
     >
       <span className="flex items-baseline justify-between gap-3 text-sm">

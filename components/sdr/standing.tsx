@@ -1,3 +1,4 @@
+import { CircleDot } from 'lucide-react';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { ActionIcon } from './action-icon.tsx';
@@ -8,7 +9,7 @@ import { NEXT_WORDS, standing } from './sdr-words.ts';
 export function Next({ lead }: { lead: Pick<SdrLead, 'next_action'> }) {
   if (lead.next_action === 'skip') return <span className="text-muted-foreground text-sm">–</span>;
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap text-sm">
+    <span className="flex items-center gap-2 whitespace-nowrap text-sm">
       <ActionIcon action={lead.next_action} />
       {NEXT_WORDS[lead.next_action]}
     </span>
@@ -19,8 +20,10 @@ export function Next({ lead }: { lead: Pick<SdrLead, 'next_action'> }) {
 export function Standing({ lead }: { lead: SdrLead }) {
   const { tone, word } = standing(lead);
   return (
-    <span className="inline-flex items-baseline gap-1.5">
-      <StatusBadge tone={tone}>{word}</StatusBadge>
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
+      <StatusBadge tone={tone} icon={tone === 'live' ? CircleDot : undefined}>
+        {word}
+      </StatusBadge>
       {lead.next_action_at && (
         <span className="text-muted-foreground text-xs">
           until <RelativeTime at={lead.next_action_at} />

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { cn } from './cn.ts';
 import { tabClasses, tabListClasses } from './tabs.tsx';

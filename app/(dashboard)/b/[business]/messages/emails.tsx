@@ -4,7 +4,7 @@ import { EMAIL_STATES } from '#components/emails/email-words.ts';
 import { EmailsTable } from '#components/emails/emails-table.tsx';
 import { NewEmail } from '#components/emails/new-email.tsx';
 import type { EmailsPage } from '#components/emails/queries.ts';
-import { first, messagesPath } from '#components/messages/messages-address.ts';
+import { emailsPath, first, messagesPath } from '#components/messages/messages-address.ts';
 import { MessagesTabs } from '#components/messages/messages-tabs.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -52,7 +52,7 @@ export async function EmailsView({ page: { ctx, business }, asked }: { page: Pag
               why="Choose another status, or look at all emails."
               action={
                 <Button asChild>
-                  <Link href={`${path}?view=emails`}>All emails</Link>
+                  <Link href={emailsPath(business.id)}>All emails</Link>
                 </Button>
               }
             />
