@@ -55,8 +55,8 @@ export function BusinessForm({ initial, canEdit }: { initial: BusinessDetail; ca
           <Field label="Name" error={problems.name}>
             <Input maxLength={200} {...text('name')} />
           </Field>
-          <Field label="Website" optional>
-            <Input maxLength={300} {...text('website')} />
+          <Field label="Website" error={problems.website} optional>
+            <Input type="url" maxLength={2048} placeholder="https://example.com" {...text('website')} />
           </Field>
         </div>
         <Field label="About" hint="A few sentences, as you would say them on the phone." optional>

@@ -85,6 +85,8 @@ export function changeOf(saved: ProfileDraft, draft: ProfileDraft): BusinessChan
 export function problemsOf(draft: ProfileDraft): Partial<Record<keyof ProfileDraft, string>> {
   const problems: Partial<Record<keyof ProfileDraft, string>> = {};
   if (draft.name.trim() === '') problems.name = 'This cannot be empty.';
+  if (draft.website.trim() !== '' && !/^https?:\/\/[^\s/]+/.test(draft.website.trim()))
+    problems.website = 'The whole address, with https:// in front.';
   if (draft.announce_recording && draft.recording_announcement.trim() === '')
     problems.recording_announcement = 'Say it in a sentence, or switch it off.';
   if (draft.announce_ai && draft.ai_announcement.trim() === '')

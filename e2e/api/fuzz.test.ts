@@ -20,7 +20,7 @@ const PLENTY = 45;
 
 let document: Document;
 let tenant: Tenant;
-const phones: string[] = [];
+const PHONES = Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`);
 const shares = new Map<string, { requests: number; good: number }>();
 
 beforeAll(async () => {
@@ -65,17 +65,20 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   }),
   'sms.send': () => agentWithNumber(),
   'sandbox.sms.create': () => agentWithNumber(),
-  'dnc.remove': async () => {
-    phones.push(...Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`));
-    for (const phone of phones) await post(tenant.key, '/api/v1/dnc', { phone });
-    return {};
-  },
+  'dnc.remove': () => listed('/api/v1/dnc'),
+  'blocked.remove': () => listed('/api/v1/blocked-callers'),
 };
 
 /** Texts need a number to go out from and to come in at. */
 async function agentWithNumber(): Promise<Partial<Ids>> {
   const { numbers } = ListNumbersOutput.parse(await get(tenant.key, '/api/v1/numbers'));
   return { agent: numbers.flatMap(({ agent_id }) => agent_id ?? []) };
+}
+
+/** Plenty of numbers on a list, to be taken off it. */
+async function listed(path: string): Promise<Partial<Ids>> {
+  for (const phone of PHONES) await post(tenant.key, path, { phone });
+  return {};
 }
 
 /** Plenty of something, nine at a time. */
@@ -89,8 +92,8 @@ async function each(make: () => Promise<string>): Promise<string[]> {
 function inputs(operation: AnyOperation, spare: Partial<Ids>): fc.Arbitrary<Record<string, unknown>> {
   const ids = { ...idsOf(tenant), ...spare };
   const valid = validInput(document, operation, { ids, hook: tenant.hook }).chain((input) =>
-    operation.id === 'dnc.remove'
-      ? fc.constantFrom(...phones).map((phone) => ({ ...input, phone }))
+    ['dnc.remove', 'blocked.remove'].includes(operation.id)
+      ? fc.constantFrom(...PHONES).map((phone) => ({ ...input, phone }))
       : fc.constant(input),
   );
   const spoilt = fc

@@ -51,14 +51,16 @@ describe("another tenant's ids answer as ids that nobody has, and nothing of the
     expect(await stored(ours.ids.business, theirs.ids.business)).toEqual(before);
   });
 
-  async function expectUnknown(operation: AnyOperation, { name, required }: Parameter, foreign: string): Promise<void> {
+  async function expectUnknown(operation: AnyOperation, parameter: Parameter, foreign: string): Promise<void> {
+    const { name, required } = parameter;
     const what = `${operation.id} ${name}`;
     const withId = (id: string) => call(ours.as(operation), operation, { ...plain(operation), [name]: id });
     const reply = await withId(foreign);
     const nobodys = await withId(randomUUID());
     expect(withoutRequestId(reply), what).toBe(withoutRequestId(nobodys));
     expectNothingOf(reply.text, [foreign], what);
-    if (name === 'business_id') {
+    // A business is named outright, whatever the parameter is called.
+    if (kindOf(operation, parameter) === 'business') {
       expect(reply.status, what).toBe(403);
     } else if (required || operation.by === name || operation.method !== 'GET') {
       expect(reply.status, `${what} ${reply.text}`).toBe(404);

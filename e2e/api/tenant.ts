@@ -92,6 +92,8 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   );
   const box = EmailAccount.parse(await post(key, '/api/v1/email-accounts', mailbox(email)));
   await post(key, '/api/v1/compliance/consents', { channel: 'sms', address: callerPhone, state: 'in' });
+  const blockedPhone = `+1${areaCode}5550113`;
+  await post(key, '/api/v1/blocked-callers', { phone: blockedPhone });
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
   const ids = {
@@ -111,7 +113,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     key,
     session,
     ids: { ...ids, delivery, key: made.id },
-    marks: [email, name, leadPhone, dncPhone, callerPhone, account.phone_number, hook, refused],
+    marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused],
     hook,
     as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),
   };

@@ -5,7 +5,7 @@ import { isoTime, timeInput } from '#lib/core/time.ts';
 export const BalanceOutput = z.object({
   businesses: z.array(
     z.object({
-      business_id: z.uuid(),
+      business_id: z.guid(),
       minutes_used: z
         .number()
         .int()
@@ -20,11 +20,11 @@ export const BalanceOutput = z.object({
 
 export const UsageEntry = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     endpoint: z.string().meta({ example: '/v1/calls' }),
     method: z.string(),
     status_code: z.number().int(),
-    call_id: z.uuid().nullable().describe('The call that the request placed.'),
+    call_id: z.guid().nullable().describe('The call that the request placed.'),
     cost_cents: z
       .number()
       .int()

@@ -57,9 +57,9 @@ export const AGENT_STATUSES = ['active', 'archived'] as const;
 
 export const AgentRow = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     phone_number: z.string().nullable(),
     status: z.enum(AGENT_STATUSES),
     created_at: isoTime,
@@ -85,13 +85,13 @@ export type AgentDetail = z.output<typeof AgentDetail>;
 
 export const ListAgentsInput = z.object({
   status: z.enum([...AGENT_STATUSES, 'all']).default('active'),
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
 });
 export const ListAgentsOutput = z.object({ agents: z.array(AgentRow) });
-export const GetAgentInput = z.object({ id: z.uuid() });
+export const GetAgentInput = z.object({ id: z.guid() });
 
 export const CreateAgentInput = z.object({
-  business_id: z.uuid().describe('Business to assign the agent to.'),
+  business_id: z.guid().describe('Business to assign the agent to.'),
   name: z.string().trim().min(1, 'must not be empty').max(200),
   system_prompt: prompt.describe('The agent’s instructions for incoming calls.'),
   first_message: opening.default(DEFAULT_FIRST_MESSAGE),
@@ -101,16 +101,16 @@ export const CreateAgentInput = z.object({
 });
 
 export const CreateAgentOutput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
-  business_id: z.uuid(),
+  business_id: z.guid(),
   vapi_assistant_id: z.string(),
   created_at: isoTime,
 });
 
 /** snake_case only: other keys, camelCase ones among them, are ignored (reference: "Common mistakes"). */
 export const UpdateAgentInput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string().trim().min(1, 'must not be empty').max(200).optional(),
   inbound_prompt: prompt.optional(),
   system_prompt: prompt.optional().describe('Legacy alias of inbound_prompt.'),
@@ -134,24 +134,24 @@ export const UpdateAgentInput = z.object({
 });
 
 export const UpdateAgentOutput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
-  business_id: z.uuid(),
+  business_id: z.guid(),
   vapi_assistant_id: z.string(),
   updated: z.boolean(),
   updated_fields: z.array(z.string()),
   version: z.number().int(),
 });
 
-export const ArchiveAgentInput = z.object({ id: z.uuid(), reason: reason.optional() });
-export const ArchiveAgentOutput = z.object({ success: z.literal(true), id: z.uuid(), status: z.enum(AGENT_STATUSES) });
+export const ArchiveAgentInput = z.object({ id: z.guid(), reason: reason.optional() });
+export const ArchiveAgentOutput = z.object({ success: z.literal(true), id: z.guid(), status: z.enum(AGENT_STATUSES) });
 
 const version = z.number().int('must be a whole number').min(1, 'must be at least 1').max(2_147_483_647);
 export const AgentVersionRow = z
   .object({
-    id: z.uuid(),
-    agent_id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    agent_id: z.guid(),
+    business_id: z.guid(),
     version,
     changed_fields: z.array(z.string()).describe('Empty in the first version.'),
     restored_from: version.nullable().describe('The version that this one put back.'),
@@ -163,14 +163,14 @@ export const AgentVersionRow = z
   .meta({ id: 'AgentVersionRow' });
 export const AgentVersion = AgentVersionRow.extend({ snapshot: Configuration }).meta({ id: 'AgentVersion' });
 
-export const ListVersionsInput = z.object({ agent_id: z.uuid(), limit: limit(50, 100), after: after.optional() });
+export const ListVersionsInput = z.object({ agent_id: z.guid(), limit: limit(50, 100), after: after.optional() });
 export const ListVersionsOutput = z.object({ versions: z.array(AgentVersionRow), ...pageTail });
 export const GetVersionInput = z.object({
-  agent_id: z.uuid(),
+  agent_id: z.guid(),
   version: z.coerce
     .number('must be a whole number')
     .pipe(version)
     .meta({ override: { type: 'integer', minimum: 1 } }),
 });
-export const RestoreAgentInput = z.object({ agent_id: z.uuid(), version, reason: reason.optional() });
+export const RestoreAgentInput = z.object({ agent_id: z.guid(), version, reason: reason.optional() });
 export const RestoreAgentOutput = UpdateAgentOutput.extend({ restored_from: version });

@@ -13,8 +13,8 @@ export const days = z.coerce
     override: { type: 'integer', minimum: 1, default: 30 },
   });
 
-const business_id = z.uuid().optional();
-const agent_id = z.uuid().optional();
+const business_id = z.guid().optional();
+const agent_id = z.guid().optional();
 const count = z.number().int();
 const rate = (of: string) => z.number().describe(`${of}, in percent with two decimals.`);
 const average = z.number().describe('Seconds over all calls.');
@@ -59,14 +59,14 @@ export const DashboardOutput = z.object({
     by_status: z.object({ new: count, contacted: count, qualified: count, converted: count, lost: count }),
     conversion_rate: rate('Qualified and converted of all leads'),
     recent: z.array(
-      z.object({ id: z.uuid(), name: z.string(), status: z.string(), source: z.string(), created_at: isoTime }),
+      z.object({ id: z.guid(), name: z.string(), status: z.string(), source: z.string(), created_at: isoTime }),
     ),
   }),
   calls,
   agents: z.object({
     total: count,
     top_by_calls: z.array(
-      z.object({ agent_id: z.uuid(), name: z.string(), count, total_duration: count, avg_duration: average }),
+      z.object({ agent_id: z.guid(), name: z.string(), count, total_duration: count, avg_duration: average }),
     ),
   }),
 });
@@ -95,7 +95,7 @@ export const FunnelOutput = z.object({
 export const AgentAnalyticsInput = z.object({ days, agent_id, business_id });
 export const AgentAnalyticsOutput = z.object({
   period: z.object(since),
-  agents: z.array(z.object({ agent_id: z.uuid(), agent_name: z.string(), calls, leads })),
+  agents: z.array(z.object({ agent_id: z.guid(), agent_name: z.string(), calls, leads })),
 });
 
 const week = z.object({ start: isoTime, end: isoTime });
@@ -115,12 +115,12 @@ export const WeeklyOutput = z.object({
     change: z.object({ total: changed, converted: changed }),
   }),
   top_agents: z.array(
-    z.object({ agent_id: z.uuid(), agent_name: z.string(), total_calls: count, total_duration_seconds: count }),
+    z.object({ agent_id: z.guid(), agent_name: z.string(), total_calls: count, total_duration_seconds: count }),
   ),
 });
 
 export const BusinessAnalyticsInput = z.object({ days });
 export const BusinessAnalyticsOutput = z.object({
   period: z.object(since),
-  businesses: z.array(z.object({ business_id: z.uuid(), business_name: z.string(), calls, leads })),
+  businesses: z.array(z.object({ business_id: z.guid(), business_name: z.string(), calls, leads })),
 });

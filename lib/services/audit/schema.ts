@@ -4,8 +4,8 @@ import { isoTime } from '#lib/core/time.ts';
 
 export const AuditEntry = z
   .object({
-    id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    business_id: z.guid(),
     actor_kind: z.enum(['person', 'key', 'system', 'public']),
     actor_id: z.string().nullable().describe('The account of a person, the id of an API key, or the job.'),
     action: z.string().describe('`subject.verb`: `agent.prompt_changed`.'),
@@ -20,7 +20,7 @@ export const AuditEntry = z
   .meta({ id: 'AuditEntry' });
 
 export const ListAuditInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   action: z.string().max(100).optional(),
   subject_id: z.string().max(100).optional(),
   limit: limit(50, 200),

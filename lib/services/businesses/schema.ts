@@ -4,19 +4,22 @@ import { Holiday, OpeningHours } from './opening-hours.ts';
 
 export const Business = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     type: z.string().nullable(),
     website: z.string().nullable(),
     zone: z.string().describe('IANA time zone: days and weeks are the business’s own.'),
     test: z.boolean().describe('A test business: everything in it is simulated.'),
     /** The live business of a test twin. */
-    twin_of: z.uuid().nullable(),
+    twin_of: z.guid().nullable(),
     subscription_status: z.enum(['trialing', 'active', 'past_due', 'canceled']),
     trial_ends_at: z.string(),
   })
   .meta({ id: 'Business' });
 export type Business = z.output<typeof Business>;
+
+/** The address of a business on the web. */
+export const website = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2048);
 
 const sentence = z.string().trim().min(1, 'must not be empty').max(500);
 const shortList = z.array(z.string().trim().min(1, 'must not be empty').max(200)).max(100);
@@ -62,12 +65,12 @@ export const BusinessDetail = z
 
 export const ListBusinessesInput = z.object({});
 export const ListBusinessesOutput = z.object({ businesses: z.array(Business) });
-export const GetBusinessInput = z.object({ id: z.uuid() });
+export const GetBusinessInput = z.object({ id: z.guid() });
 export const UpdateBusinessInput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string().trim().min(1, 'must not be empty').max(200).optional(),
   type: z.string().trim().max(100).nullable().optional(),
-  website: z.string().trim().max(300).nullable().optional(),
+  website: website.nullable().optional(),
   zone: zone.optional(),
   ...z.object(FIELDS).partial().shape,
 });

@@ -20,7 +20,7 @@ import { understand } from './understand.ts';
  */
 export const concludeJob = job({
   name: 'calls.conclude',
-  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), call_id: z.guid() }),
   expireSeconds: 120,
   retryLimit: 8,
   concurrency: 40,

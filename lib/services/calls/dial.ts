@@ -11,7 +11,7 @@ import { advanceCall } from './advance.ts';
  */
 export const dialJob = job({
   name: 'calls.dial',
-  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), call_id: z.guid() }),
   expireSeconds: 30,
   retryLimit: 5,
   concurrency: 50,

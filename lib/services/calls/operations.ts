@@ -78,7 +78,7 @@ export const hangUpOperation = operation({
   rate: RATES.write,
   summary: 'Hang up a call that is under way',
   input: CallIdInput,
-  output: z.object({ id: z.uuid(), status: CallStatus }),
+  output: z.object({ id: z.guid(), status: CallStatus }),
   errors: ['not_found'],
   run: (ctx, input) => hangUp(ctx, input.id),
 });

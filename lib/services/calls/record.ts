@@ -18,7 +18,7 @@ export const recordingKey = (callId: string): string => `recordings/${callId}.mp
  */
 export const recordJob = job({
   name: 'calls.record',
-  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), call_id: z.guid() }),
   expireSeconds: 180,
   retryLimit: 3,
   concurrency: 2,

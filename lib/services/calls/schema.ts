@@ -43,15 +43,15 @@ export const Quality = z
 
 export const CallRow = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     conversation_id: z.string(),
     direction: z.enum(['inbound', 'outbound']),
     status: CallStatus,
     duration: z.number().int().nullable().describe('Answered seconds; null until known.'),
-    agent_id: z.uuid(),
+    agent_id: z.guid(),
     agent_name: z.string(),
-    business_id: z.uuid(),
-    lead_id: z.uuid().nullable(),
+    business_id: z.guid(),
+    lead_id: z.guid().nullable(),
     lead_name: z.string().nullable(),
     from: z.string().nullable(),
     to: z.string(),
@@ -65,8 +65,8 @@ export const CallRow = z
 
 export const CallDetail = CallRow.extend({
   name: z.string().nullable(),
-  number_id: z.uuid().nullable(),
-  campaign_id: z.uuid().nullable(),
+  number_id: z.guid().nullable(),
+  campaign_id: z.guid().nullable(),
   started_at: isoTime.nullable(),
   hangup_cause: z.string().nullable(),
   forwarded_to: z.string().nullable().describe('The person’s phone that took the call over.'),
@@ -98,13 +98,13 @@ const status = z
 export const ListCallsInput = z.object({
   limit: limit(50, 100),
   after: after.optional(),
-  agent_id: z.uuid().optional(),
-  business_id: z.uuid().optional(),
+  agent_id: z.guid().optional(),
+  business_id: z.guid().optional(),
   status: status.optional(),
   direction: z.enum(['inbound', 'outbound']).optional(),
-  number_id: z.uuid().optional(),
-  campaign_id: z.uuid().optional(),
-  lead_id: z.uuid().optional(),
+  number_id: z.guid().optional(),
+  campaign_id: z.guid().optional(),
+  lead_id: z.guid().optional(),
   date_from: timeInput.optional(),
   date_to: timeInput.optional(),
   search: z
@@ -117,17 +117,17 @@ export const ListCallsInput = z.object({
 });
 export const ListCallsOutput = z.object({ calls: z.array(CallRow), ...pageTail });
 
-export const GetCallInput = z.object({ id: z.uuid(), include: z.literal('transcript').optional() });
+export const GetCallInput = z.object({ id: z.guid(), include: z.literal('transcript').optional() });
 
 const placeable = {
-  agent_id: z.uuid().describe('The agent to use for this call.'),
+  agent_id: z.guid().describe('The agent to use for this call.'),
   name: z.string().trim().max(200).optional().describe('Customer name. The agent greets them by name.'),
   customer_name: z.string().trim().max(200).optional().describe('Alias of name.'),
   context: z.string().max(10_000).optional().describe('Freeform context that the agent can refer to.'),
   firstMessage: z.string().max(2_000).optional().describe('Override the agent’s opening line for this call.'),
   first_message: z.string().max(2_000).optional().describe('Alias of firstMessage.'),
-  lead_id: z.uuid().optional().describe('Link this call to a lead.'),
-  number_id: z.uuid().optional().describe('The number to call from; without it the agent’s own.'),
+  lead_id: z.guid().optional().describe('Link this call to a lead.'),
+  number_id: z.guid().optional().describe('The number to call from; without it the agent’s own.'),
   webhook_url: usableUrl.optional().describe('Receives call.completed or call.failed of this call.'),
   max_duration: z.number().int().min(10).max(7200).default(600).describe('Longest conversation, in seconds.'),
   record: z.boolean().default(true),
@@ -154,11 +154,11 @@ export type PlaceCallInput = z.output<typeof PlaceCallInput>;
 
 export const QueuedCall = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     conversation_id: z.string(),
     status: z.literal('queued'),
     direction: z.enum(['inbound', 'outbound']),
-    agent_id: z.uuid(),
+    agent_id: z.guid(),
     to: z.string(),
     from: z.string().nullable(),
     name: z.string().nullable(),
@@ -168,4 +168,4 @@ export const QueuedCall = z
 export type QueuedCall = z.output<typeof QueuedCall>;
 
 export const PlaceCallOutput = z.union([QueuedCall, z.object({ calls: z.array(QueuedCall) })]);
-export const CallIdInput = z.object({ id: z.uuid() });
+export const CallIdInput = z.object({ id: z.guid() });

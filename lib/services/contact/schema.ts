@@ -27,7 +27,7 @@ export type ConsentState = z.output<typeof ConsentState>;
 const to = z.string().trim().min(1, 'must not be empty').max(256);
 
 export const CheckInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   channel: Channel,
   to: to.describe('A number in E.164, or an email address for the channel `email`.'),
   purpose: z
@@ -49,21 +49,21 @@ export const CheckOutput = z
 
 export const ContactDecision = z
   .object({
-    id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    business_id: z.guid(),
     channel: Channel,
     purpose: z.string(),
     to: z.string(),
-    lead_id: z.uuid().nullable(),
+    lead_id: z.guid().nullable(),
     ...CheckOutput.shape,
     inputs: z.record(z.string(), z.json()).describe('What the rules were asked with.'),
     created_at: isoTime,
   })
   .meta({ id: 'ContactDecision' });
 export const ListDecisionsInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   to: to.optional(),
-  lead_id: z.uuid().optional(),
+  lead_id: z.guid().optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
@@ -71,8 +71,8 @@ export const ListDecisionsOutput = z.object({ decisions: z.array(ContactDecision
 
 export const Consent = z
   .object({
-    id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    business_id: z.guid(),
     channel: Channel,
     address: z.string(),
     state: ConsentState.describe('`in`, `out`, or `bounced`: the mailbox does not exist. The latest one holds.'),
@@ -82,14 +82,14 @@ export const Consent = z
   })
   .meta({ id: 'Consent' });
 export const ListConsentsInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   address: to.optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListConsentsOutput = z.object({ consents: z.array(Consent), ...pageTail });
 export const RecordConsentInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   channel: Channel,
   address: to.describe('A number in E.164, or an email address for the channel `email`.'),
   state: z.enum(['in', 'out']),
@@ -103,7 +103,7 @@ const clock = z
 
 export const ComplianceSettings = z
   .object({
-    business_id: z.uuid(),
+    business_id: z.guid(),
     sms_opt_in_required: z.boolean().describe('Text only numbers that have opted in.'),
     contact_hours_start: clock.describe('Earliest local time of a recipient at which the product turns to them.'),
     contact_hours_end: clock.describe('Local time from which it does not any more.'),
@@ -120,9 +120,9 @@ export const ComplianceSettings = z
       ),
   })
   .meta({ id: 'ComplianceSettings' });
-export const GetSettingsInput = z.object({ business_id: z.uuid().optional() });
+export const GetSettingsInput = z.object({ business_id: z.guid().optional() });
 export const UpdateSettingsInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   sms_opt_in_required: z.boolean().optional(),
   contact_hours_start: clock.optional(),
   contact_hours_end: clock.optional(),

@@ -5,27 +5,27 @@ import { isoTime } from '#lib/core/time.ts';
 
 export const DncEntry = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     phone: z.string(),
     reason: z.string().nullable(),
     source: z.string().describe('`manual`; `call` or `text` when the person asked for it on the phone or in writing.'),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     created_at: isoTime,
   })
   .meta({ id: 'DncEntry' });
 export const ListDncInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListDncOutput = z.object({ entries: z.array(DncEntry), ...pageTail });
 export const AddDncInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   phone: phoneInput,
   reason: z.string().max(500).optional(),
 });
 export const RemoveDncInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   phone: z
     .string()
     .max(64)

@@ -12,8 +12,8 @@ const line = (max: number) =>
 
 export const EmailAccount = z
   .object({
-    id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    business_id: z.guid(),
     from_name: z.string(),
     from_address: z.string(),
     host: z.string(),
@@ -43,21 +43,21 @@ const fields = {
 };
 
 export const ListEmailAccountsInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListEmailAccountsOutput = z.object({ accounts: z.array(EmailAccount), ...pageTail });
 export const ConnectEmailAccountInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   ...fields,
   port: fields.port.default(587),
   security: fields.security.default('starttls'),
   is_default: z.boolean().default(false).describe('The first account of a business always is.'),
 });
 export const UpdateEmailAccountInput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   ...z.object(fields).partial().shape,
   is_default: z.literal(true).optional(),
 });
-export const EmailAccountIdInput = z.object({ id: z.uuid() });
+export const EmailAccountIdInput = z.object({ id: z.guid() });

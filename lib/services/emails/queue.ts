@@ -11,7 +11,7 @@ import type { EmailSource, EmailStatus } from './schema.ts';
 /** The queue of emails, without its worker: who queues one needs no mail server. */
 export const SENDING = {
   name: 'emails.send',
-  input: z.object({ business_id: z.uuid(), email_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), email_id: z.guid() }),
 };
 
 export interface NewEmail {

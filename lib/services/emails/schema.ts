@@ -31,14 +31,14 @@ const body = z.string().min(1, 'must not be empty').max(50_000);
 
 export const EmailRow = z
   .object({
-    id: z.uuid(),
-    business_id: z.uuid(),
-    lead_id: z.uuid().nullable(),
+    id: z.guid(),
+    business_id: z.guid(),
+    lead_id: z.guid().nullable(),
     to: z.string(),
     subject: z.string(),
     status: EmailStatus,
     source: EmailSource,
-    from_account_id: z.uuid().nullable(),
+    from_account_id: z.guid().nullable(),
     sent_via: z
       .enum(['account', 'instance', 'sandbox'])
       .describe(
@@ -60,22 +60,22 @@ export const EmailDetail = EmailRow.extend({
 }).meta({ id: 'Email' });
 
 export const ListEmailsInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   status: EmailStatus.optional(),
-  lead_id: z.uuid().optional(),
+  lead_id: z.guid().optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListEmailsOutput = z.object({ emails: z.array(EmailRow), ...pageTail });
-export const GetEmailInput = z.object({ id: z.uuid() });
+export const GetEmailInput = z.object({ id: z.guid() });
 
 export const QueueEmailInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   to: address,
   subject,
   body: body.describe('Plain text.'),
-  lead_id: z.uuid().optional(),
-  from_account_id: z.uuid().optional().describe('The connected mail account to send from; else the default one.'),
+  lead_id: z.guid().optional(),
+  from_account_id: z.guid().optional().describe('The connected mail account to send from; else the default one.'),
   auto_approve: z.boolean().default(false).describe('Send it without waiting for approval.'),
   scheduled: timeInput.optional().describe('Not before this moment.'),
 });
@@ -84,7 +84,7 @@ const EmailAction = z.enum(['approve', 'reject', 'cancel', 'edit', 'retry']);
 export type EmailAction = z.output<typeof EmailAction>;
 
 export const ReviewEmailInput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   action: EmailAction.describe(
     '`approve` (with changes, if any are given), `reject` or `edit` what waits for approval; `cancel` what is not sent yet; `retry` what failed.',
   ),

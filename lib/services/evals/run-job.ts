@@ -19,7 +19,7 @@ const RUN_MS = 100_000;
  */
 export const evalRunJob = job({
   name: 'evals.run',
-  input: z.object({ business_id: z.uuid(), run_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), run_id: z.guid() }),
   expireSeconds: 120,
   retryLimit: 3,
   concurrency: 10,

@@ -9,14 +9,14 @@ const description = z.string().trim().max(500).nullable();
 
 export const EvalRow = z
   .object({
-    id: z.uuid(),
-    agent_id: z.uuid(),
-    business_id: z.uuid(),
+    id: z.guid(),
+    agent_id: z.guid(),
+    business_id: z.guid(),
     vapi_eval_id: z.string(),
     name: z.string(),
     description: z.string().nullable(),
     version: z.number().int().describe('Counts up with each change of the messages.'),
-    call_id: z.uuid().nullable().describe('The call that it was made from.'),
+    call_id: z.guid().nullable().describe('The call that it was made from.'),
     created_at: isoTime,
     updated_at: isoTime,
   })
@@ -24,31 +24,31 @@ export const EvalRow = z
 export const EvalDetail = EvalRow.extend({ messages: z.array(z.json()) }).meta({ id: 'Eval' });
 
 export const ListEvalsInput = z.object({
-  agent_id: z.uuid().optional(),
-  business_id: z.uuid().optional(),
+  agent_id: z.guid().optional(),
+  business_id: z.guid().optional(),
   limit: limit(100, 200),
   after: after.optional(),
 });
 export const ListEvalsOutput = z.object({ evals: z.array(EvalRow), ...pageTail });
-export const GetEvalInput = z.object({ id: z.uuid() });
+export const GetEvalInput = z.object({ id: z.guid() });
 
 export const CreateEvalInput = z.object({
-  agent_id: z.uuid().describe('The agent that the scenario runs against.'),
-  business_id: z.uuid().describe('The business that owns the agent.'),
+  agent_id: z.guid().describe('The agent that the scenario runs against.'),
+  business_id: z.guid().describe('The business that owns the agent.'),
   name: name.describe('What the scenario tests, such as `greeting.identifies_firm`.'),
   description: description.optional(),
   messages: Scenario,
 });
 export const UpdateEvalInput = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: name.optional(),
   description: description.optional(),
   messages: Scenario.optional(),
 });
-export const DeleteEvalInput = z.object({ id: z.uuid() });
+export const DeleteEvalInput = z.object({ id: z.guid() });
 
 export const EvalFromCallInput = z.object({
-  call_id: z.uuid(),
+  call_id: z.guid(),
   name: name.optional(),
   turn: z
     .number()
@@ -62,12 +62,12 @@ const RUN_STATUSES = ['queued', 'in-progress', 'ended'] as const;
 
 export const EvalRunRow = z
   .object({
-    run_id: z.uuid(),
+    run_id: z.guid(),
     vapi_run_id: z.string(),
-    eval_id: z.uuid(),
+    eval_id: z.guid(),
     name: z.string(),
-    agent_id: z.uuid(),
-    business_id: z.uuid(),
+    agent_id: z.guid(),
+    business_id: z.guid(),
     status: z.enum(RUN_STATUSES),
     passed: z.boolean().nullable().describe('Null until the run has ended; then true only if every judge passed.'),
     outcome: z.enum(OUTCOMES).nullable(),
@@ -76,7 +76,7 @@ export const EvalRunRow = z
     agent_version: z.number().int().describe('The version of the agent’s configuration.'),
     prompt_hash: z.string().describe('SHA-256 of the inbound prompt that the agent ran with.'),
     prompt_overridden: z.boolean(),
-    baseline_run_id: z.uuid().nullable().describe('The run with the live prompt that this one is compared with.'),
+    baseline_run_id: z.guid().nullable().describe('The run with the live prompt that this one is compared with.'),
     created_at: isoTime,
     started_at: isoTime.nullable(),
     ended_at: isoTime.nullable(),
@@ -91,8 +91,8 @@ const WAIT_MS = { standard: 60_000, most: 110_000 };
 
 export const RunEvalInput = z
   .object({
-    eval_id: z.uuid().optional().describe('Run one scenario. (Give eval_id or agent_id.)'),
-    agent_id: z.uuid().optional().describe('Run every scenario of this agent, side by side.'),
+    eval_id: z.guid().optional().describe('Run one scenario. (Give eval_id or agent_id.)'),
+    agent_id: z.guid().optional().describe('Run every scenario of this agent, side by side.'),
     wait: z.boolean().default(true).describe('False answers at once, for polling; so does an Idempotency-Key.'),
     max_wait_ms: z
       .number()
@@ -119,7 +119,7 @@ export const RunEvalInput = z
 
 const outcome = z.enum(OUTCOMES);
 export const EvalFlip = z
-  .object({ eval_id: z.uuid(), name: z.string(), from: outcome, to: outcome })
+  .object({ eval_id: z.guid(), name: z.string(), from: outcome, to: outcome })
   .meta({ id: 'EvalFlip', description: 'A scenario that ends otherwise with the prompt that was tried.' });
 export type EvalFlip = z.output<typeof EvalFlip>;
 
@@ -137,14 +137,14 @@ export const FanOut = z
   .meta({ id: 'EvalFanOut' });
 export const RunEvalOutput = z.union([EvalRun.extend({ flips }).meta({ id: 'EvalSingleRun' }), FanOut]);
 
-export const GetRunInput = z.object({ run_id: z.uuid() });
+export const GetRunInput = z.object({ run_id: z.guid() });
 export const FindRunInput = z.object({ vapi_run_id: z.string().min(1).max(100) });
 export const ListRunsInput = z.object({
-  agent_id: z.uuid(),
+  agent_id: z.guid(),
   limit: limit(50, 50),
   after: after.optional(),
 });
 export const ListRunsOutput = z.object({
-  runs: z.array(EvalRunRow.extend({ id: z.uuid().describe('The same as run_id.') })),
+  runs: z.array(EvalRunRow.extend({ id: z.guid().describe('The same as run_id.') })),
   ...pageTail,
 });

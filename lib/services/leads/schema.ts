@@ -8,7 +8,7 @@ export const LeadStatus = z.enum(LEAD_STATUSES);
 
 export const LeadRow = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     first_name: z.string().nullable(),
     last_name: z.string().nullable(),
@@ -17,9 +17,9 @@ export const LeadRow = z
     status: LeadStatus,
     source: z.string(),
     score: z.number().int().nullable().describe('0 to 100, made after each conversation.'),
-    agent_id: z.uuid().nullable(),
+    agent_id: z.guid().nullable(),
     agent_name: z.string().nullable(),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     created_at: isoTime,
     updated_at: isoTime,
   })
@@ -31,7 +31,7 @@ export const ScoreFactor = z
     weight: z.number(),
     sentence: z.string().describe('The sentence that earned it.'),
     turn: z.number().int().describe('The turn of the conversation it stands in.'),
-    call_id: z.uuid().nullish(),
+    call_id: z.guid().nullish(),
   })
   .meta({ id: 'ScoreFactor' });
 
@@ -56,15 +56,15 @@ export type LeadDetail = z.output<typeof LeadDetail>;
 export const ListLeadsInput = z.object({
   status: LeadStatus.optional(),
   source: z.string().max(100).optional(),
-  agent_id: z.uuid().optional(),
-  business_id: z.uuid().optional(),
+  agent_id: z.guid().optional(),
+  business_id: z.guid().optional(),
   phone: z.string().max(64).optional().describe('Exact phone number.'),
   email: z.string().max(254).optional().describe('Exact email address.'),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListLeadsOutput = z.object({ leads: z.array(LeadRow), ...pageTail });
-export const GetLeadInput = z.object({ id: z.uuid() });
+export const GetLeadInput = z.object({ id: z.guid() });
 
 const short = z.string().trim().max(200);
 const long = z.string().max(10_000);
@@ -106,7 +106,7 @@ const fields = {
 };
 
 export const CreateLeadInput = z
-  .object({ business_id: z.uuid().optional(), agent_id: z.uuid().optional(), ...fields })
+  .object({ business_id: z.guid().optional(), agent_id: z.guid().optional(), ...fields })
   .refine(
     (lead) =>
       lead.phone !== undefined || lead.email !== undefined || lead.name !== undefined || lead.first_name !== undefined,
@@ -116,10 +116,10 @@ export const CreateLeadInput = z
     },
   );
 
-export const UpdateLeadInput = z.object({ id: z.uuid(), agent_id: z.uuid().optional(), ...fields });
+export const UpdateLeadInput = z.object({ id: z.guid(), agent_id: z.guid().optional(), ...fields });
 export type LeadFields = Omit<z.output<typeof UpdateLeadInput>, 'id'>;
 
 export const UpdateLeadOutput = LeadDetail.extend({
   success: z.literal(true),
-  lead: z.object({ id: z.uuid(), status: LeadStatus, updated_at: isoTime }),
+  lead: z.object({ id: z.guid(), status: LeadStatus, updated_at: isoTime }),
 });

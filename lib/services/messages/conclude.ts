@@ -16,7 +16,7 @@ import { readExchange } from './exchange.ts';
  */
 export const concludeThreadJob = job({
   name: 'messages.conclude',
-  input: z.object({ business_id: z.uuid(), message_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), message_id: z.guid() }),
   expireSeconds: 120,
   retryLimit: 5,
   concurrency: 10,

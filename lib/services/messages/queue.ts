@@ -17,7 +17,7 @@ import { insertText, type TextPurpose } from './write.ts';
 /** Sends a queued text, once: the same discipline as `calls.dial`. */
 export const sendJob = job({
   name: 'messages.send',
-  input: z.object({ business_id: z.uuid(), message_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), message_id: z.guid() }),
   expireSeconds: 30,
   retryLimit: 5,
   concurrency: 20,

@@ -15,7 +15,7 @@ export const GATHER_MS = 1_500;
 /** Answers a text by the agent's own prompt for texts. */
 export const replyJob = job({
   name: 'messages.reply',
-  input: z.object({ business_id: z.uuid(), message_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), message_id: z.guid() }),
   expireSeconds: 60,
   retryLimit: 3,
   concurrency: 20,

@@ -13,7 +13,7 @@ const body = z.string().trim().min(1, 'must not be empty').max(LONGEST_TEXT);
 
 export const Text = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     direction: z.enum(DIRECTIONS),
     to: z.string(),
     from: z.string(),
@@ -23,10 +23,10 @@ export const Text = z
     segments: z.number().int().describe('What carriers charge for: 160 letters, 70 where any is outside GSM-7.'),
     message_sid: z.string().nullable().describe('The carrier’s name of it.'),
     purpose: z.string().nullable().describe('Why it was written: `api_message`, `auto_reply`, `sdr`, `keyword`, …'),
-    agent_id: z.uuid(),
-    lead_id: z.uuid().nullable(),
+    agent_id: z.guid(),
+    lead_id: z.guid().nullable(),
     lead_name: z.string().nullable(),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     created_at: isoTime,
   })
   .meta({ id: 'TextMessage' });
@@ -34,9 +34,9 @@ export type Text = z.output<typeof Text>;
 
 export const SendSmsInput = z.object({
   to: phoneInput.describe('E.164, for example +15125551234.'),
-  from_agent_id: z.uuid().describe('The agent whose number is the sender.'),
+  from_agent_id: z.guid().describe('The agent whose number is the sender.'),
   message: body,
-  lead_id: z.uuid().optional().describe('The lead whose thread it belongs to; else the lead with this number.'),
+  lead_id: z.guid().optional().describe('The lead whose thread it belongs to; else the lead with this number.'),
 });
 export const SendSmsOutput = z.object({
   success: z.literal(true),
@@ -58,9 +58,9 @@ const endInput = timeInput.transform((time) =>
 );
 
 export const ListTextsInput = z.object({
-  business_id: z.uuid().optional(),
-  agent_id: z.uuid().optional(),
-  lead_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
+  agent_id: z.guid().optional(),
+  lead_id: z.guid().optional(),
   direction: z.enum(DIRECTIONS).optional(),
   status: z.enum(STATUSES).optional(),
   phone: phoneQuery.optional().describe('The other side’s number: the texts of one thread.'),
@@ -71,20 +71,20 @@ export const ListTextsInput = z.object({
   after: after.optional(),
 });
 export const ListTextsOutput = z.object({ messages: z.array(Text), ...pageTail });
-export const GetTextInput = z.object({ id: z.uuid() });
+export const GetTextInput = z.object({ id: z.guid() });
 
 export const Thread = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     phone: z.string(),
-    lead_id: z.uuid().nullable(),
+    lead_id: z.guid().nullable(),
     lead_name: z.string().nullable(),
-    agent_id: z.uuid(),
+    agent_id: z.guid(),
     agent_name: z.string(),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     unread: z.number().int().describe('Texts that came in since somebody of the business wrote or looked.'),
     last_message: z.object({
-      id: z.uuid(),
+      id: z.guid(),
       direction: z.enum(DIRECTIONS),
       body: z.string(),
       status: z.enum(STATUSES),
@@ -93,28 +93,28 @@ export const Thread = z
   })
   .meta({ id: 'TextThread' });
 export const ListThreadsInput = z.object({
-  business_id: z.uuid().optional(),
-  agent_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
+  agent_id: z.guid().optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });
 export const ListThreadsOutput = z.object({ threads: z.array(Thread), ...pageTail });
-export const ReadThreadInput = z.object({ business_id: z.uuid().optional(), phone: phoneInput });
+export const ReadThreadInput = z.object({ business_id: z.guid().optional(), phone: phoneInput });
 export const ReadThreadOutput = z.object({ success: z.literal(true), phone: z.string() });
 
 export const UpdateSmsPromptInput = z.object({
-  agent_id: z.uuid(),
+  agent_id: z.guid(),
   sms_prompt: z.string().trim().min(1, 'must not be empty').max(50_000),
   reason: z.string().trim().max(500).optional().describe('Kept in the audit log.'),
 });
 export const UpdateSmsPromptOutput = z.object({
   success: z.literal(true),
-  agent_id: z.uuid(),
+  agent_id: z.guid(),
   message: z.string(),
 });
 
 export const ReceiveTextInput = z.object({
-  agent_id: z.uuid().describe('The agent whose number is written to.'),
+  agent_id: z.guid().describe('The agent whose number is written to.'),
   from: phoneInput,
   body,
 });

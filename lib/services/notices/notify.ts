@@ -23,7 +23,7 @@ export interface NewNotice {
 /** The queue of notices, without its worker: who tells the owner needs nothing of mails and texts. */
 export const NOTICES = {
   name: 'notices.tell',
-  input: z.object({ business_id: z.uuid(), notice_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), notice_id: z.guid() }),
 };
 
 const MOST_TITLE = 160;

@@ -21,13 +21,13 @@ export const NoticeSetting = z
   .meta({ id: 'NoticeSetting' });
 export type NoticeSetting = z.output<typeof NoticeSetting>;
 
-export const GetNoticesInput = z.object({ business_id: z.uuid().optional() });
+export const GetNoticesInput = z.object({ business_id: z.guid().optional() });
 export const NoticesOutput = z
-  .object({ business_id: z.uuid(), notices: z.array(NoticeSetting) })
+  .object({ business_id: z.guid(), notices: z.array(NoticeSetting) })
   .meta({ id: 'NoticeSettings' });
 
 export const UpdateNoticesInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   notices: z
     .array(
       z.object({
@@ -46,9 +46,9 @@ export const UpdateNoticesInput = z.object({
 
 export const Notice = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     kind: z.enum(KIND_NAMES),
-    business_id: z.uuid(),
+    business_id: z.guid(),
     subject_id: z.string(),
     title: z.string(),
     lines: z.array(z.string()),
@@ -60,7 +60,7 @@ export const Notice = z
   .meta({ id: 'Notice' });
 
 export const ListNoticesInput = z.object({
-  business_id: z.uuid().optional(),
+  business_id: z.guid().optional(),
   kind: z.enum(KIND_NAMES).optional(),
   limit: limit(50, 200),
   after: after.optional(),

@@ -3,10 +3,10 @@ import { isoTime } from '#lib/core/time.ts';
 
 export const PhoneNumber = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     phone_number: z.string(),
-    agent_id: z.uuid().nullable(),
-    business_id: z.uuid(),
+    agent_id: z.guid().nullable(),
+    business_id: z.guid(),
     forward_to: z.string().nullable().describe('Rung first; the agent answers after 20 seconds without a pickup.'),
     created_at: isoTime,
   })

@@ -24,7 +24,7 @@ const SILENCE_SECONDS = 110;
  */
 export const runJob = job({
   name: 'sandbox.run',
-  input: z.object({ business_id: z.uuid(), call_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), call_id: z.guid() }),
   expireSeconds: 60,
   retryLimit: 20,
   concurrency: 100,

@@ -6,7 +6,7 @@ import { ScopeList } from '#lib/services/keys/schema.ts';
 const line = z.string().trim().min(1, 'must not be empty').max(1_000);
 
 export const RingAgentInput = z.object({
-  agent_id: z.uuid(),
+  agent_id: z.guid(),
   from: phoneInput.nullable().describe('The caller’s number; null withholds it.'),
   caller_lines: z
     .array(line)
@@ -19,20 +19,20 @@ export const RingAgentInput = z.object({
   record: z.boolean().default(true),
 });
 
-export const SayInput = z.object({ id: z.uuid(), text: line });
+export const SayInput = z.object({ id: z.guid(), text: line });
 export const SayOutput = z.object({ success: z.literal(true) });
 
 export const CreateTestKeyInput = z.object({
-  business_id: z.uuid(),
+  business_id: z.guid(),
   name: z.string().trim().min(1).max(100).default('Test key'),
   scopes: ScopeList.optional().describe('At most those of the key or role that makes it; all of those by default.'),
 });
 export const CreateTestKeyOutput = z.object({
   key: z.string().describe('Shown once: store it now.'),
-  id: z.uuid(),
+  id: z.guid(),
   prefix: z.string(),
   name: z.string(),
   scopes: z.array(z.string()),
-  business_id: z.uuid().describe('The test business, apart from the live one.'),
+  business_id: z.guid().describe('The test business, apart from the live one.'),
   created_at: isoTime,
 });

@@ -19,7 +19,7 @@ const REPORT_MS = 100;
 /** Reports of the simulated network: sent, then delivered. */
 export const reportTextJob = job({
   name: 'sandbox.report-text',
-  input: z.object({ business_id: z.uuid(), message_id: z.uuid() }),
+  input: z.object({ business_id: z.guid(), message_id: z.guid() }),
   expireSeconds: 30,
   retryLimit: 5,
   concurrency: 20,

@@ -24,7 +24,7 @@ export async function openSlot(): Promise<Slot> {
 /** A run of one business: the scheduled one of a slot, or the rest of one that was asked for. */
 export const sdrRunJob = job({
   name: 'sdr.run',
-  input: z.object({ business_id: z.uuid(), slot: z.string().optional() }),
+  input: z.object({ business_id: z.guid(), slot: z.string().optional() }),
   expireSeconds: 1800,
   retryLimit: 3,
   concurrency: 2,

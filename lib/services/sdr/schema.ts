@@ -11,7 +11,7 @@ export const SegmentName = z.enum(SEGMENT_NAMES);
 export const NextAction = z.enum(['call', 'email', 'sms', 'skip', 'escalate']);
 
 /** What everything under /api/sdr is about. Out of reach it is 403. */
-const businessId = z.uuid();
+const businessId = z.guid();
 
 const hour = (what: string) => z.number().int().min(0).max(23).describe(`${what}, in the lead’s own time.`);
 const perDay = (what: string) => z.number().int().min(0).max(1_000_000).describe(`Automatic ${what} per day, at most.`);
@@ -27,10 +27,10 @@ export const SdrConfig = z
     max_calls_per_day: perDay('calls'),
     max_emails_per_day: perDay('emails'),
     max_sms_per_day: perDay('texts'),
-    sdr_agent_id: z.uuid().nullable().describe('The agent that calls and texts; without it the oldest active one.'),
+    sdr_agent_id: z.guid().nullable().describe('The agent that calls and texts; without it the oldest active one.'),
     business_hours_start: hour('The hour from which leads are contacted'),
     business_hours_end: hour('The hour from which leads are left alone (23: midnight)'),
-    email_from_account_id: z.uuid().nullable().describe('The connected email account to send from.'),
+    email_from_account_id: z.guid().nullable().describe('The connected email account to send from.'),
   })
   .meta({ id: 'SdrConfig' });
 export type SdrConfig = z.output<typeof SdrConfig>;
@@ -66,7 +66,7 @@ export const PipelineInput = z.object({
 
 export const PipelineRow = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     name: z.string(),
     email: z.string().nullable(),
     phone: z.string().nullable(),
@@ -104,7 +104,7 @@ export const PipelineOutput = z.object({
 export const ACTIONS = ['call', 'email', 'sms', 'skip', 'pause', 'resume'] as const;
 export const ActionInput = z.object({
   businessId,
-  leadId: z.uuid(),
+  leadId: z.guid(),
   action: z
     .enum(ACTIONS)
     .describe('`skip` passes over the lead for one gap; `resume` ends a pause and a manual review.'),
@@ -112,7 +112,7 @@ export const ActionInput = z.object({
 export const ActionOutput = z.object({
   success: z.literal(true),
   action: z.enum(ACTIONS),
-  leadId: z.uuid(),
+  leadId: z.guid(),
   detail: z.string(),
 });
 
@@ -135,7 +135,7 @@ export const MOST_RESULTS = 500;
 export const RunResult = z.object({
   success: z.boolean(),
   action: NextAction,
-  leadId: z.uuid(),
+  leadId: z.guid(),
   detail: z.string(),
 });
 export type RunResult = z.output<typeof RunResult>;
@@ -148,7 +148,7 @@ export const RunOutput = z.object({
   skipped: z.number().int().describe('Leads that were reviewed and left alone.'),
   skipped_reasons: z.record(z.string(), z.number().int()),
   errors: z.array(z.string()),
-  runId: z.uuid().nullable(),
+  runId: z.guid().nullable(),
   complete: z.boolean().describe('False: the answer came first, and a worker goes on with the rest.'),
 });
 export type RunOutput = z.output<typeof RunOutput>;
@@ -161,7 +161,7 @@ export const ReportInput = z.object({
 const named = z.object({
   count: z.number().int(),
   leads: z
-    .array(z.object({ id: z.uuid(), name: z.string(), segment: SegmentName, score: z.number().int().nullable() }))
+    .array(z.object({ id: z.guid(), name: z.string(), segment: SegmentName, score: z.number().int().nullable() }))
     .describe('The newest 50.'),
 });
 export const ReportOutput = z.object({
@@ -192,24 +192,24 @@ export const OUTCOMES = [
 
 export const ActivityInput = z.object({
   businessId,
-  leadId: z.uuid().optional(),
+  leadId: z.guid().optional(),
   limit: limit(50, 200),
   after: after.optional(),
 });
 export const ActivityRow = z
   .object({
-    id: z.uuid(),
-    lead_id: z.uuid(),
+    id: z.guid(),
+    lead_id: z.guid(),
     lead_name: z.string(),
     action: z.enum([...ACTIONS, 'escalate']),
     segment: SegmentName,
     touch: z.number().int().nullable().describe('Which touch of the lead this was, from 1.'),
     outcome: z.enum(OUTCOMES),
     detail: z.string(),
-    run_id: z.uuid().nullable().describe('Null for what was asked for by name.'),
-    call_id: z.uuid().nullable(),
-    message_id: z.uuid().nullable(),
-    email_id: z.uuid().nullable(),
+    run_id: z.guid().nullable().describe('Null for what was asked for by name.'),
+    call_id: z.guid().nullable(),
+    message_id: z.guid().nullable(),
+    email_id: z.guid().nullable(),
     created_at: isoTime,
   })
   .meta({ id: 'SdrActivity' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { phoneInput } from '#lib/core/phone.ts';
 import { isoTime, zone } from '#lib/core/time.ts';
+import { website } from '#lib/services/businesses/schema.ts';
 
 /** Reference: "Signup". `password` and `zone` are ours: the form at /signup calls the same operation. */
 export const SignupInput = z.object({
@@ -11,10 +12,7 @@ export const SignupInput = z.object({
     .transform((text) => text.toLowerCase())
     .describe('Account email address (must be unique).'),
   business_type: z.string().trim().max(100).optional().describe('Category of business, for example "Legal Services".'),
-  website: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .max(2048)
-    .optional(),
+  website: website.optional(),
   phone_forward_to: phoneInput
     .optional()
     .describe('Ring this number first; the agent answers after 20 seconds without a pickup.'),
@@ -30,8 +28,8 @@ export const SignupInput = z.object({
 export const SignupOutput = z
   .object({
     api_key: z.string().describe('Shown once, with every scope.'),
-    business_id: z.uuid(),
-    agent_id: z.uuid(),
+    business_id: z.guid(),
+    agent_id: z.guid(),
     phone_number: z.string(),
     dashboard_url: z.string(),
     trial_ends_at: isoTime,

@@ -4,9 +4,9 @@ import { isoTime } from '#lib/core/time.ts';
 
 export const TranscriptRow = z
   .object({
-    call_id: z.uuid(),
+    call_id: z.guid(),
     conversation_id: z.string(),
-    agent_id: z.uuid(),
+    agent_id: z.guid(),
     agent_name: z.string(),
     status: z.string(),
     duration: z.number().int().nullable(),
@@ -32,8 +32,8 @@ const days = z.coerce
 
 export const ListTranscriptsInput = z.object({
   limit: limit(20, 50),
-  agent_id: z.uuid().optional(),
-  business_id: z.uuid().optional(),
+  agent_id: z.guid().optional(),
+  business_id: z.guid().optional(),
   after: after.optional(),
   days,
 });

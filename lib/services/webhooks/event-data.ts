@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SIGN_WHEN_SENT } from './recording-link.ts';
 
-const id = z.uuid();
+const id = z.guid();
 
 const recording = z.literal(SIGN_WHEN_SENT).nullable();
 

@@ -10,7 +10,7 @@ import { claim } from './claim.ts';
 import { record } from './record.ts';
 import { recordingLinkPort } from './recording-link.ts';
 
-const input = z.object({ business_id: z.uuid(), delivery_id: z.uuid() });
+const input = z.object({ business_id: z.guid(), delivery_id: z.guid() });
 
 /** New events go before what failed already: a receiver that is down must not hold up the others. */
 const RETRY_PRIORITY = -1;

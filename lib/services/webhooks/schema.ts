@@ -4,14 +4,14 @@ import { isoTime } from '#lib/core/time.ts';
 import { usableUrl } from '#lib/core/url.ts';
 import { EVENT_TYPES, TARGETS } from './event-data.ts';
 
-const businessId = z.uuid().optional().describe('May be left out when one business is in reach.');
+const businessId = z.guid().optional().describe('May be left out when one business is in reach.');
 const events = z.array(z.string()).describe('The events that are sent. Every one of them is: there is no filter.');
 const masked = z.string().meta({ example: '...a1b2c3d4' });
 
 /** Reference: KaiCalls API, "Global webhook configuration". */
 export const ConfigureWebhookInput = z.object({ business_id: businessId, webhook_url: usableUrl });
 export const ConfigureWebhookOutput = z.object({
-  business_id: z.uuid(),
+  business_id: z.guid(),
   webhook_url: z.string(),
   webhook_secret: z.string().describe('Shown once: store it now.'),
   webhook_secret_masked: masked,
@@ -22,7 +22,7 @@ export const ConfigureWebhookOutput = z.object({
 export const BusinessInput = z.object({ business_id: businessId });
 export const WebhookView = z
   .object({
-    business_id: z.uuid(),
+    business_id: z.guid(),
     webhook_url: z.string().nullable(),
     webhook_secret_masked: masked.nullable(),
     configured: z.boolean(),
@@ -31,26 +31,26 @@ export const WebhookView = z
   .meta({ id: 'Webhook' });
 export const RemoveWebhookOutput = z.object({
   success: z.literal(true),
-  business_id: z.uuid(),
+  business_id: z.guid(),
   configured: z.literal(false),
   message: z.string(),
 });
 
 export const TestWebhookOutput = z.object({
   success: z.literal(true),
-  event_id: z.uuid(),
-  delivery_id: z.uuid().describe('Look it up under /api/v1/webhooks/deliveries.'),
+  event_id: z.guid(),
+  delivery_id: z.guid().describe('Look it up under /api/v1/webhooks/deliveries.'),
   message: z.string(),
 });
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
 
 const deliveryFields = {
-  id: z.uuid(),
-  business_id: z.uuid(),
+  id: z.guid(),
+  business_id: z.guid(),
   event: z.string().meta({ example: 'call.completed' }),
-  event_id: z.uuid().describe('Sent as `webhook-id`: the same at every attempt and replay.'),
-  subject_id: z.uuid().describe('The call or lead that the event is about.'),
+  event_id: z.guid().describe('Sent as `webhook-id`: the same at every attempt and replay.'),
+  subject_id: z.guid().describe('The call or lead that the event is about.'),
   target: z.enum(TARGETS).describe('The webhook of the business, or one that a call named.'),
   url: z.string().describe('Where it was last sent, or is to be sent.'),
   method: z.string(),
@@ -75,7 +75,7 @@ export const ListDeliveriesOutput = z.object({ deliveries: z.array(Delivery), ..
 
 export const Attempt = z
   .object({
-    id: z.uuid(),
+    id: z.guid(),
     status_code: z.number().int().nullable().describe('null: there was no answer.'),
     error: z.string().nullable(),
     ms: z.number().int(),
@@ -84,7 +84,7 @@ export const Attempt = z
   })
   .meta({ id: 'WebhookAttempt' });
 
-export const DeliveryInput = z.object({ id: z.uuid() });
+export const DeliveryInput = z.object({ id: z.guid() });
 export const DeliveryDetail = z
   .object({
     ...deliveryFields,
@@ -95,8 +95,8 @@ export const DeliveryDetail = z
 
 export const ReplayOutput = z.object({
   success: z.literal(true),
-  id: z.uuid(),
-  event_id: z.uuid(),
+  id: z.guid(),
+  event_id: z.guid(),
   status: z.literal('pending'),
   message: z.string(),
 });

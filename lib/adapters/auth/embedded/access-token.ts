@@ -6,7 +6,7 @@ import type { SigningKey } from './auth-keys.ts';
 /** Seconds; the client refreshes before. A signed-out session's token is refused at once where the session is looked up. */
 export const ACCESS_TOKEN_SECONDS = 3600;
 
-const claims = z.object({ sub: z.uuid(), session_id: z.uuid() });
+const claims = z.object({ sub: z.guid(), session_id: z.guid() });
 export type Claims = z.output<typeof claims>;
 
 /** Signs what Supabase's access tokens say; `payload` is everything that is not about time or issuer. */

@@ -18,7 +18,7 @@ import {
 
 const duration = z.string().regex(/^(none|(\d+(\.\d+)?(h|m|s))+)$/);
 const fields = z.object({
-  id: z.uuid().nullish(),
+  id: z.guid().nullish(),
   email: emailAddress.nullish(),
   password: z.string().nullish(),
   email_confirm: z.boolean().nullish(),
