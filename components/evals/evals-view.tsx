@@ -35,7 +35,7 @@ export function EvalsView(props: {
   return (
     <>
       <div className="mb-3 flex min-h-9 flex-wrap items-center justify-between gap-3">
-        <RunProgress runs={runs} started={started} />
+        <RunProgress runs={runs} started={started} scenarios={evals.length} />
         {props.canEdit && (
           <Button variant="primary" pending={start.isPending} disabled={underWay} onClick={() => run()}>
             <Play aria-hidden />

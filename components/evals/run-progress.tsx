@@ -1,11 +1,15 @@
 import type { Run } from './queries.ts';
 
-/** How far the runs just started are, or what came of them. */
-export function RunProgress({ runs, started }: { runs: Run[]; started: string[] }) {
+/** How far the runs just started are, or what came of them; before any, how many scenarios there are. */
+export function RunProgress({ runs, started, scenarios }: { runs: Run[]; started: string[]; scenarios: number }) {
   const mine = runs.filter(({ run_id }) => started.includes(run_id));
   const ended = mine.filter(({ status }) => status === 'ended');
   const having = (outcome: Run['outcome']) => ended.filter((run) => run.outcome === outcome).length;
-  if (started.length === 0) return <span />;
+  if (started.length === 0) {
+    return (
+      <p className="tabular text-muted-foreground text-sm">{`${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}`}</p>
+    );
+  }
   const done = mine.length > 0 && ended.length === mine.length;
   const parts = [
     `${having('pass')} passed`,

@@ -1,5 +1,6 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -109,10 +110,12 @@ export function ScenarioForm(props: { businessId: string; agentId: string; initi
           {props.canEdit && (
             <div className="flex flex-wrap gap-2">
               <Button size="sm" onClick={() => setTurns([...draft.turns, newTurn('user')])}>
-                Caller says
+                <Plus aria-hidden />
+                What the caller says
               </Button>
               <Button size="sm" onClick={() => setTurns([...draft.turns, newTurn('regex')])}>
-                Agent is judged
+                <Plus aria-hidden />
+                An answer that is judged
               </Button>
             </div>
           )}

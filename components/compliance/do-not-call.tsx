@@ -1,0 +1,150 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorNote } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { formatPhone } from '#components/ui/format-phone.ts';
+import { Input } from '#components/ui/input.tsx';
+import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { type DoNotCall, useAddDnc, useDnc, useRemoveDnc } from './queries.ts';
+
+/** How somebody came onto the list, where no reason was written down. */
+const SOURCES: Record<string, string> = {
+  manual: 'Put there by you',
+  call: 'Asked for it on the phone',
+  text: 'Asked for it in writing',
+};
+
+const MOST = 100;
+
+/** Numbers that nobody calls or texts. */
+export function DoNotCallList(props: { businessId: string; initial: DoNotCall[]; canEdit: boolean }) {
+  const { data: entries } = useDnc(props.businessId, props.initial);
+  const [removing, setRemoving] = useState<DoNotCall | null>(null);
+  return (
+    <Card className="max-w-180">
+      <CardHeader>
+        <div>
+          <CardTitle>Do-not-call list</CardTitle>
+          <CardDescription>Neither called nor texted, by Kai or by you. Who asks for it is put here.</CardDescription>
+        </div>
+      </CardHeader>
+      <CardContent className="grid gap-4">
+        {entries.length === 0 ? (
+          <p className="text-muted-foreground text-sm">Nobody has asked not to be called.</p>
+        ) : (
+          <ul className="divide-y divide-border border-border border-y">
+            {entries.map((entry) => (
+              <li key={entry.id} className="flex min-h-10 flex-wrap items-center gap-x-3 py-1 text-sm">
+                <PhoneNumber value={entry.phone} />
+                <span className="min-w-0 flex-1 truncate text-muted-foreground">
+                  {entry.reason ?? SOURCES[entry.source] ?? entry.source}
+                </span>
+                <RelativeTime at={entry.created_at} className="text-muted-foreground text-xs max-sm:hidden" />
+                {props.canEdit && (
+                  <Button
+                    variant="ghost"
+                    size="sm"
+                    aria-label={`Remove ${entry.phone}`}
+                    onClick={() => setRemoving(entry)}
+                  >
+                    Remove
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {entries.length >= MOST && (
+          <p className="text-muted-foreground text-xs">The newest {MOST} are shown. The API lists all of them.</p>
+        )}
+        {props.canEdit && <AddNumber businessId={props.businessId} />}
+      </CardContent>
+      <RemoveDialog businessId={props.businessId} of={removing} onClose={() => setRemoving(null)} />
+    </Card>
+  );
+}
+
+function AddNumber({ businessId }: { businessId: string }) {
+  const add = useAddDnc(businessId);
+  const [phone, setPhone] = useState('');
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const why = reason.trim();
+        add.mutate(
+          { phone: phone.trim(), ...(why ? { reason: why } : {}) },
+          {
+            onSuccess: () => {
+              setPhone('');
+              setReason('');
+              toast('Added. Nobody calls or texts this number any more.');
+            },
+          },
+        );
+      }}
+    >
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <Field label="Number">
+          <Input
+            type="tel"
+            placeholder="+15125551234"
+            value={phone}
+            onChange={(event) => setPhone(event.target.value)}
+          />
+        </Field>
+        <Field label="Why" optional>
+          <Input maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+      </div>
+      {add.error && <ErrorNote title="The number was not added" error={add.error} />}
+      <Button type="submit" className="w-fit" pending={add.isPending} disabled={phone.trim() === ''}>
+        Add to the list
+      </Button>
+    </form>
+  );
+}
+
+function RemoveDialog(props: { businessId: string; of: DoNotCall | null; onClose: () => void }) {
+  const remove = useRemoveDnc(props.businessId);
+  const { of } = props;
+  return (
+    <Dialog open={of !== null} onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Take {of && formatPhone(of.phone)} off the list?</DialogTitle>
+          <DialogDescription>
+            It may be called and texted again. Do this only when the person agrees: in many places it is the law.
+          </DialogDescription>
+        </DialogHeader>
+        {remove.error && <ErrorNote title="The number is still on the list" error={remove.error} />}
+        <DialogFooter>
+          <Button onClick={props.onClose}>Leave it there</Button>
+          <Button
+            variant="destructive"
+            pending={remove.isPending}
+            onClick={() => of && remove.mutate(of.phone, { onSuccess: props.onClose })}
+          >
+            Take it off
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}
