@@ -124,7 +124,8 @@ const NOTHING_YET = new Set(['campaign_id']);
  * @throws for an id that this table cannot place, so that a new operation is not passed over.
  */
 export function kindOf(operation: AnyOperation, { name, schema }: Parameter): Kind | undefined {
-  if (schema.format !== 'uuid' || NOTHING_YET.has(name)) return undefined;
+  const isId = [schema, ...(schema.anyOf ?? [])].some(({ format }) => format === 'uuid');
+  if (!isId || NOTHING_YET.has(name)) return undefined;
   const resource = operation.id.split('.').slice(0, -1).join('.');
   const kind = name === 'id' ? OWN[resource] : NAMED[name];
   if (!kind) throw new Error(`${operation.id}: what does ${name} name? Tell parameters.ts.`);

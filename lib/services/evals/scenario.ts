@@ -118,4 +118,10 @@ export const Scenario = z
         refuse('must follow the assistant turn whose tools it answers', [index]);
       }
     }
+  })
+  .meta({
+    example: [
+      { role: 'user', content: 'Hi, is this the law office?' },
+      { role: 'assistant', judgePlan: { type: 'regex', content: 'law' } },
+    ],
   });

@@ -88,6 +88,7 @@ export function exampleOf(given: Schema, schemas: Schemas, name = '', depth = 0)
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 0, Math.min(schema.maximum ?? 12, 12));
   if (type === 'boolean') return true;
   if (schema.format === 'uuid') return ID;
+  if (schema.format === 'email') return 'maria@example.com';
   if (schema.format === 'date-time') return '2026-02-15T14:30:00.123456Z';
   if (schema.format === 'date') return '2026-02-15';
   return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? (name ? name.replaceAll('_', ' ') : 'text');

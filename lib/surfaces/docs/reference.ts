@@ -14,6 +14,7 @@ interface Described {
   description?: string;
   security?: Record<string, string[]>[];
   'x-rate-limit'?: Rate;
+  'x-required'?: string[];
   parameters?: { $ref?: string; name: string; in: string; required?: boolean; description?: string; schema: Schema }[];
   requestBody?: { content: { 'application/json': { schema: Schema } } };
   responses: Record<string, { description: string; content?: { 'application/json'?: { schema: Schema } } }>;
@@ -58,9 +59,10 @@ function parametersOf({ parameters = [] }: Described, schemas: Schemas): Referen
 
 /** The least request that means something: what is required, and of a body without such fields the first few. */
 function requestExample(described: Described, schemas: Schemas) {
+  const needed = described['x-required'] ?? [];
   const query = Object.fromEntries(
     (described.parameters ?? [])
-      .filter(({ in: place, required }) => place === 'query' && required)
+      .filter(({ in: place, name, required }) => place === 'query' && (required || needed.includes(name)))
       .map(({ name, schema }) => [name, exampleOf(schema, schemas, name)]),
   );
   const schema = described.requestBody?.content['application/json'].schema;

@@ -119,6 +119,8 @@ function describeGroup(first: AnyOperation, group: readonly AnyOperation[]): Zod
       .join('\n\n'),
     security: securityOf(main),
     'x-rate-limit': rate,
+    // What the operation without a selector needs; with one of the others' it is not asked for.
+    'x-required': requiredOf(main),
     ...(repeatable ? { parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }] } : {}),
     requestParams: {
       ...(inPath.length > 0 ? { path: split(true) } : {}),
@@ -178,6 +180,9 @@ function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
   if (schema instanceof z.ZodPipe) return shapeOf(schema.in as z.ZodType);
   throw new TypeError(`an input that is no object: ${schema.def.type}`);
 }
+
+const requiredOf = ({ input }: AnyOperation): string[] =>
+  Object.entries(shapeOf(input)).flatMap(([name, field]) => (field.safeParse(undefined).success ? [] : [name]));
 
 /** One input for all: a field that not every operation requires is optional. */
 function unite(shapes: readonly Record<string, z.ZodType>[]): Record<string, z.ZodType> {
