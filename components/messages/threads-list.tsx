@@ -8,6 +8,7 @@ import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { messagesPath } from './messages-address.ts';
 import type { Thread } from './queries.ts';
+import { DELIVERY } from './text-words.ts';
 
 /** Conversations, the latest first. One with something unread is set in bold, with a mark. */
 export function ThreadsList(props: { threads: Thread[]; current: string | undefined }) {
@@ -43,6 +44,9 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
         <span className={cn('min-w-0 flex-1 truncate', unread ? 'font-medium' : 'text-muted-foreground')}>
           {last.direction === 'outbound' && (
             <span className="text-muted-foreground">{spokenName(thread.agent_name)}: </span>
+          )}
+          {DELIVERY[last.status]?.tone === 'failed' && (
+            <span className="text-failed">{DELIVERY[last.status]?.word}: </span>
           )}
           {last.body}
         </span>

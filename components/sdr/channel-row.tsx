@@ -1,6 +1,6 @@
 'use client';
 
-import { useContactCheck } from '#components/messages/queries.ts';
+import { type ContactCheck, useContactCheck } from '#components/messages/queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -52,11 +52,7 @@ const useGate = ({ businessId, channel, to }: Asked) =>
   useContactCheck({ business_id: businessId, channel, to, purpose: 'sdr_action' }, undefined).data;
 
 function Gate(props: Asked) {
-  const check = useGate(props);
-  if (!check || check.allowed) return null;
-  return (
-    <p className="text-missed text-xs">{check.reasons.map((name) => props.rules.contact[name] ?? name).join(' ')}</p>
-  );
+  return <Refusal check={useGate(props)} rules={props.rules} />;
 }
 
 function ActButton(props: Asked) {
@@ -65,5 +61,36 @@ function ActButton(props: Asked) {
     <Button size="sm" pending={props.pending} disabled={!check?.allowed} onClick={props.onAct}>
       {NEXT_WORDS[props.channel]} now
     </Button>
+  );
+}
+
+/** Whether a run may do now what is next: besides the lists it keeps to the hours of the law, and does not pester. */
+export function RunGate({ businessId, lead, rules }: { businessId: string; lead: SdrLead; rules: SdrRules }) {
+  const { next_action: channel, hold } = lead;
+  if (hold || channel === 'skip' || channel === 'escalate') return null;
+  const to = channel === 'email' ? lead.email : lead.phone;
+  return to ? <DueGate businessId={businessId} channel={channel} to={to} rules={rules} /> : null;
+}
+
+function DueGate(props: { businessId: string; channel: 'call' | 'sms' | 'email'; to: string; rules: SdrRules }) {
+  const { businessId, channel, to } = props;
+  const ask = { business_id: businessId, channel, to, purpose: 'sdr' } as const;
+  return <Refusal check={useContactCheck(ask, undefined).data} rules={props.rules} before="Not by a run now. " />;
+}
+
+function Refusal(props: { check: ContactCheck | undefined; rules: SdrRules; before?: string }) {
+  const { check } = props;
+  if (!check || check.allowed) return null;
+  return (
+    <p className="text-missed text-xs">
+      {props.before}
+      {check.reasons.map((name) => props.rules.contact[name] ?? name).join(' ')}
+      {check.next_allowed_at && (
+        <>
+          {' '}
+          Possible from <RelativeTime at={check.next_allowed_at} />.
+        </>
+      )}
+    </p>
   );
 }

@@ -9,9 +9,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import { ActivityItems } from './activity-list.tsx';
-import { ChannelRow } from './channel-row.tsx';
+import { ChannelRow, RunGate } from './channel-row.tsx';
 import { type SdrAction, type SdrLead, useAct, useActivity } from './queries.ts';
-import { NEXT_WORDS, type SdrRules, SEGMENT_WORDS, withNumbers } from './sdr-words.ts';
+import { NEXT_WORDS, type SdrRules, SEGMENT_WORDS } from './sdr-words.ts';
 import { Next, Standing } from './standing.tsx';
 
 interface LeadSheetProps {
@@ -58,7 +58,7 @@ function Opened({ lead, businessId, config, rules, canWrite }: LeadSheetProps & 
         </SheetTitle>
         <SheetDescription>
           {SEGMENT_WORDS[lead.segment]}
-          {segment && `. ${withNumbers(segment.rule, config)}`}
+          {segment && `. ${segment.rule}`}
         </SheetDescription>
       </SheetHeader>
       <Link href={businessPath(businessId, `leads/${lead.id}`)} className="-mt-2 w-fit rounded-xs text-live text-sm">
@@ -70,7 +70,8 @@ function Opened({ lead, businessId, config, rules, canWrite }: LeadSheetProps & 
           <Next lead={lead} />
           <Standing lead={lead} />
         </p>
-        {hold && <p className="text-muted-foreground text-xs">{withNumbers(hold.rule, config)}</p>}
+        <RunGate businessId={businessId} lead={lead} rules={rules} />
+        {hold && <p className="text-muted-foreground text-xs">{hold.rule}</p>}
         {segment && (
           <p className="text-muted-foreground text-xs">
             The plan of this segment: {segment.actions.map((action) => NEXT_WORDS[action].toLowerCase()).join(', ')}.

@@ -38,13 +38,7 @@ export function QueueView(props: {
         <b className="tabular font-medium text-foreground">{whole.summary.total_leads}</b> leads.
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-        <SegmentsNav
-          path={sdrPath(businessId)}
-          current={props.segment}
-          summary={whole.summary}
-          rules={props.rules}
-          config={props.config}
-        />
+        <SegmentsNav path={sdrPath(businessId)} current={props.segment} summary={whole.summary} rules={props.rules} />
         <div className="min-w-0">
           {page.leads.length > 0 ? (
             <>

@@ -1,9 +1,8 @@
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import type { SdrConfig } from '#lib/services/sdr/schema.ts';
-import { NEXT_WORDS, type SdrRules, SEGMENT_WORDS, withNumbers } from './sdr-words.ts';
+import { NEXT_WORDS, type SdrRules, SEGMENT_WORDS } from './sdr-words.ts';
 
 /** What is done with whom, in words: every segment with its plan, and when a lead is left alone. */
-export function RulesList({ rules, config }: { rules: SdrRules; config: SdrConfig }) {
+export function RulesList({ rules }: { rules: SdrRules }) {
   return (
     <div className="grid gap-4">
       <Card>
@@ -20,7 +19,7 @@ export function RulesList({ rules, config }: { rules: SdrRules; config: SdrConfi
             {rules.segments.map(({ name, rule, actions }) => (
               <li key={name} className="grid gap-0.5 py-2.5">
                 <span className="font-medium text-sm">{SEGMENT_WORDS[name]}</span>
-                <span className="text-muted-foreground text-sm">{withNumbers(rule, config)}</span>
+                <span className="text-muted-foreground text-sm">{rule}</span>
                 <span className="text-xs">{actions.map((action) => NEXT_WORDS[action]).join(' → ')}</span>
               </li>
             ))}
@@ -39,7 +38,7 @@ export function RulesList({ rules, config }: { rules: SdrRules; config: SdrConfi
         <CardContent>
           <ul className="list-disc space-y-1 pl-4 text-sm">
             {rules.holds.map(({ name, rule }) => (
-              <li key={name}>{withNumbers(rule, config)}</li>
+              <li key={name}>{rule}</li>
             ))}
           </ul>
         </CardContent>

@@ -3,9 +3,8 @@
 import Link from 'next/link';
 import { Card } from '#components/ui/card.tsx';
 import { cn } from '#components/ui/cn.ts';
-import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import type { Pipeline } from './queries.ts';
-import { type SdrRules, SEGMENT_WORDS, type SegmentName, withNumbers } from './sdr-words.ts';
+import { type SdrRules, SEGMENT_WORDS, type SegmentName } from './sdr-words.ts';
 
 /** How many leads each segment has, and who belongs to it. Where room is scarce, empty ones are left out. */
 export function SegmentsNav(props: {
@@ -13,7 +12,6 @@ export function SegmentsNav(props: {
   current: SegmentName | undefined;
   summary: Pipeline['summary'];
   rules: SdrRules;
-  config: SdrConfig;
 }) {
   return (
     <Card className="self-start overflow-hidden">
@@ -34,7 +32,7 @@ export function SegmentsNav(props: {
             name={SEGMENT_WORDS[name]}
             count={props.summary.segments[name] ?? 0}
           >
-            {withNumbers(rule, props.config)}
+            {rule}
           </Choice>
         ))}
       </nav>

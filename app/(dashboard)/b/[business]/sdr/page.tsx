@@ -4,15 +4,17 @@ import { first } from '#components/messages/messages-address.ts';
 import type { Pipeline } from '#components/sdr/queries.ts';
 import { RunControls } from '#components/sdr/run-controls.tsx';
 import { SDR_VIEWS, SdrTabs, type SdrView } from '#components/sdr/sdr-tabs.tsx';
+import type { SdrRules } from '#components/sdr/sdr-words.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { roleAtLeast } from '#lib/core/scope.ts';
+import { readConfig } from '#lib/services/sdr/config.ts';
 import { listPipeline } from '#lib/services/sdr/pipeline.ts';
-import { PipelineInput } from '#lib/services/sdr/schema.ts';
+import { PipelineInput, type SdrConfig } from '#lib/services/sdr/schema.ts';
 import { type PageContext, pageContext } from '#lib/surfaces/pages/context.ts';
 import { Activity } from './activity.tsx';
 import { Queue } from './queue.tsx';
 import { Report } from './report.tsx';
-import { RULES } from './rules.ts';
+import { rulesFor } from './rules.ts';
 import { Settings } from './settings.tsx';
 
 export const metadata: Metadata = { title: 'SDR' };
@@ -37,6 +39,8 @@ export interface ViewProps {
   /** The whole pipeline's counts. */
   whole: Pipeline;
   wholeQuery: { businessId: string; limit: string };
+  config: SdrConfig;
+  rules: SdrRules;
   canWrite: boolean;
 }
 
@@ -47,7 +51,11 @@ export default async function SdrPage({ params, searchParams }: Props) {
   const businessId = page.business.id;
   const canWrite = roleAtLeast(page.business.role, 'member');
   const wholeQuery = { businessId, limit: '1' };
-  const whole = await listPipeline(page.ctx, PipelineInput.parse(wholeQuery));
+  const [whole, { config }] = await Promise.all([
+    listPipeline(page.ctx, PipelineInput.parse(wholeQuery)),
+    readConfig(page.ctx, { businessId }),
+  ]);
+  const rules = rulesFor(config);
   const View = VIEWS[view];
   return (
     <>
@@ -56,12 +64,20 @@ export default async function SdrPage({ params, searchParams }: Props) {
         line="Who is to be contacted next, how, and why not"
         actions={
           canWrite && (
-            <RunControls businessId={businessId} enabled={whole.enabled} due={whole.summary.actionable} rules={RULES} />
+            <RunControls businessId={businessId} enabled={whole.enabled} due={whole.summary.actionable} rules={rules} />
           )
         }
       />
       <SdrTabs businessId={businessId} view={view} />
-      <View page={page} asked={asked} whole={whole} wholeQuery={wholeQuery} canWrite={canWrite} />
+      <View
+        page={page}
+        asked={asked}
+        whole={whole}
+        wholeQuery={wholeQuery}
+        config={config}
+        rules={rules}
+        canWrite={canWrite}
+      />
     </>
   );
 }

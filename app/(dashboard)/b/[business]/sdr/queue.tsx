@@ -8,14 +8,12 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Pager } from '#components/ui/pager.tsx';
-import { readConfig } from '#lib/services/sdr/config.ts';
 import { listPipeline } from '#lib/services/sdr/pipeline.ts';
 import { PipelineInput } from '#lib/services/sdr/schema.ts';
 import type { ViewProps } from './page.tsx';
-import { RULES } from './rules.ts';
 
 /** Leads by segment, with what is next. */
-export async function Queue({ page: { ctx, business }, asked, whole, wholeQuery, canWrite }: ViewProps) {
+export async function Queue({ page: { ctx, business }, asked, whole, wholeQuery, canWrite, ...props }: ViewProps) {
   const businessId = business.id;
   if (whole.summary.total_leads === 0) {
     return (
@@ -41,7 +39,7 @@ export async function Queue({ page: { ctx, business }, asked, whole, wholeQuery,
   const parsed = PipelineInput.safeParse(asks);
   const query = parsed.success ? asks : { businessId, limit: '50' };
   const input = parsed.data ?? PipelineInput.parse(query);
-  const [initial, { config }] = await Promise.all([listPipeline(ctx, input), readConfig(ctx, { businessId })]);
+  const initial = await listPipeline(ctx, input);
   const place = { after: input.after ? asks.after : undefined, before: first(asked, 'before') };
   return (
     <QueueView
@@ -52,8 +50,8 @@ export async function Queue({ page: { ctx, business }, asked, whole, wholeQuery,
       initial={initial}
       wholeQuery={wholeQuery}
       whole={whole}
-      config={config}
-      rules={RULES}
+      config={props.config}
+      rules={props.rules}
       canWrite={canWrite}
       pager={<Pager {...neighbours(sdrPath(businessId), { segment: input.segment }, place, initial.next_cursor)} />}
     />

@@ -4,15 +4,12 @@ import { RulesList } from '#components/sdr/rules-list.tsx';
 import { listAgents } from '#lib/services/agents/service.ts';
 import { ListEmailAccountsInput } from '#lib/services/email-accounts/schema.ts';
 import { listEmailAccounts } from '#lib/services/email-accounts/service.ts';
-import { readConfig } from '#lib/services/sdr/config.ts';
 import type { ViewProps } from './page.tsx';
-import { RULES } from './rules.ts';
 
 /** What SDR may do, and what it does with whom. */
-export async function Settings({ page: { ctx, business }, canWrite }: ViewProps) {
+export async function Settings({ page: { ctx, business }, config, rules, canWrite }: ViewProps) {
   const businessId = business.id;
-  const [{ config }, agents, accounts] = await Promise.all([
-    readConfig(ctx, { businessId }),
+  const [agents, accounts] = await Promise.all([
     listAgents(ctx).then(({ text }): AgentRow[] => JSON.parse(text).agents),
     listEmailAccounts(ctx, ListEmailAccountsInput.parse({ business_id: businessId, limit: 100 })).then(
       ({ text }) => JSON.parse(text).accounts,
@@ -27,7 +24,7 @@ export async function Settings({ page: { ctx, business }, canWrite }: ViewProps)
         accounts={accounts}
         canWrite={canWrite}
       />
-      <RulesList rules={RULES} config={config} />
+      <RulesList rules={rules} />
     </div>
   );
 }
