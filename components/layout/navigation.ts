@@ -55,8 +55,12 @@ export const navGroups: NavItem[][] = [
 
 export const settingsPages = [
   { label: 'Business', path: 'settings/business' },
+  { label: 'Notices', path: 'settings/notices' },
+  { label: 'Compliance', path: 'settings/compliance' },
+  { label: 'Email', path: 'settings/email' },
   { label: 'API keys', path: 'settings/keys' },
   { label: 'Webhooks', path: 'settings/webhooks' },
+  { label: 'Audit log', path: 'settings/audit' },
 ];
 
 /** The address of a page of a business: `businessPath(id, 'calls')` → `/b/<id>/calls`. */

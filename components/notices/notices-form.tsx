@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { toastError } from '#components/api/error-note.tsx';
+import { BottomBar } from '#components/layout/bottom-bar.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { changeOf, draftOf, type NoticeDraft, problemsOf } from './notice-draft.ts';
+import { NoticeField } from './notice-field.tsx';
+import { type NoticeSettings, useNotices, useUpdateNotices } from './queries.ts';
+
+/** What the owner is told, how, and to which addresses. */
+export function NoticesForm({ initial, canEdit }: { initial: NoticeSettings; canEdit: boolean }) {
+  const { data: settings } = useNotices(initial);
+  const update = useUpdateNotices(initial.business_id);
+  const [edited, setEdited] = useState<Record<string, NoticeDraft>>({});
+  const rows = settings.notices.map((setting) => {
+    const draft = edited[setting.kind] ?? draftOf(setting);
+    return { setting, draft, problems: problemsOf(draft), change: changeOf(setting, draft) };
+  });
+  const changes = rows.flatMap(({ change }) => (change ? [change] : []));
+  const unusable = rows.some(({ problems }) => Object.keys(problems).length > 0);
+
+  function save() {
+    if (changes.length === 0 || unusable) return;
+    update.mutate(changes, {
+      onSuccess: () => {
+        setEdited({});
+        toast('Saved.');
+      },
+      onError: (error) => toastError('Nothing was saved.', error),
+    });
+  }
+
+  return (
+    <fieldset disabled={!canEdit} className="max-w-180">
+      {!canEdit && <p className="mb-3 text-muted-foreground text-sm">Your role may read this, not change it.</p>}
+      <Card>
+        <ul className="divide-y divide-border">
+          {rows.map(({ setting, draft, problems }) => (
+            <NoticeField
+              key={setting.kind}
+              setting={setting}
+              draft={draft}
+              problems={problems}
+              canEdit={canEdit}
+              onChange={(next) => setEdited((before) => ({ ...before, [setting.kind]: next }))}
+            />
+          ))}
+        </ul>
+      </Card>
+      {changes.length > 0 && (
+        <BottomBar aria-label="Unsaved changes">
+          <p className="min-w-0 flex-1 truncate text-sm" role="status">
+            {unusable ? 'Something above needs another look' : 'Unsaved changes'}
+          </p>
+          <Button variant="ghost" onClick={() => setEdited({})}>
+            Discard
+          </Button>
+          <Button variant="primary" onClick={save} pending={update.isPending} disabled={unusable}>
+            Save
+          </Button>
+        </BottomBar>
+      )}
+    </fieldset>
+  );
+}
