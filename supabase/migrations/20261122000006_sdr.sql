@@ -17,6 +17,8 @@ create table sdr_config (
   -- Hours of the lead's own day: contacted from the first until the second begins.
   business_hours_start integer not null check (business_hours_start between 0 and 23),
   business_hours_end integer not null check (business_hours_end between 0 and 23),
+  -- Since when it has been enabled without a break.
+  enabled_at timestamptz,
   updated_at timestamptz not null default clock_timestamp()
 );
 create index on sdr_config (sdr_agent_id);
@@ -110,32 +112,38 @@ grant execute on function app.enqueue_all(text, jsonb[], timestamptz, integer) t
 
 -- ── Every two hours ─────────────────────────────────────────────────────────────────────────────────
 create table sdr_slots (
-  slot timestamptz primary key,
-  opened_at timestamptz not null default clock_timestamp()
+  slot timestamptz not null,
+  business_id uuid not null references businesses (id) on delete cascade,
+  opened_at timestamptz not null default clock_timestamp(),
+  primary key (slot, business_id)
 );
+create index on sdr_slots (business_id);
 select app.conceal('sdr_slots');
 
 /**
- * Opens the slot of two hours that a moment lies in, and asks for a run of every business that lets SDR work. The slot's
- * row and the jobs are one transaction: however many workers and cron calls come, one opens it. Answers the slot, and
- * how many runs were asked for, or null when the slot had been opened before.
+ * Asks for a run of every business that lets SDR work, for the slot of two hours that a moment lies in, once per business
+ * and slot: rows and jobs are one transaction, however many workers and cron calls come. Answers how many were asked for.
+ * With `since_before`, only of those that had let it work when the slot began: a worker that starts in the middle of a
+ * slot must not surprise an owner who is just setting it up.
  */
-create function app.open_sdr_slot(at timestamptz default now()) returns table (slot timestamptz, runs integer)
+create function app.open_sdr_slot(at timestamptz default now(), since_before boolean default false)
+returns table (slot timestamptz, runs integer)
 language plpgsql security definer set search_path = '' as $$
 declare
   this_slot timestamptz := date_bin('2 hours', at, timestamptz '2000-01-01 00:00:00+00');
-  asked integer;
+  asked jsonb[];
 begin
-  insert into public.sdr_slots as s (slot) values (this_slot) on conflict do nothing;
-  if not found then
-    return query select this_slot, null::integer;
-    return;
-  end if;
-  select count(*) into asked from public.sdr_config c where c.enabled;
-  perform app.enqueue_all('sdr.run', array(
-    select jsonb_build_object('business_id', c.business_id, 'slot', app.iso(this_slot)) from public.sdr_config c where c.enabled));
-  return query select this_slot, asked;
+  with opened as (
+    insert into public.sdr_slots as s (slot, business_id)
+    select this_slot, c.business_id from public.sdr_config c
+     where c.enabled and (not since_before or c.enabled_at <= this_slot)
+    on conflict do nothing
+    returning s.business_id)
+  select coalesce(array_agg(jsonb_build_object('business_id', o.business_id, 'slot', app.iso(this_slot))), '{}')
+    into asked from opened o;
+  perform app.enqueue_all('sdr.run', asked);
+  return query select this_slot, cardinality(asked);
 end $$;
-grant execute on function app.open_sdr_slot(timestamptz) to kaicalls_app;
+grant execute on function app.open_sdr_slot(timestamptz, boolean) to kaicalls_app;
 
 revoke execute on all functions in schema app from public;

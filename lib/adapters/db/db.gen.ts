@@ -555,6 +555,7 @@ export interface SdrConfig {
   business_id: string;
   email_from_account_id: string | null;
   enabled: boolean;
+  enabled_at: string | null;
   max_calls_per_day: number;
   max_emails_per_day: number;
   max_sms_per_day: number;
@@ -593,6 +594,7 @@ export interface SdrRuns {
 }
 
 export interface SdrSlots {
+  business_id: string;
   opened_at: Generated<string>;
   slot: string;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
@@ -10,6 +11,8 @@ import {
   type WriteConfigInput,
   type WriteConfigOutput,
 } from './schema.ts';
+
+const NOW = sql<string>`clock_timestamp()`;
 
 /** What a business lets SDR do; the defaults where it has said nothing. */
 export async function configOf(tx: Tx, businessId: string): Promise<SdrConfig> {
@@ -39,9 +42,13 @@ export async function writeConfig(
     if (changes.email_from_account_id) await requireAccount(tx, businessId, changes.email_from_account_id);
     await tx
       .insertInto('sdr_config')
-      .values({ business_id: businessId, ...after })
+      .values({ business_id: businessId, ...after, enabled_at: after.enabled ? NOW : null })
       .onConflict((conflict) =>
-        conflict.column('business_id').doUpdateSet({ ...after, updated_at: new Date().toISOString() }),
+        conflict.column('business_id').doUpdateSet({
+          ...after,
+          enabled_at: after.enabled ? sql`coalesce(sdr_config.enabled_at, ${NOW})` : null,
+          updated_at: NOW,
+        }),
       )
       .execute();
     const changed = (Object.keys(after) as (keyof SdrConfig)[]).filter((name) => before[name] !== after[name]);

@@ -30,21 +30,30 @@ const jobs = async () =>
   ).map(({ data }) => data);
 
 test('however many workers open a slot, every business that lets SDR work gets one run', async () => {
-  const opened = await Promise.all(Array.from({ length: 12 }, openSlot));
-  expect(opened.filter(({ runs }) => runs !== null)).toEqual([{ slot: expect.any(String), runs: 1 }]);
+  await asOwner("update sdr_config set enabled_at = now() - interval '1 day'");
+  const opened = await Promise.all(Array.from({ length: 12 }, (_, i) => openSlot(i % 2 ? 'worker' : 'cron')));
+  expect(opened.filter(({ runs }) => runs > 0)).toEqual([{ slot: expect.any(String), runs: 1 }]);
   expect((await jobs()).map(({ business_id }) => business_id)).toEqual([on.business_id]);
 });
 
 test('slots begin at every even hour', async () => {
   const open = async (at: string) =>
-    (await callApp<{ slot: string; runs: number | null }>('select * from app.open_sdr_slot($1)', [at]))[0];
+    (await callApp<{ slot: string; runs: number }>('select * from app.open_sdr_slot($1)', [at]))[0];
   expect(await open('2026-05-01T13:59:59Z')).toMatchObject({ slot: '2026-05-01T12:00:00.000000Z', runs: 1 });
-  expect(await open('2026-05-01T12:00:00Z')).toMatchObject({ runs: null });
+  expect(await open('2026-05-01T12:00:00Z')).toMatchObject({ runs: 0 });
   expect(await open('2026-05-01T14:00:00Z')).toMatchObject({ slot: '2026-05-01T14:00:00.000000Z', runs: 1 });
 });
 
+test('a worker does not run in the middle of a slot what has just been switched on; the next slot does', async () => {
+  await asOwner('update sdr_config set enabled_at = now()');
+  const open = async (at: string) =>
+    (await callApp<{ runs: number }>('select runs from app.open_sdr_slot($1, true)', [at]))[0]?.runs;
+  expect(await open(new Date().toISOString())).toBe(0);
+  expect(await open(new Date(Date.now() + 7_200_000).toISOString())).toBe(1);
+});
+
 test('a job that is made again for its slot goes on in the same run', async () => {
-  await openSlot();
+  await openSlot('cron');
   const [job] = await jobs();
   if (!job) throw new Error('no job');
   const ctx = systemContext(instance.ports, sdrRunJob.name, [on.business_id]);
@@ -75,8 +84,8 @@ test('the cron address opens with its secret alone, by GET and POST, and once pe
   expect((await on.api.get(path)).status).toBe(401);
   expect(await jobs()).toEqual([]);
   const first = await anyone.get(path, { authorization: 'Bearer s3cret' });
-  expect(first).toMatchObject({ status: 200, body: { success: true, runs: 1, already_started: false } });
+  expect(first).toMatchObject({ status: 200, body: { success: true, runs: 1 } });
   const second = await anyone.post(path, {}, { authorization: 'Bearer s3cret' });
-  expect(second.body).toMatchObject({ runs: 0, already_started: true });
+  expect(second.body).toMatchObject({ runs: 0 });
   expect(await jobs()).toHaveLength(1);
 });

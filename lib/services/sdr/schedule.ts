@@ -7,16 +7,17 @@ import { runPipeline } from './run.ts';
 export interface Slot {
   /** The beginning of the two hours. */
   slot: string;
-  /** Businesses whose run was asked for now; null when this slot had been opened before. */
-  runs: number | null;
+  /** Businesses whose run was asked for now. */
+  runs: number;
 }
 
 /**
- * Asks for a run of every business that lets SDR work, once per slot of two hours (`0 *\/2 * * *`, UTC), however many
- * workers walk this round and however often the cron address is called.
+ * Asks for a run of every business that lets SDR work, once per business and slot of two hours (`0 *\/2 * * *`, UTC),
+ * however many workers walk this round and however often the cron address is called. A worker asks by itself only for
+ * those that let SDR work since before the slot began.
  */
-export async function openSlot(): Promise<Slot> {
-  const [slot] = await callApp<Slot>('select slot, runs from app.open_sdr_slot()');
+export async function openSlot(by: 'worker' | 'cron'): Promise<Slot> {
+  const [slot] = await callApp<Slot>('select slot, runs from app.open_sdr_slot(now(), $1)', [by === 'worker']);
   if (!slot) throw new Error('the slot gave no answer');
   return slot;
 }

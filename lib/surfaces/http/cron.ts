@@ -5,8 +5,8 @@ import { openSlot } from '#lib/services/sdr/schedule.ts';
 import type { RawRoute } from './routing.ts';
 
 /**
- * For schedulers outside, as Vercel's: asks for the runs that workers ask for by themselves every two hours. Once per slot,
- * whoever comes first. API keys and sessions do not open it.
+ * For schedulers outside, as Vercel's: asks for the runs that workers ask for by themselves every two hours. Once per business
+ * and slot, whoever comes first. API keys and sessions do not open it.
  */
 const sdrCron = (method: 'GET' | 'POST'): RawRoute => ({
   id: `cron.sdr-pipeline.${method.toLowerCase()}`,
@@ -18,8 +18,8 @@ const sdrCron = (method: 'GET' | 'POST'): RawRoute => ({
   rate: { ...RATES.write, per: 'address' },
   async handle(request) {
     requireSecret(request.headers.get('authorization'));
-    const { slot, runs } = await openSlot();
-    return Response.json({ success: true, slot, runs: runs ?? 0, already_started: runs === null });
+    const { slot, runs } = await openSlot('cron');
+    return Response.json({ success: true, slot, runs });
   },
 });
 

@@ -36,7 +36,7 @@ const ROUNDS: readonly Round[] = [
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
   { name: 'digests', everyMs: 60_000, walk: (ports) => sendDigests(systemContext(ports, 'digests', [])) },
-  { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot() },
+  { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot('worker') },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 
