@@ -5,7 +5,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { actionWords } from './action-words.ts';
 import { actorWords, type Known } from './actor.ts';
-import { changesOf, type FieldChange } from './changes.ts';
+import { changesOf, type FieldChange, nameOf } from './changes.ts';
 import { type AuditEntry, type AuditPage, useAudit } from './queries.ts';
 
 /** Who changed what, when and why, newest first. */
@@ -34,11 +34,13 @@ export function AuditList(props: { query: Record<string, string | undefined>; in
 
 function Entry({ of: entry, known }: { of: AuditEntry; known: Known }) {
   const changes = changesOf(entry.before, entry.after);
+  const name = nameOf(entry.after) ?? nameOf(entry.before);
   return (
     <li className="grid gap-1 px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="text-base">
           <span className="font-medium">{actorWords(entry, known)}</span> {actionWords(entry.action)}
+          {name && <span className="[overflow-wrap:anywhere]"> “{name}”</span>}
         </p>
         <RelativeTime at={entry.created_at} className="text-muted-foreground text-xs" />
       </div>

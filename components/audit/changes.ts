@@ -15,6 +15,10 @@ export function changesOf(before: unknown, after: unknown): FieldChange[] {
     .map((field) => ({ field: field.replaceAll('_', ' '), before: textOf(old[field]), after: textOf(now[field]) }));
 }
 
+/** What the thing is called, where the entry says it. */
+export const nameOf = (state: unknown): string | undefined =>
+  isRecord(state) && typeof state.name === 'string' ? state.name : undefined;
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

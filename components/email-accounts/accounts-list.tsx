@@ -86,7 +86,7 @@ function Account({ of, onRemove, ...props }: Props & { of: EmailAccount; onRemov
       <p className="text-muted-foreground text-xs [overflow-wrap:anywhere]">
         {of.from_name}, by {of.host}:{of.port} as {of.username}
       </p>
-      {of.error && <p className="text-failed text-sm [overflow-wrap:anywhere]">{of.error}</p>}
+      {of.error && <p className="text-failed text-sm [overflow-wrap:anywhere] first-letter:uppercase">{of.error}</p>}
       {props.canEdit && (
         <div className="flex flex-wrap gap-2">
           <Button

@@ -28,7 +28,7 @@ it('takes an emptied line of emails as every owner and admin', () => {
 });
 
 it('says what is lacking', () => {
-  expect(problemsOf(draftOf(hot))).toEqual({});
-  const wrong = { ...draftOf(hot), text: true, email_to: 'somebody', threshold: '101' };
-  expect(Object.keys(problemsOf(wrong))).toEqual(['text_to', 'email_to', 'threshold']);
+  expect(problemsOf(draftOf(hot), true)).toEqual({});
+  const wrong = { ...draftOf(hot), text: true, email_to: 'somebody', threshold: '' };
+  expect(Object.keys(problemsOf(wrong, true))).toEqual(['text_to', 'email_to', 'threshold']);
 });

@@ -23,14 +23,13 @@ const listed = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** What keeps a notice from being saved, by field. */
-export function problemsOf(draft: NoticeDraft): Partial<Record<keyof NoticeDraft, string>> {
+/** What keeps a notice from being saved, by field; one of hot leads has a threshold too. */
+export function problemsOf(draft: NoticeDraft, hot = false): Partial<Record<keyof NoticeDraft, string>> {
   const problems: Partial<Record<keyof NoticeDraft, string>> = {};
   if (draft.text && listed(draft.text_to).length === 0) problems.text_to = 'Give a number, or switch texts off.';
   if (listed(draft.email_to).some((address) => !/^\S+@\S+\.\S+$/.test(address)))
     problems.email_to = 'One of these is not an email address.';
-  if (draft.threshold !== '' && !/^(100|\d{1,2})$/.test(draft.threshold.trim()))
-    problems.threshold = 'A score from 0 to 100.';
+  if (hot && !/^(100|\d{1,2})$/.test(draft.threshold.trim())) problems.threshold = 'A score from 0 to 100.';
   return problems;
 }
 
@@ -43,7 +42,7 @@ export function changeOf(setting: NoticeSetting, draft: NoticeDraft): NoticeChan
     // Nobody named means every owner and admin.
     email_to: emails.length > 0 ? emails : null,
     text_to: listed(draft.text_to),
-    ...(setting.threshold === null || draft.threshold === '' ? {} : { threshold: Number(draft.threshold) }),
+    ...(setting.threshold === null ? {} : { threshold: Number(draft.threshold) }),
   };
   const changed = Object.entries(wanted).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(setting[name as keyof NoticeSetting]),

@@ -18,6 +18,7 @@ export function NoticeField(props: {
 }) {
   const { setting, draft, problems } = props;
   const [naming, setNaming] = useState(setting.email_to !== null);
+  const hot = setting.threshold !== null;
   const set = (part: Partial<NoticeDraft>) => props.onChange({ ...draft, ...part });
   return (
     <li className="grid gap-3 px-4 py-4">
@@ -31,35 +32,37 @@ export function NoticeField(props: {
           <Way label="Text" of={setting.label} on={draft.text} onSwitch={(text) => set({ text })} />
         </div>
       </div>
-      <div className="grid items-start gap-3 sm:grid-cols-2">
-        {draft.threshold !== '' || setting.threshold !== null ? (
-          <Field label="From a score of" error={problems.threshold} className="sm:col-span-2 sm:max-w-44">
-            <Input
-              inputMode="numeric"
-              value={draft.threshold}
-              onChange={(event) => set({ threshold: event.target.value })}
-            />
-          </Field>
-        ) : null}
-        {draft.email && naming && (
-          <Field label="Email to" hint="Nobody here: every owner and admin." error={problems.email_to}>
-            <Input
-              placeholder="you@example.com, front@example.com"
-              value={draft.email_to}
-              onChange={(event) => set({ email_to: event.target.value })}
-            />
-          </Field>
-        )}
-        {draft.text && (
-          <Field label="Text to" hint="Sent from an agent’s own number." error={problems.text_to}>
-            <Input
-              placeholder="+15125551234"
-              value={draft.text_to}
-              onChange={(event) => set({ text_to: event.target.value })}
-            />
-          </Field>
-        )}
-      </div>
+      {(hot || draft.text || (draft.email && naming)) && (
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          {hot && (
+            <Field label="From a score of" error={problems.threshold} className="sm:col-span-2 sm:max-w-44">
+              <Input
+                inputMode="numeric"
+                value={draft.threshold}
+                onChange={(event) => set({ threshold: event.target.value })}
+              />
+            </Field>
+          )}
+          {draft.email && naming && (
+            <Field label="Email to" hint="Nobody here: every owner and admin." error={problems.email_to}>
+              <Input
+                placeholder="you@example.com, front@example.com"
+                value={draft.email_to}
+                onChange={(event) => set({ email_to: event.target.value })}
+              />
+            </Field>
+          )}
+          {draft.text && (
+            <Field label="Text to" hint="Sent from an agent’s own number." error={problems.text_to}>
+              <Input
+                placeholder="+15125551234"
+                value={draft.text_to}
+                onChange={(event) => set({ text_to: event.target.value })}
+              />
+            </Field>
+          )}
+        </div>
+      )}
       {draft.email && !naming && (
         <p className="text-muted-foreground text-xs">
           Emailed to every owner and admin.{' '}

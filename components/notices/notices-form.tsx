@@ -17,7 +17,12 @@ export function NoticesForm({ initial, canEdit }: { initial: NoticeSettings; can
   const [edited, setEdited] = useState<Record<string, NoticeDraft>>({});
   const rows = settings.notices.map((setting) => {
     const draft = edited[setting.kind] ?? draftOf(setting);
-    return { setting, draft, problems: problemsOf(draft), change: changeOf(setting, draft) };
+    return {
+      setting,
+      draft,
+      problems: problemsOf(draft, setting.threshold !== null),
+      change: changeOf(setting, draft),
+    };
   });
   const changes = rows.flatMap(({ change }) => (change ? [change] : []));
   const unusable = rows.some(({ problems }) => Object.keys(problems).length > 0);
