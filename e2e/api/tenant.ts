@@ -12,6 +12,7 @@ import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { ListTextsOutput, Text } from '#lib/services/messages/schema.ts';
+import { ListNoticesOutput } from '#lib/services/notices/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
@@ -94,6 +95,9 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   await post(key, '/api/v1/compliance/consents', { channel: 'sms', address: callerPhone, state: 'in' });
   const blockedPhone = `+1${areaCode}5550113`;
   await post(key, '/api/v1/blocked-callers', { phone: blockedPhone });
+  await post(key, '/api/sdr/action', { businessId: business_id, leadId: lead.id, action: 'skip' });
+  await ask(key, 'PATCH', '/api/v1/agents', { body: { id: agent.id, sms_prompt: `Answer texts for ${name}.` } });
+  await toldOf(key, agent.id);
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
   const ids = {
@@ -146,6 +150,15 @@ async function keyword(key: Credentials, agent_id: string, from: string): Promis
     return messages.some(({ status }) => status === 'delivered');
   });
   return text;
+}
+
+/** Waits until the owner has been told of something. */
+async function toldOf(key: Credentials, subjectId: string): Promise<void> {
+  await eventually(async () => {
+    const { notices } = ListNoticesOutput.parse(await get(key, '/api/v1/notices/log'));
+    const mine = notices.filter(({ subject_id }) => subject_id === subjectId);
+    return mine.length > 0 && mine.every(({ status }) => status !== 'pending');
+  });
 }
 
 /** A call to a number that is busy; its failure is told to `webhook_url`. Answers its id. */
