@@ -38,8 +38,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
       expect(linked.length).toBeGreaterThan(4);
       const base = `/b/${account.businessId}`;
-      const own = [`${base}/calls/${id}`, `${base}/leads/${leadId}`, `${base}/agents/${account.agentId}`];
-      await expectAccessible(page, [...new Set([...linked, ...own, `${base}/settings/webhooks`])]);
+      const own = [
+        `${base}/calls/${id}`,
+        `${base}/leads/${leadId}`,
+        `${base}/agents/${account.agentId}`,
+        `${base}/evals/new`,
+      ];
+      const settings = ['webhooks', 'notices', 'compliance', 'email', 'audit'].map(
+        (page) => `${base}/settings/${page}`,
+      );
+      await expectAccessible(page, [...new Set([...linked, ...own, ...settings])]);
       await page.goto(`${base}/overview`);
       await page.getByRole('button', { name: 'Ring my agent' }).first().click();
       await page
