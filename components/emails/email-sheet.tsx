@@ -89,7 +89,11 @@ function Opened({ email, canWrite, onClose }: { email: Email; canWrite: boolean;
         {email.error && <p className="w-full text-muted-foreground">{email.error}</p>}
       </div>
       {editable ? (
-        <LetterFields letter={letter} onChange={setLetter} />
+        <LetterFields
+          letter={letter}
+          hint={email.source === 'sdr' ? 'A link to unsubscribe is added below it.' : undefined}
+          onChange={setLetter}
+        />
       ) : (
         <div className="grid gap-3 text-sm">
           <p className="text-muted-foreground">To {email.to}</p>

@@ -3,11 +3,12 @@
 import { useState } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RowButton } from '#components/ui/row-button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
 import { EmailSheet } from './email-sheet.tsx';
 import { EmailStatus } from './email-status.tsx';
 import { SOURCES } from './email-words.ts';
-import { type EmailRow, type EmailsPage, type EmailsQuery, useEmails } from './queries.ts';
+import { type EmailsPage, type EmailsQuery, useEmails } from './queries.ts';
 
 /** The queue of emails: a table, or cards on a phone. A press opens the letter. */
 export function EmailsTable(props: { query: EmailsQuery; initial: EmailsPage; canWrite: boolean }) {
@@ -18,7 +19,9 @@ export function EmailsTable(props: { query: EmailsQuery; initial: EmailsPage; ca
       <ul className="divide-y divide-border md:hidden">
         {page.emails.map((email) => (
           <li key={email.id} className="relative grid gap-1 px-4 py-3 active:bg-muted">
-            <Subject email={email} onOpen={setOpenId} />
+            <RowButton onClick={() => setOpenId(email.id)}>
+              <span className="font-medium">{email.subject}</span>
+            </RowButton>
             <span className="truncate text-muted-foreground text-sm">{email.to}</span>
             <span className="flex justify-between gap-3 text-muted-foreground text-xs">
               <EmailStatus status={email.status} />
@@ -42,7 +45,9 @@ export function EmailsTable(props: { query: EmailsQuery; initial: EmailsPage; ca
             {page.emails.map((email) => (
               <TableRow key={email.id} className="relative">
                 <TableCell className="max-w-0 truncate">
-                  <Subject email={email} onOpen={setOpenId} />
+                  <RowButton onClick={() => setOpenId(email.id)}>
+                    <span className="font-medium">{email.subject}</span>
+                  </RowButton>
                 </TableCell>
                 <TableCell className="max-w-56 truncate text-muted-foreground">{email.to}</TableCell>
                 <TableCell>
@@ -59,18 +64,5 @@ export function EmailsTable(props: { query: EmailsQuery; initial: EmailsPage; ca
       </div>
       <EmailSheet id={openId} canWrite={props.canWrite} onClose={() => setOpenId(null)} />
     </Card>
-  );
-}
-
-/** The whole row is the button. */
-function Subject({ email, onOpen }: { email: EmailRow; onOpen: (id: string) => void }) {
-  return (
-    <button
-      type="button"
-      onClick={() => onOpen(email.id)}
-      className="max-w-full truncate rounded-xs text-left font-medium after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
-    >
-      {email.subject}
-    </button>
   );
 }

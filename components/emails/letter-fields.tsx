@@ -11,7 +11,8 @@ export interface Letter {
   body: string;
 }
 
-export function LetterFields({ letter, onChange }: { letter: Letter; onChange: (letter: Letter) => void }) {
+export function LetterFields(props: { letter: Letter; hint?: string; onChange: (letter: Letter) => void }) {
+  const { letter, onChange } = props;
   return (
     <div className="grid gap-4">
       <Field label="To">
@@ -29,12 +30,12 @@ export function LetterFields({ letter, onChange }: { letter: Letter; onChange: (
           onChange={(event) => onChange({ ...letter, subject: event.target.value })}
         />
       </Field>
-      <Field label="Letter" hint="A line to unsubscribe is added below it.">
+      <Field label="Letter" hint={props.hint}>
         <Textarea
           value={letter.body}
           rows={10}
           maxLength={50_000}
-          className="max-h-100"
+          className="max-h-100 min-h-48"
           onChange={(event) => onChange({ ...letter, body: event.target.value })}
         />
       </Field>

@@ -50,7 +50,7 @@ export function NewEmail(props: { businessId: string; to?: string; leadId?: stri
       <SheetContent>
         <SheetHeader>
           <SheetTitle>New email</SheetTitle>
-          <SheetDescription>Answers go to the address that it is sent from.</SheetDescription>
+          <SheetDescription>It waits in the queue, or goes out at once.</SheetDescription>
         </SheetHeader>
         <form
           noValidate

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { LeadName } from '#components/leads/lead-name.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RowButton } from '#components/ui/row-button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import { LeadSheet } from './lead-sheet.tsx';
@@ -27,7 +28,9 @@ export function QueueTable(props: {
         {props.leads.map((lead) => (
           <li key={lead.id} className="relative grid gap-1 px-4 py-3 active:bg-muted">
             <span className="flex items-center justify-between gap-3">
-              <Opener lead={lead} onOpen={setOpenId} />
+              <RowButton onClick={() => setOpenId(lead.id)}>
+                <LeadName name={lead.name} />
+              </RowButton>
               <Next lead={lead} />
             </span>
             <span className="text-muted-foreground text-xs">{SEGMENT_WORDS[lead.segment]}</span>
@@ -53,7 +56,9 @@ export function QueueTable(props: {
             {props.leads.map((lead) => (
               <TableRow key={lead.id} className="relative">
                 <TableCell className="max-w-0 truncate">
-                  <Opener lead={lead} onOpen={setOpenId} />
+                  <RowButton onClick={() => setOpenId(lead.id)}>
+                    <LeadName name={lead.name} />
+                  </RowButton>
                 </TableCell>
                 <TableCell className="whitespace-nowrap text-muted-foreground max-xl:hidden">
                   {SEGMENT_WORDS[lead.segment]}
@@ -78,19 +83,6 @@ export function QueueTable(props: {
         onClose={() => setOpenId(null)}
       />
     </Card>
-  );
-}
-
-/** The whole row is the button. */
-function Opener({ lead, onOpen }: { lead: SdrLead; onOpen: (id: string) => void }) {
-  return (
-    <button
-      type="button"
-      onClick={() => onOpen(lead.id)}
-      className="min-w-0 max-w-full truncate rounded-xs text-left text-sm after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
-    >
-      <LeadName name={lead.name} />
-    </button>
   );
 }
 

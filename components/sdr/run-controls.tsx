@@ -11,16 +11,18 @@ import {
   DialogHeader,
   DialogTitle,
 } from '#components/ui/dialog.tsx';
-import { useRun } from './queries.ts';
+import { type Pipeline, type SdrQuery, usePipeline, useRun } from './queries.ts';
 import { RunSheet } from './run-sheet.tsx';
 import type { SdrRules } from './sdr-words.ts';
 
 /** A run asked for by hand: tried out first, or for real after one has been asked. */
-export function RunControls(props: { businessId: string; enabled: boolean; due: number; rules: SdrRules }) {
+export function RunControls(props: { businessId: string; query: SdrQuery; initial: Pipeline; rules: SdrRules }) {
+  const { data: pipeline = props.initial } = usePipeline(props.query, props.initial);
+  const due = pipeline.summary.actionable;
   const run = useRun(props.businessId);
   const [sure, setSure] = useState(false);
   const [shown, setShown] = useState(false);
-  const leads = `${props.due} ${props.due === 1 ? 'lead is' : 'leads are'} due.`;
+  const leads = `${due} ${due === 1 ? 'lead is' : 'leads are'} due.`;
 
   function start(dryRun: boolean) {
     setSure(false);
@@ -30,11 +32,11 @@ export function RunControls(props: { businessId: string; enabled: boolean; due: 
 
   return (
     <>
-      <Button disabled={!props.enabled} onClick={() => start(true)}>
+      <Button disabled={!pipeline.enabled} onClick={() => start(true)}>
         <FlaskConical aria-hidden />
         Dry run
       </Button>
-      <Button variant="primary" disabled={!props.enabled} onClick={() => setSure(true)}>
+      <Button variant="primary" disabled={!pipeline.enabled} onClick={() => setSure(true)}>
         <Play aria-hidden />
         Run now
       </Button>

@@ -6,7 +6,7 @@ import { cn } from '#components/ui/cn.ts';
 import type { Pipeline } from './queries.ts';
 import { type SdrRules, SEGMENT_WORDS, type SegmentName } from './sdr-words.ts';
 
-/** How many leads each segment has, and who belongs to it. Where room is scarce, empty ones are left out. */
+/** How many leads each segment has, and who belongs to it. Where room is scarce, empty ones and rules are left out. */
 export function SegmentsNav(props: {
   path: string;
   current: SegmentName | undefined;
@@ -56,7 +56,7 @@ function Choice(props: { href: string; current: boolean; name: string; count: nu
         <span className={props.count > 0 ? 'font-medium' : 'text-muted-foreground'}>{props.name}</span>
         <span className={cn('figures text-xs', props.count === 0 && 'text-muted-foreground')}>{props.count}</span>
       </span>
-      <span className="text-muted-foreground text-xs">{props.children}</span>
+      <span className={cn('text-muted-foreground text-xs', !props.current && 'max-lg:hidden')}>{props.children}</span>
     </Link>
   );
 }

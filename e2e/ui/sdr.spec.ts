@@ -27,8 +27,14 @@ test('rules are set, a dry run touches nobody, and a run does what it said', asy
   await expect(page.getByRole('button', { name: 'Run now' })).toBeDisabled();
 
   await page.getByRole('link', { name: 'Set the rules' }).click();
-  await page.getByRole('switch', { name: 'Follow up with leads by itself' }).click();
-  await page.getByRole('switch', { name: 'Emails' }).click();
+  for (const name of ['Follow up with leads by itself', 'Emails']) {
+    const control = page.getByRole('switch', { name });
+    // A press before the page is awake is lost.
+    await expect(async () => {
+      await control.click();
+      await expect(control).toBeChecked({ timeout: 1_000 });
+    }).toPass();
+  }
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Dry run' })).toBeEnabled({ timeout: 20_000 });
 

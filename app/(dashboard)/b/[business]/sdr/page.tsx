@@ -62,11 +62,7 @@ export default async function SdrPage({ params, searchParams }: Props) {
       <PageHeader
         title="SDR"
         line="Who is to be contacted next, how, and why not"
-        actions={
-          canWrite && (
-            <RunControls businessId={businessId} enabled={whole.enabled} due={whole.summary.actionable} rules={rules} />
-          )
-        }
+        actions={canWrite && <RunControls businessId={businessId} query={wholeQuery} initial={whole} rules={rules} />}
       />
       <SdrTabs businessId={businessId} view={view} />
       <View
