@@ -40,8 +40,10 @@ const isOpen = (run: Run): boolean => run.status !== 'ended';
 export function useRuns(agentId: string, initial: Run[]) {
   return useQuery({
     queryKey: ['evals', 'runs', agentId],
-    queryFn: async ({ signal }) => latestRuns(agentId, signal),
+    queryFn: ({ signal }) => latestRuns(agentId, signal),
     initialData: initial,
+    // The first paint has one page of runs; the others are read at once.
+    initialDataUpdatedAt: 0,
     staleTime: 3_000,
     refetchInterval: ({ state }) => (state.data?.some(isOpen) ? 1_000 : false),
   });
