@@ -97,6 +97,7 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
 
   const key = await test.step('create a key and use it with curl', async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'API keys' }).click();
     await page.getByRole('button', { name: 'New key' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('A terminal');
