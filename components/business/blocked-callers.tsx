@@ -1,12 +1,10 @@
 'use client';
 
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { toastError } from '#components/api/error-note.tsx';
+import { NumberForm } from '#components/compliance/number-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { type BlockedCaller, useBlock, useBlockedCallers, useUnblock } from './queries.ts';
 
@@ -15,8 +13,6 @@ export function BlockedCallers(props: { businessId: string; initial: BlockedCall
   const { data: callers } = useBlockedCallers(props.businessId, props.initial);
   const block = useBlock(props.businessId);
   const unblock = useUnblock(props.businessId);
-  const [phone, setPhone] = useState('');
-  const [reason, setReason] = useState('');
   return (
     <Card className="max-w-180">
       <CardHeader>
@@ -54,41 +50,13 @@ export function BlockedCallers(props: { businessId: string; initial: BlockedCall
           </ul>
         )}
         {props.canEdit && (
-          <form
-            noValidate
-            className="grid gap-3"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const why = reason.trim();
-              block.mutate(
-                { phone: phone.trim(), ...(why ? { reason: why } : {}) },
-                {
-                  onSuccess: () => {
-                    setPhone('');
-                    setReason('');
-                  },
-                },
-              );
-            }}
-          >
-            <div className="grid items-start gap-3 sm:grid-cols-2">
-              <Field label="Number">
-                <Input
-                  type="tel"
-                  placeholder="+15125551234"
-                  value={phone}
-                  onChange={(event) => setPhone(event.target.value)}
-                />
-              </Field>
-              <Field label="Why" optional>
-                <Input maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-              </Field>
-            </div>
-            {block.error && <ErrorNote title="The number was not blocked" error={block.error} />}
-            <Button type="submit" className="w-fit" pending={block.isPending} disabled={phone.trim() === ''}>
-              Block this number
-            </Button>
-          </form>
+          <NumberForm
+            action="Block this number"
+            refused="The number was not blocked"
+            error={block.error}
+            pending={block.isPending}
+            onAdd={(number, done) => block.mutate(number, { onSuccess: done })}
+          />
         )}
       </CardContent>
     </Card>

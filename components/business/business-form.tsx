@@ -4,8 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { ZoneSelect } from '#components/auth/zone-select.tsx';
-import { BottomBar } from '#components/layout/bottom-bar.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { SaveBar } from '#components/layout/save-bar.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -143,17 +142,7 @@ export function BusinessForm({ initial, canEdit }: { initial: BusinessDetail; ca
       </Section>
 
       {change && (
-        <BottomBar aria-label="Unsaved changes">
-          <p className="min-w-0 flex-1 truncate text-sm" role="status">
-            {unusable ? 'Something above needs another look' : 'Unsaved changes'}
-          </p>
-          <Button variant="ghost" onClick={() => setEdited({})}>
-            Discard
-          </Button>
-          <Button variant="primary" onClick={save} pending={update.isPending} disabled={unusable}>
-            Save
-          </Button>
-        </BottomBar>
+        <SaveBar unusable={unusable} pending={update.isPending} onSave={save} onDiscard={() => setEdited({})} />
       )}
     </fieldset>
   );

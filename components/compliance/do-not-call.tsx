@@ -13,11 +13,10 @@ import {
   DialogHeader,
   DialogTitle,
 } from '#components/ui/dialog.tsx';
-import { Field } from '#components/ui/field.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
-import { Input } from '#components/ui/input.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { NumberForm } from './number-form.tsx';
 import { type DoNotCall, useAddDnc, useDnc, useRemoveDnc } from './queries.ts';
 
 /** How somebody came onto the list, where no reason was written down. */
@@ -32,6 +31,7 @@ const MOST = 100;
 /** Numbers that nobody calls or texts. */
 export function DoNotCallList(props: { businessId: string; initial: DoNotCall[]; canEdit: boolean }) {
   const { data: entries } = useDnc(props.businessId, props.initial);
+  const add = useAddDnc(props.businessId);
   const [removing, setRemoving] = useState<DoNotCall | null>(null);
   return (
     <Card className="max-w-180">
@@ -70,54 +70,25 @@ export function DoNotCallList(props: { businessId: string; initial: DoNotCall[];
         {entries.length >= MOST && (
           <p className="text-muted-foreground text-xs">The newest {MOST} are shown. The API lists all of them.</p>
         )}
-        {props.canEdit && <AddNumber businessId={props.businessId} />}
+        {props.canEdit && (
+          <NumberForm
+            action="Add to the list"
+            refused="The number was not added"
+            error={add.error}
+            pending={add.isPending}
+            onAdd={(number, done) =>
+              add.mutate(number, {
+                onSuccess: () => {
+                  done();
+                  toast('Added. Nobody calls or texts this number any more.');
+                },
+              })
+            }
+          />
+        )}
       </CardContent>
       <RemoveDialog businessId={props.businessId} of={removing} onClose={() => setRemoving(null)} />
     </Card>
-  );
-}
-
-function AddNumber({ businessId }: { businessId: string }) {
-  const add = useAddDnc(businessId);
-  const [phone, setPhone] = useState('');
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const why = reason.trim();
-        add.mutate(
-          { phone: phone.trim(), ...(why ? { reason: why } : {}) },
-          {
-            onSuccess: () => {
-              setPhone('');
-              setReason('');
-              toast('Added. Nobody calls or texts this number any more.');
-            },
-          },
-        );
-      }}
-    >
-      <div className="grid items-start gap-3 sm:grid-cols-2">
-        <Field label="Number">
-          <Input
-            type="tel"
-            placeholder="+15125551234"
-            value={phone}
-            onChange={(event) => setPhone(event.target.value)}
-          />
-        </Field>
-        <Field label="Why" optional>
-          <Input maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      </div>
-      {add.error && <ErrorNote title="The number was not added" error={add.error} />}
-      <Button type="submit" className="w-fit" pending={add.isPending} disabled={phone.trim() === ''}>
-        Add to the list
-      </Button>
-    </form>
   );
 }
 

@@ -3,8 +3,7 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
-import { BottomBar } from '#components/layout/bottom-bar.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { SaveBar } from '#components/layout/save-bar.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { changeOf, draftOf, type NoticeDraft, problemsOf } from './notice-draft.ts';
 import { NoticeField } from './notice-field.tsx';
@@ -56,17 +55,7 @@ export function NoticesForm({ initial, canEdit }: { initial: NoticeSettings; can
         </ul>
       </Card>
       {changes.length > 0 && (
-        <BottomBar aria-label="Unsaved changes">
-          <p className="min-w-0 flex-1 truncate text-sm" role="status">
-            {unusable ? 'Something above needs another look' : 'Unsaved changes'}
-          </p>
-          <Button variant="ghost" onClick={() => setEdited({})}>
-            Discard
-          </Button>
-          <Button variant="primary" onClick={save} pending={update.isPending} disabled={unusable}>
-            Save
-          </Button>
-        </BottomBar>
+        <SaveBar unusable={unusable} pending={update.isPending} onSave={save} onDiscard={() => setEdited({})} />
       )}
     </fieldset>
   );

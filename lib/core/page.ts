@@ -11,7 +11,7 @@ export interface Cursor {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** `next_cursor`: opaque to callers, `base64url(created_at|id)`. The same text is made in SQL by `app.cursor`. */
+/** `next_cursor`: opaque to callers, `base64url(created_at|id)`. */
 export const encodeCursor = (createdAt: string, id: string): string =>
   Buffer.from(`${createdAt}|${id}`).toString('base64url');
 

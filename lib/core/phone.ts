@@ -16,6 +16,13 @@ export const e164 = z
 /** As `e164`, after taking out spaces, hyphens and parentheses. */
 export const phoneInput = z.string().max(64).transform(cleanPhone).pipe(e164);
 
+/** As `phoneInput`, in a query string, where a `+` that was not encoded arrives as a space. */
+export const phoneInQuery = z
+  .string()
+  .max(64)
+  .transform((text) => text.replace(/^ /, '+'))
+  .pipe(phoneInput);
+
 export const isSipUri = (text: string): boolean => SIP.test(text);
 
 /** Where a call may go: a number in E.164 (cleaned first) or a SIP URI. */

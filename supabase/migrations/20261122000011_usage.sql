@@ -33,6 +33,9 @@ create index transcripts_words on transcripts using gin (business_id, words);
 drop index calls_numbers;
 create index calls_numbers on calls using gin (business_id, (coalesce(from_number, '') || ' ' || to_number) gin_trgm_ops);
 
+-- Cursors are made where the page is put together (`lib/adapters/db/page-query.ts`).
+drop function app.cursor(timestamptz, uuid);
+
 drop function app.search_calls(uuid[], text);
 /**
  * Calls of the given businesses, as far as they are in reach, whose transcript has all words of the query, whose numbers

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
-import { phoneInput } from '#lib/core/phone.ts';
+import { phoneInput, phoneInQuery } from '#lib/core/phone.ts';
 import { isoTime } from '#lib/core/time.ts';
 
 export const BlockedCaller = z
@@ -25,9 +25,5 @@ export const BlockInput = z.object({
 });
 export const UnblockInput = z.object({
   business_id: z.guid().optional(),
-  phone: z
-    .string()
-    .max(64)
-    .transform((text) => text.replace(/^ /, '+'))
-    .pipe(phoneInput),
+  phone: phoneInQuery,
 });

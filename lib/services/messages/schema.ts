@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
-import { phoneInput } from '#lib/core/phone.ts';
+import { phoneInput, phoneInQuery } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 
 export const DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -45,13 +45,6 @@ export const SendSmsOutput = z.object({
   from: z.string(),
 });
 
-/** A number in a query string, where `+` may arrive as a blank. */
-const phoneQuery = z
-  .string()
-  .max(64)
-  .transform((text) => text.replace(/^ /, '+'))
-  .pipe(phoneInput);
-
 /** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
 const endInput = timeInput.transform((time) =>
   /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time,
@@ -63,7 +56,7 @@ export const ListTextsInput = z.object({
   lead_id: z.guid().optional(),
   direction: z.enum(DIRECTIONS).optional(),
   status: z.enum(STATUSES).optional(),
-  phone: phoneQuery.optional().describe('The other side’s number: the texts of one thread.'),
+  phone: phoneInQuery.optional().describe('The other side’s number: the texts of one thread.'),
   search: z.string().trim().min(1, 'must not be empty').max(200).optional().describe('Words of the text, or its id.'),
   date_from: timeInput.optional(),
   date_to: endInput.optional(),

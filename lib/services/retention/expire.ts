@@ -5,6 +5,7 @@ import { storagePort } from '#lib/adapters/storage/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { readProfile } from '#lib/services/businesses/profile.ts';
 import { recordingKey } from '#lib/services/calls/record.ts';
+import { expireTexts } from '#lib/services/messages/expire.ts';
 
 /** Recordings, transcripts or messages looked at in one walk of one business. What is left comes with the next. */
 const PORTION = 200;
@@ -23,7 +24,8 @@ async function expireOf(ctx: Context, businessId: string): Promise<void> {
   const profile = await inTenant(ctx, (tx) => readProfile(tx, businessId));
   if (profile.keep_recordings_days) await expireRecordings(ctx, businessId, profile.keep_recordings_days);
   if (profile.keep_transcripts_days) await expireTranscripts(ctx, businessId, profile.keep_transcripts_days);
-  if (profile.keep_messages_days) await expireMessages(ctx, businessId, profile.keep_messages_days);
+  const { keep_messages_days: days } = profile;
+  if (days) await inTenant(ctx, (tx) => expireTexts(tx, businessId, days, PORTION));
 }
 
 /** The file goes first: a row that says "expired" must never have a file that still plays. */
@@ -75,22 +77,4 @@ async function expireTranscripts(ctx: Context, businessId: string, days: number)
     await tx.deleteFrom('call_turns').where('call_id', 'in', calls).execute();
     await tx.updateTable('calls').set({ summary: null, extraction: null }).where('id', 'in', calls).execute();
   });
-}
-
-/** A thread goes with its last message. */
-async function expireMessages(ctx: Context, businessId: string, days: number): Promise<void> {
-  await inTenant(ctx, (tx) =>
-    tx
-      .deleteFrom('messages')
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('messages')
-          .select('id')
-          .where('business_id', '=', businessId)
-          .where('created_at', '<', before(days))
-          .orderBy('created_at')
-          .limit(PORTION),
-      )
-      .execute(),
-  );
 }

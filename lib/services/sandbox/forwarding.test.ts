@@ -26,11 +26,8 @@ const over = (id: string) =>
     const { body } = await account.api.get(`/api/v1/calls?id=${id}&include=transcript`);
     return body.concluded_at && body;
   }, 30_000);
-// biome-ignore lint/suspicious/noExplicitAny: the transcript as the API answers it
-const said = (call: any, speaker: string): string[] =>
-  call.transcript
-    .filter((turn: { speaker: string }) => turn.speaker === speaker)
-    .map((turn: { text: string }) => turn.text);
+const said = (call: { transcript: { speaker: string; text: string }[] }, speaker: string): string[] =>
+  call.transcript.filter((turn) => turn.speaker === speaker).map(({ text }) => text);
 const lines = ['Hello, I need a new roof.', 'Thank you, goodbye.'];
 
 describe('ring first', () => {
