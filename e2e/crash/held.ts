@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { KillPoint } from './kill-points.ts';
 import { until } from './until.ts';
+import type { WorkerProcess } from './worker-process.ts';
 
 const LOCK = 4242;
 
@@ -129,10 +130,26 @@ export class Holder {
     });
   }
 
-  /** What time would do: attempts of a killed worker count as lost, and its leases have run out. */
-  async letTimePass(): Promise<void> {
+  /**
+   * What time would do: attempts of a killed worker count as lost, and its leases have run out. The last statement that
+   * a killed worker sent may still be running: what it takes belongs to the past too, so its backends must have ended.
+   */
+  async letTimePass(killed: readonly WorkerProcess[] = []): Promise<void> {
+    await until('the backends of the killed workers have ended', async () => {
+      const [row] = await this.query<{ n: number }>(
+        'select count(*)::int as n from pg_stat_activity where application_name = any($1)',
+        [killed.map((worker) => worker.name)],
+      );
+      return row?.n === 0;
+    });
     await this.query(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`);
+    await this.letBackoffPass();
     await this.query(`update deliveries set next_attempt_at = now() where status = 'pending'`);
+  }
+
+  /** A job that was lost six times waits a minute or two before it is taken again: nobody waits for that here. */
+  async letBackoffPass(): Promise<void> {
+    await this.query(`update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`);
   }
 
   async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {

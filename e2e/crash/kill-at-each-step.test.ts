@@ -125,7 +125,7 @@ async function arrivals({ account }: Victim) {
 async function killAndReplace(): Promise<void> {
   await killWorkers();
   await holder.letGo();
-  await holder.letTimePass();
+  await holder.letTimePass(workers);
   workers = await startWorkers();
 }
 

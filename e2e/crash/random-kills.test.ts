@@ -43,12 +43,15 @@ beforeAll(async () => {
   await placeAll();
   for (let kill = 0; kill < KILLS; kill++) {
     await sleep(300 + dice() * 1200);
-    const victim = Math.floor(dice() * workers.length);
-    await workers[victim]?.kill();
-    await holder.letTimePass();
-    workers[victim] = await WorkerProcess.start();
+    const at = Math.floor(dice() * workers.length);
+    const victim = workers[at] as WorkerProcess;
+    await victim.kill();
+    await holder.letTimePass([victim]);
+    workers[at] = await WorkerProcess.start();
   }
-  await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS);
+  await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS).catch(async (error) => {
+    throw new Error(`${error.message}; left: ${JSON.stringify(await whatIsLeft())}`);
+  });
 }, SETTLED_WITHIN_MS + 60_000);
 
 afterAll(async () => {
@@ -73,13 +76,21 @@ async function placeAll(): Promise<void> {
 }
 
 async function nothingLeft(): Promise<boolean> {
-  const [row] = await holder.query<{ left: number }>(
-    `select (select count(*) from calls where announced_at is null)
-          + (select count(*) from deliveries where status = 'pending')
-          + (select count(*) from pgboss.job where state < 'completed') as left`,
-  );
-  return Number(row?.left) === 0;
+  await holder.letBackoffPass();
+  return (await whatIsLeft()).length === 0;
 }
+
+const whatIsLeft = () =>
+  holder.query(
+    `select 'call' as what, status::text as state, null::integer as retries, null::float as starts_in_s
+       from calls where announced_at is null
+     union all
+     select 'delivery', last_status_code::text, attempts, extract(epoch from next_attempt_at - now())
+       from deliveries where status = 'pending'
+     union all
+     select 'job ' || name, state::text, retry_count, extract(epoch from start_after - now())
+       from pgboss.job where state < 'completed'`,
+  );
 
 /** Rows of a query over all calls that must not be there. */
 const none = async (text: string) => expect(await holder.query(text)).toEqual([]);

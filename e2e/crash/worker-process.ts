@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -6,18 +7,23 @@ const SCRIPT = join(import.meta.dirname, '../../scripts/worker.ts');
 
 /** The worker as the supervisor runs it: a process of its own, which can be killed. */
 export class WorkerProcess {
+  /** What Postgres calls its connections. */
+  readonly name: string;
   readonly #process: ChildProcess;
   #said = '';
 
-  private constructor(child: ChildProcess) {
+  private constructor(name: string, child: ChildProcess) {
+    this.name = name;
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (this.#said += data));
   }
 
   /** Resolves when it takes jobs. It finds the database in this process's environment. */
   static async start(): Promise<WorkerProcess> {
-    const child = fork(SCRIPT, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    const worker = new WorkerProcess(child);
+    const name = `worker ${randomUUID()}`;
+    const env = { ...process.env, PGAPPNAME: name };
+    const child = fork(SCRIPT, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const worker = new WorkerProcess(name, child);
     await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(() => Promise.reject(new Error(`the worker did not start: ${worker.said}`))),

@@ -22,11 +22,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('the pages before one is signed in', async ({ page }) => {
+    test('the pages before one is signed in', { tag: '@short' }, async ({ page }) => {
       await expectAccessible(page, ['/', '/sign-in', '/sign-up', '/reset', '/nowhere']);
     });
 
-    test('the dashboard, with a call in it', async ({ page }) => {
+    test('the dashboard, with a call in it', { tag: '@short' }, async ({ page }) => {
       test.setTimeout(180_000);
       const account = await makeAccount(page);
       const { id, leadId } = await makeCall(page, account);

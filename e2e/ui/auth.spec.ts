@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fillSignIn, mailedLink, makeAccount, signIn } from './account.ts';
 
-test('a wrong password is told, and lets nobody in', async ({ page }) => {
+test('a wrong password is told, and lets nobody in', { tag: '@short' }, async ({ page }) => {
   const account = await makeAccount(page);
   await page.goto('/sign-in');
   await fillSignIn(page, account.email, 'not the password');
@@ -11,7 +11,7 @@ test('a wrong password is told, and lets nobody in', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('the mailed link sets a new password, once', async ({ page, browser }) => {
+test('the mailed link sets a new password, once', { tag: '@short' }, async ({ page, browser }) => {
   const account = await makeAccount(page);
   await page.goto('/reset');
   await page.getByLabel('Email').fill(account.email);
@@ -37,7 +37,10 @@ test('the mailed link sets a new password, once', async ({ page, browser }) => {
   await elsewhere.context().close();
 });
 
-test('signed out in one tab is signed out in the other, pages and API', async ({ page, context }) => {
+test('signed out in one tab is signed out in the other, pages and API', { tag: '@short' }, async ({
+  page,
+  context,
+}) => {
   const account = await makeAccount(page);
   await signIn(page, account);
   const other = await context.newPage();
@@ -54,7 +57,10 @@ test('signed out in one tab is signed out in the other, pages and API', async ({
   await expect.poll(async () => (await other.request.get('/api/v1/keys')).status()).toBe(401);
 });
 
-test('after signing in one goes where one was going, on this site only', async ({ page, context }) => {
+test('after signing in one goes where one was going, on this site only', { tag: '@short' }, async ({
+  page,
+  context,
+}) => {
   const account = await makeAccount(page);
   const wanted = `/b/${account.businessId}/leads`;
   await page.goto(`/sign-in?next=${encodeURIComponent(wanted)}`);
@@ -68,7 +74,7 @@ test('after signing in one goes where one was going, on this site only', async (
   }
 });
 
-test('a business of somebody else does not exist', async ({ page }) => {
+test('a business of somebody else does not exist', { tag: '@short' }, async ({ page }) => {
   const theirs = await makeAccount(page, 'Theirwell');
   await signIn(page, await makeAccount(page));
   const response = await page.goto(`/b/${theirs.businessId}/overview`);

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, makeCall, signIn } from './account.ts';
 
-test('a call becomes a scenario; a change that breaks it is seen before it is saved, and put back after', async ({
-  page,
-}) => {
+test('a call becomes a scenario; a change that breaks it is seen before it is saved, and put back after', {
+  tag: '@short',
+}, async ({ page }) => {
   test.setTimeout(240_000);
   const account = await makeAccount(page);
   const { id: callId } = await makeCall(page, account);

@@ -19,10 +19,9 @@ async function curl(baseURL: string | undefined, key: string, path: string): Pro
   return { status: Number(stdout.slice(at + 1)), body: stdout.slice(0, at) };
 }
 
-test('from nothing to a call, its recording, its lead, and a key that works and then does not', async ({
-  page,
-  baseURL,
-}) => {
+test('from nothing to a call, its recording, its lead, and a key that works and then does not', {
+  tag: '@short',
+}, async ({ page, baseURL }) => {
   test.setTimeout(240_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, signIn } from './account.ts';
 
-test('a customer texts, the owner reads and answers, and STOP ends it', async ({ page }) => {
+test('a customer texts, the owner reads and answers, and STOP ends it', { tag: '@short' }, async ({ page }) => {
   test.setTimeout(180_000);
   const account = await makeAccount(page);
   await signIn(page, account);
@@ -38,7 +38,7 @@ test('a customer texts, the owner reads and answers, and STOP ends it', async ({
   await expect(page.getByRole('textbox', { name: 'Your text' })).toHaveCount(0);
 });
 
-test('an email waits until it is approved, as it was put right', async ({ page }) => {
+test('an email waits until it is approved, as it was put right', { tag: '@short' }, async ({ page }) => {
   test.setTimeout(120_000);
   const account = await makeAccount(page);
   const headers = { authorization: `Bearer ${account.apiKey}` };

@@ -7,7 +7,7 @@ function zoneAtNoon(): string {
   return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 }
 
-test('rules are set, a dry run touches nobody, and a run does what it said', async ({ page }) => {
+test('rules are set, a dry run touches nobody, and a run does what it said', { tag: '@short' }, async ({ page }) => {
   test.setTimeout(180_000);
   const account = await makeAccount(page);
   const headers = { authorization: `Bearer ${account.apiKey}` };

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, signIn } from './account.ts';
 
-test('an owner sets rules, notices and the do-not-call list, and the audit log says so', async ({ page }) => {
+test('an owner sets rules, notices and the do-not-call list, and the audit log says so', { tag: '@short' }, async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   const account = await makeAccount(page);
   await signIn(page, account);

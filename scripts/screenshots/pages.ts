@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import type { Filled } from './sample-business.ts';
+
+export interface Shot {
+  name: string;
+  path: string;
+  /** What somebody does before the picture: opens a dialog, a sheet, a tab. */
+  before?: (page: Page) => Promise<void>;
+  /** The whole page (default), or what is in sight. */
+  whole?: boolean;
+}
+
+export const publicPages: Shot[] = [
+  { name: 'site-landing', path: '/' },
+  { name: 'docs', path: '/docs', whole: false },
+  { name: 'docs-errors', path: '/docs/errors', whole: false },
+];
+
+export const openPages: Shot[] = [
+  { name: 'auth-sign-in', path: '/sign-in' },
+  { name: 'auth-sign-up', path: '/sign-up' },
+  { name: 'auth-reset', path: '/reset' },
+];
+
+/** Every page of a business. Where there is nothing yet (a fresh business), the pages of single things are left out. */
+export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[] {
+  const at = (path: string) => `/b/${businessId}/${path}`;
+  const page = (name: string, path = name): Shot => ({ name, path: at(path) });
+  return [
+    page('overview'),
+    page('calls'),
+    ...(callId ? [page('call', `calls/${callId}`)] : []),
+    page('leads'),
+    ...(leadId ? [page('lead', `leads/${leadId}`)] : []),
+    page('messages'),
+    page('sdr'),
+    page('agents'),
+    page('agent', `agents/${agentId}`),
+    page('numbers'),
+    page('evals'),
+    page('settings-business', 'settings/business'),
+    page('settings-notices', 'settings/notices'),
+    page('settings-compliance', 'settings/compliance'),
+    page('settings-email', 'settings/email'),
+    page('settings-keys', 'settings/keys'),
+    page('settings-webhooks', 'settings/webhooks'),
+    page('settings-audit', 'settings/audit'),
+    {
+      ...page('palette', 'overview'),
+      whole: false,
+      before: async (tab) => {
+        await tab.keyboard.press('ControlOrMeta+k');
+        await tab.getByRole('dialog').waitFor();
+      },
+    },
+  ];
+}
