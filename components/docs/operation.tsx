@@ -40,7 +40,7 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
           {answers.map((answer) => (
             <CodeBlock
               key={JSON.stringify(answer)}
-              code={JSON.stringify(answer, null, 2)}
+              code={typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2)}
               label={`Answer of ${summary}`}
               quiet
             />

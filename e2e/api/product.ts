@@ -21,7 +21,7 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** The parsed body; undefined where it is not JSON. */
+  /** The parsed body, of a file its text; undefined where it is neither. */
   body: unknown;
 }
 
@@ -55,7 +55,8 @@ export async function ask(
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  const told = response.headers.get('content-type')?.startsWith('text/csv') ? text : parsed(text);
+  return { status: response.status, headers: response.headers, text, body: told };
 }
 
 function parsed(text: string): unknown {

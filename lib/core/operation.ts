@@ -27,6 +27,8 @@ export interface Rate {
 export const RATES = {
   /** Reference, "Rate Limits": all other GET endpoints. */
   read: { requests: 300, seconds: 60 },
+  /** Whole lists as a file. */
+  export: { requests: 10, seconds: 60 },
   /** Writes that the reference's table does not name. */
   write: { requests: 120, seconds: 60 },
 } as const satisfies Record<string, Rate>;
@@ -46,13 +48,15 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly description?: string;
   readonly input: I;
   readonly output: O;
+  /** What it answers with where that is a file (`TextFile`) and not JSON. */
+  readonly produces?: 'text/csv';
   /** 200 unless said. */
   readonly status?: 200 | 201 | 202;
   /** The code for a missing field, where the reference does not say `invalid_request`. */
   readonly missing?: ErrorCode;
   /** Errors of its own, beside those that every operation can answer. */
   readonly errors?: readonly ErrorCode[];
-  run(ctx: Context, input: z.output<I>): Promise<z.input<O> | Json<O>>;
+  run(ctx: Context, input: z.output<I>): Promise<z.input<O> | Json<O> | TextFile>;
 }
 
 /** An answer that the database has already written as JSON: passed through, and checked against its schema in tests. */
@@ -63,6 +67,24 @@ export class Json<O extends z.ZodType = z.ZodType> {
 
   constructor(text: string) {
     this.text = text;
+  }
+}
+
+/** An answer that is a file, made while it is sent. */
+export class TextFile {
+  /** As it is saved: `calls-2026-02-15.csv`. */
+  readonly name: string;
+  readonly pieces: AsyncIterable<string>;
+
+  constructor(name: string, pieces: AsyncIterable<string>) {
+    this.name = name;
+    this.pieces = pieces;
+  }
+
+  async text(): Promise<string> {
+    let whole = '';
+    for await (const piece of this.pieces) whole += piece;
+    return whole;
   }
 }
 
@@ -102,18 +124,31 @@ export function admit(access: Access, ctx: Context): Context {
 /** How strictly answers are held to their schemas: tests and the fuzz run check every one, production trusts the types. */
 const checksAnswers = process.env.KAICALLS_CHECK_ANSWERS === '1' || process.env.NODE_ENV === 'test';
 
-/**
- * The one door for HTTP, MCP and jobs: access, input, run, output. Answers the JSON text of the result.
- * An answer that does not fit its own schema is a fault of ours (500), never of the caller.
- */
-export async function invoke(operation: AnyOperation, ctx: Context, raw: unknown): Promise<string> {
+/** Access, input, run: what stands before every answer. */
+async function perform(operation: AnyOperation, ctx: Context, raw: unknown): Promise<unknown> {
   const admitted = admit(operation.access, ctx);
   const input = operation.input.safeParse(raw, { reportInput: true });
   if (!input.success) throw refuse(input.error, operation.missing ?? 'invalid_request');
-  const result = await operation.run(admitted, input.data);
+  return operation.run(admitted, input.data);
+}
+
+/**
+ * The one door for HTTP, MCP and jobs: access, input, run, output. Answers the JSON text of the result, or the whole
+ * text of a file. An answer that does not fit its own schema is a fault of ours (500), never of the caller.
+ */
+export async function invoke(operation: AnyOperation, ctx: Context, raw: unknown): Promise<string> {
+  const result = await perform(operation, ctx, raw);
+  if (result instanceof TextFile) return result.text();
   if (result instanceof Json) {
     if (checksAnswers) operation.output.parse(JSON.parse(result.text));
     return result.text;
   }
   return JSON.stringify(operation.output.parse(result));
+}
+
+/** The same door for an operation that answers a file: its pieces are made as they are taken. */
+export async function invokeFile(operation: AnyOperation, ctx: Context, raw: unknown): Promise<TextFile> {
+  const result = await perform(operation, ctx, raw);
+  if (result instanceof TextFile) return result;
+  throw new TypeError(`${operation.id} is to answer a file`);
 }

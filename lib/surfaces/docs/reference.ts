@@ -17,7 +17,7 @@ interface Described {
   'x-required'?: string[];
   parameters?: { $ref?: string; name: string; in: string; required?: boolean; description?: string; schema: Schema }[];
   requestBody?: { content: { 'application/json': { schema: Schema } } };
-  responses: Record<string, { description: string; content?: { 'application/json'?: { schema: Schema } } }>;
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -85,7 +85,7 @@ function operationOf(
   schemas: Schemas,
 ): ReferenceOperation {
   const [status, answer] = Object.entries(described.responses).find(([code]) => code < '300') ?? ['200', undefined];
-  const schema = answer?.content?.['application/json']?.schema;
+  const [{ schema } = {}] = Object.values(answer?.content ?? {});
   const shapes = schema ? (resolve(schema, schemas).oneOf ?? [schema]) : [];
   const body = described.requestBody?.content['application/json'].schema;
   const needed = needs(described.security);

@@ -59,7 +59,11 @@ const operationText = (operation: ReferenceOperation): string =>
     ...fieldLines('Body', operation.body),
     '',
     `Answers ${operation.status}:`,
-    ...operation.answers.flatMap((answer) => ['```json', JSON.stringify(answer, null, 2), '```']),
+    ...operation.answers.flatMap((answer) =>
+      typeof answer === 'string'
+        ? ['```csv', answer.trimEnd(), '```']
+        : ['```json', JSON.stringify(answer, null, 2), '```'],
+    ),
   ].join('\n');
 
 const sectionText = ({ title, operations }: ReferenceSection): string =>

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-import { admit, invoke, RATES, type Rate } from '#lib/core/operation.ts';
+import { admit, invoke, invokeFile, RATES, type Rate } from '#lib/core/operation.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { addressBlock, clientAddress, trustedProxies } from './address.ts';
 import { type Answer, toResponse, withHeaders } from './answer.ts';
 import { asAppError, lostRace } from './fault.ts';
+import { fileAnswer } from './file-answer.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';
 import { bodyInput, pathInput, queryInput, readBody } from './input.ts';
 import { ANYONE, type Caller, callerOf, type SessionReader } from './principal.ts';
@@ -98,14 +99,18 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
   }
 
   async function perform(
-    { request, path, query }: Exchange,
+    { request, path, query, requestId, endpoint }: Exchange,
     { operation }: Extract<Endpoint, { operation: unknown }>,
     { parameters }: Found,
     ctx: Context,
-  ): Promise<Reply> {
+  ): Promise<Reply | Response> {
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
     const body = inQuery ? '' : await readBody(request);
     const input = { ...(inQuery ? queryInput(query) : bodyInput(body)), ...pathInput(parameters) };
+    if (operation.produces) {
+      const file = await retriedOnce(() => invokeFile(operation, ctx, input));
+      return fileAnswer(file, operation.produces, { request_id: requestId, endpoint });
+    }
     const status = operation.status ?? 200;
     const run = async (within: Context) => ({ status, text: await invoke(operation, within, input) });
     const owner = ownerOf(ctx);

@@ -130,7 +130,9 @@ function describeGroup(first: AnyOperation, group: readonly AnyOperation[]): Zod
     responses: {
       [String(main.status ?? 200)]: {
         description: main.summary,
-        content: { 'application/json': { schema: outputs.length > 1 ? oneOf(outputs) : main.output } },
+        content: {
+          [main.produces ?? 'application/json']: { schema: outputs.length > 1 ? oneOf(outputs) : main.output },
+        },
       },
       ...errorsOf(group, repeatable),
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { csvFile, csvOutput } from '#lib/core/csv.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { open, operation, RATES, scoped, signedIn } from '#lib/core/operation.ts';
 import type { Catalog } from '#lib/surfaces/http/routing.ts';
@@ -91,9 +92,32 @@ const settings = operation({
   run: async (ctx, { say }) => ({ said: say, by: ctx.principal.kind }),
 });
 
+const columns = [{ name: 'n', of: (n: number) => n }];
+
+async function* batches(fail: string | undefined) {
+  if (fail === 'first') throw new AppError('not_found', 'Thing not found');
+  yield [1, 2];
+  if (fail === 'later') throw new Error('the database went away');
+  yield [3];
+}
+
+const exported = operation({
+  id: 'things.export',
+  method: 'GET',
+  path: '/api/v1/things/export',
+  access: scoped('calls:read'),
+  rate: RATES.export,
+  summary: 'Things as a file',
+  input: z.object({ fail: z.enum(['first', 'later']).optional() }),
+  output: csvOutput(columns),
+  produces: 'text/csv',
+  errors: ['not_found'],
+  run: (_ctx, { fail }) => csvFile('things.csv', columns, batches(fail)),
+});
+
 /** A small catalog with one of everything, for tests of what stands around operations. */
 export const catalog: Catalog = {
-  operations: [echo, list, one, named, settings],
+  operations: [echo, list, one, named, settings, exported],
   rawRoutes: [
     {
       id: 'file',
