@@ -27,6 +27,7 @@ export const ACTIONS: Record<string, string> = {
   'key.created': 'made an API key',
   'key.revoked': 'revoked an API key',
   'notices.changed': 'changed the notices',
+  'number.changed': 'changed who answers a number',
   'sdr.configured': 'changed the follow-up rules',
   'sdr.run': 'ran the follow-up',
 };

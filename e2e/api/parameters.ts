@@ -105,6 +105,7 @@ const NAMED: Record<string, Kind> = {
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
+  numbers: 'number',
   businesses: 'business',
   calls: 'call',
   'sandbox.calls': 'call',

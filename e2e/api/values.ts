@@ -63,6 +63,7 @@ const BY_FIELD: Record<string, Values> = {
   'agents.update model': NAMED_MODEL,
   'agents.versions.get version': fc.constant(1),
   'agents.restore version': fc.constant(1),
+  'numbers.update forward_to': fc.option(phone),
   'businesses.update opening_hours': fc.constantFrom(null, { mon: [{ open: '09:00', close: '17:00' }] }),
   'businesses.update holidays': fc.constantFrom([], [{ date: '2026-12-25', name: 'Christmas' }]),
   'businesses.update name': fc.constantFrom('Fuzzwick', 'Fuzzwick'),

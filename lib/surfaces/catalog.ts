@@ -83,7 +83,7 @@ import {
   updateSmsPromptOperation,
 } from '#lib/services/messages/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
-import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
+import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import {
   actionOperation,
@@ -122,6 +122,7 @@ export const CATALOG: readonly AnyOperation[] = [
   getVersionOperation,
   restoreAgentOperation,
   listNumbersOperation,
+  updateNumberOperation,
   placeCallOperation,
   listCallsOperation,
   getCallOperation,

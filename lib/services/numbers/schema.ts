@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneInput, refusal } from '#lib/core/phone.ts';
 import { isoTime } from '#lib/core/time.ts';
 
 export const PhoneNumber = z
@@ -14,3 +15,13 @@ export const PhoneNumber = z
 export type PhoneNumber = z.output<typeof PhoneNumber>;
 
 export const ListNumbersOutput = z.object({ numbers: z.array(PhoneNumber) });
+
+export const UpdateNumberInput = z.object({
+  id: z.guid(),
+  agent_id: z.guid().nullable().optional().describe('Who answers; null: nobody, until one is named again.'),
+  forward_to: phoneInput
+    .refine((number) => refusal(number) === null, 'this kind of number is not called')
+    .nullable()
+    .optional()
+    .describe('Rung first, for 20 seconds; null: the agent answers at once.'),
+});

@@ -1,4 +1,4 @@
-import { listNumbersOperation } from '#lib/services/numbers/operations.ts';
+import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
-export const { GET } = serve(listNumbersOperation);
+export const { GET, PATCH } = serve(listNumbersOperation, updateNumberOperation);
