@@ -101,6 +101,13 @@ export interface BlockedCallers {
   reason: string | null;
 }
 
+export interface BusinessDeletions {
+  business_id: string;
+  delete_after: string;
+  requested_at: Generated<string>;
+  requested_by: string | null;
+}
+
 export interface Businesses {
   api_calls_skip_dnc: Generated<boolean>;
   business_id: Generated<string>;
@@ -172,9 +179,11 @@ export interface Calls {
   hangup_cause: string | null;
   id: string;
   lead_id: string | null;
+  length: Generated<string | null>;
   max_duration: Generated<number>;
   metadata: Generated<Json>;
   name: string | null;
+  notes: string | null;
   number_id: string | null;
   pace: Generated<string>;
   post_call_webhook: Json | null;
@@ -184,9 +193,13 @@ export interface Calls {
   record: Generated<boolean>;
   recording: Generated<string>;
   recording_peaks: Json | null;
+  score: number | null;
+  score_band: Generated<string | null>;
+  score_factors: Generated<Json>;
   started_at: string | null;
   status: Generated<string>;
   summary: string | null;
+  tags: Generated<string[]>;
   to_number: string;
   webhook_url: string | null;
 }
@@ -323,6 +336,18 @@ export interface Emails {
   updated_at: Generated<string>;
 }
 
+export interface Erasures {
+  business_id: string;
+  created_at: Generated<string>;
+  done_at: string | null;
+  hint: string;
+  id: string;
+  phone: string | null;
+  receipt: Json | null;
+  requested_by: string | null;
+  status: Generated<string>;
+}
+
 export interface EvalRuns {
   agent_id: string;
   agent_version: number;
@@ -366,6 +391,20 @@ export interface Events {
   type: string;
 }
 
+export interface Exports {
+  business_id: string;
+  bytes: number | null;
+  created_at: Generated<string>;
+  expires_at: string | null;
+  finished_at: string | null;
+  id: string;
+  parts: Generated<number>;
+  progress: Generated<number>;
+  requested_by: string | null;
+  rows: number | null;
+  status: Generated<string>;
+}
+
 export interface IdempotencyKeys {
   answer: string | null;
   body_hash: Buffer;
@@ -376,6 +415,19 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Invitations {
+  business_id: string;
+  created_at: Generated<string>;
+  email: string;
+  expires_at: string;
+  id: string;
+  invited_by: string | null;
+  refused: Generated<boolean>;
+  role: string;
+  sent_at: string | null;
+  token_hash: Buffer | null;
+}
+
 export interface LeadDays {
   agent_id: string | null;
   business_id: string;
@@ -384,6 +436,17 @@ export interface LeadDays {
   leads: number;
   source: string;
   status: string;
+}
+
+export interface LeadNotes {
+  author: string;
+  author_id: string | null;
+  body: string;
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  lead_id: string;
+  updated_at: Generated<string>;
 }
 
 export interface Leads {
@@ -407,6 +470,7 @@ export interface Leads {
   notes: string | null;
   phone: string | null;
   score: number | null;
+  score_band: Generated<string>;
   score_confidence: string | null;
   score_explanation: string | null;
   score_factors: Generated<Json>;
@@ -419,6 +483,16 @@ export interface Leads {
   trial_started_at: string | null;
   updated_at: Generated<string>;
   zip: string | null;
+}
+
+export interface LeadStatusChanges {
+  business_id: string;
+  changed_by: string | null;
+  created_at: Generated<string>;
+  from_status: string;
+  id: string;
+  lead_id: string;
+  to_status: string;
 }
 
 export interface Ledger {
@@ -516,6 +590,14 @@ export interface RateLimits {
   used: number;
 }
 
+export interface SampleFills {
+  business_id: string;
+  created_at: Generated<string>;
+  made: Generated<number>;
+  status: string;
+  total: number;
+}
+
 export interface SandboxCalls {
   business_id: string;
   call_id: string;
@@ -529,6 +611,16 @@ export interface SandboxTexts {
   business_id: string;
   message_id: string;
   receipts: Generated<number>;
+}
+
+export interface SavedViews {
+  account_id: string;
+  business_id: string;
+  created_at: Generated<string>;
+  id: string;
+  name: string;
+  page: string;
+  query: string;
 }
 
 export interface SdrActivityLog {
@@ -599,6 +691,13 @@ export interface SdrSlots {
   slot: string;
 }
 
+export interface StartProgress {
+  business_id: string;
+  hidden: Generated<boolean>;
+  skipped: Generated<Json>;
+  updated_at: Generated<string>;
+}
+
 export interface Transcripts {
   agent_id: string;
   business_id: string;
@@ -637,6 +736,7 @@ export interface DB {
   api_keys: ApiKeys;
   audit_log: AuditLog;
   blocked_callers: BlockedCallers;
+  business_deletions: BusinessDeletions;
   business_profiles: BusinessProfiles;
   businesses: Businesses;
   call_days: CallDays;
@@ -651,11 +751,16 @@ export interface DB {
   dnc_entries: DncEntries;
   email_accounts: EmailAccounts;
   emails: Emails;
+  erasures: Erasures;
   eval_runs: EvalRuns;
   evals: Evals;
   events: Events;
+  exports: Exports;
   idempotency_keys: IdempotencyKeys;
+  invitations: Invitations;
   lead_days: LeadDays;
+  lead_notes: LeadNotes;
+  lead_status_changes: LeadStatusChanges;
   leads: Leads;
   ledger: Ledger;
   memberships: Memberships;
@@ -665,14 +770,17 @@ export interface DB {
   notices: Notices;
   numbers: Numbers;
   rate_limits: RateLimits;
+  sample_fills: SampleFills;
   sandbox_calls: SandboxCalls;
   sandbox_texts: SandboxTexts;
+  saved_views: SavedViews;
   sdr_activity_log: SdrActivityLog;
   sdr_config: SdrConfig;
   sdr_days: SdrDays;
   sdr_leads: SdrLeads;
   sdr_runs: SdrRuns;
   sdr_slots: SdrSlots;
+  start_progress: StartProgress;
   transcripts: Transcripts;
   usage: Usage;
   webhooks: Webhooks;
