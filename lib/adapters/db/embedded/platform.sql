@@ -63,6 +63,10 @@ begin
     create type auth.one_time_token_type as enum ('confirmation_token', 'reauthentication_token', 'recovery_token',
       'email_change_token_new', 'email_change_token_current', 'phone_change_token');
   end if;
+  if to_regtype('auth.factor_type') is null then
+    create type auth.factor_type as enum ('totp', 'webauthn', 'phone');
+    create type auth.factor_status as enum ('unverified', 'verified');
+  end if;
 end $$;
 
 create table if not exists users (
@@ -156,6 +160,31 @@ create table if not exists mfa_amr_claims (
   constraint mfa_amr_claims_session_id_authentication_method_pkey unique (session_id, authentication_method)
 );
 
+create table if not exists mfa_factors (
+  id uuid primary key,
+  user_id uuid not null references users (id) on delete cascade,
+  friendly_name text,
+  factor_type auth.factor_type not null,
+  status auth.factor_status not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  secret text,
+  last_challenged_at timestamptz unique
+);
+create unique index if not exists mfa_factors_user_friendly_name_unique on mfa_factors (friendly_name, user_id)
+  where trim(friendly_name) <> '';
+create index if not exists mfa_factors_user_id_idx on mfa_factors (user_id);
+
+create table if not exists mfa_challenges (
+  id uuid primary key,
+  factor_id uuid not null references mfa_factors (id) on delete cascade,
+  created_at timestamptz not null,
+  verified_at timestamptz,
+  ip_address inet not null,
+  otp_code text
+);
+create index if not exists mfa_challenges_factor_id_idx on mfa_challenges (factor_id);
+
 create table if not exists one_time_tokens (
   id uuid primary key,
   user_id uuid not null references users (id) on delete cascade,
@@ -191,6 +220,8 @@ alter table identities enable row level security;
 alter table sessions enable row level security;
 alter table refresh_tokens enable row level security;
 alter table mfa_amr_claims enable row level security;
+alter table mfa_factors enable row level security;
+alter table mfa_challenges enable row level security;
 alter table one_time_tokens enable row level security;
 alter table flow_state enable row level security;
 
