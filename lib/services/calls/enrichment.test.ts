@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { calledBy } from '#lib/core/call-variables.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { brief, type CallToEnrich, calledBy } from './enrichment.ts';
+import { brief, type CallToEnrich } from './enrichment.ts';
 
 const VARIABLES = [
   'name',

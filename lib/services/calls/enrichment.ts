@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { calledBy, leadVariables } from '#lib/core/call-variables.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { fill } from '#lib/core/template.ts';
 import { timeOfDay } from '#lib/core/time.ts';
@@ -88,7 +89,7 @@ async function variablesOf(
     .where((eb) => (call.number_id ? eb('id', '=', call.number_id) : eb('agent_id', '=', call.agent_id)))
     .orderBy('created_at')
     .executeTakeFirst();
-  const lead = call.lead_id ? await leadVariables(tx, call.lead_id, call.id) : null;
+  const lead = call.lead_id ? await variablesOfLead(tx, call.lead_id, call.id) : null;
   return {
     interaction_count: 0,
     ...lead,
@@ -100,15 +101,7 @@ async function variablesOf(
   };
 }
 
-const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof)\.?$/i;
-
-/** What one calls a person: the first name, or a title with the last. */
-export function calledBy(name: string): string {
-  const [first = '', ...rest] = name.trim().split(/\s+/);
-  return TITLE.test(first) && rest.length > 0 ? `${first} ${rest.at(-1)}` : first;
-}
-
-async function leadVariables(tx: Tx, leadId: string, callId: string): Promise<Record<string, unknown> | null> {
+async function variablesOfLead(tx: Tx, leadId: string, callId: string): Promise<Record<string, unknown> | null> {
   const lead = await tx
     .selectFrom('leads')
     .select((eb) => [
@@ -127,13 +120,5 @@ async function leadVariables(tx: Tx, leadId: string, callId: string): Promise<Re
     ])
     .where('id', '=', leadId)
     .executeTakeFirst();
-  if (!lead) return null;
-  return {
-    name: lead.first_name && TITLE.test(lead.first_name) ? calledBy(lead.name) : lead.first_name,
-    lead_score: lead.score,
-    lead_status: lead.status,
-    lead_source: lead.source,
-    interaction_count: lead.calls,
-    days_since_first_contact: lead.days,
-  };
+  return lead ? leadVariables(lead) : null;
 }

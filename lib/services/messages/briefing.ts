@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { calledBy } from '#lib/core/call-variables.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { fill } from '#lib/core/template.ts';
 import { timeOfDay } from '#lib/core/time.ts';
-import { calledBy } from '#lib/services/calls/enrichment.ts';
 
 /** What an agent is told for a thread of texts, and which model speaks for it. */
 export interface TextBriefing {
