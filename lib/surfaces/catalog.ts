@@ -95,7 +95,9 @@ import {
   reportOperation,
   runOperation,
 } from '#lib/services/sdr/operations.ts';
+import { searchOperation } from '#lib/services/search/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
+import { getStartOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
 import {
   configureWebhookOperation,
@@ -113,6 +115,9 @@ export const CATALOG: readonly AnyOperation[] = [
   listBusinessesOperation,
   getBusinessOperation,
   updateBusinessOperation,
+  searchOperation,
+  getStartOperation,
+  updateStartOperation,
   listAgentsOperation,
   getAgentOperation,
   createAgentOperation,

@@ -2,9 +2,6 @@
 -- telephone number, and the end of a business.
 
 -- ── Finding ─────────────────────────────────────────────────────────────────────────────────────────
-create index leads_named on leads using gin (
-  business_id, (lower(name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, ''))) gin_trgm_ops);
-
 /**
  * What a few typed letters may mean: agents, numbers, leads and calls of the given businesses, as far as they are in
  * reach; of each kind and business the `most` best. A lead is found by a part of its name, email or number, with its
@@ -17,7 +14,7 @@ language plpgsql stable security definer
 set search_path = 'public' set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
 declare
   digits text := regexp_replace(query, '[^0-9]', '', 'g');
-  is_number boolean := length(digits) >= 3 and query !~ '[[:alpha:]@]';
+  is_number boolean := length(digits) >= 3 and query ~ '^[-+0-9[:space:]().]+$';
   sought text := case when is_number then digits else lower(query) end;
   pattern text := '%' || regexp_replace(sought, '([\\%_])', '\\\1', 'g') || '%';
   as_id uuid := case when query ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then query::uuid end;
@@ -43,7 +40,7 @@ begin
       select l.id from (
         select l.id, l.name, l.created_at from leads l
          where l.business_id = business
-           and lower(l.name || ' ' || coalesce(l.email, '') || ' ' || coalesce(l.phone, '')) like pattern limit 500) l
+           and app.lead_words(l.name, l.email, l.phone) like pattern limit 500) l
        order by lower(l.name) not like right(pattern, -1), l.created_at desc, l.id desc limit most);
     if as_id is not null then
       found_leads := array(select l.id from leads l where l.id = as_id and l.business_id = business);
@@ -246,24 +243,6 @@ create table business_deletions (
 create index on business_deletions (delete_after);
 select app.protect('business_deletions');
 
-/** Keys of a business that is being deleted open nothing, from the moment it is asked for. */
-create or replace function app.find_key(key_hash bytea)
-returns table (id uuid, account_id uuid, scopes text[], businesses uuid[])
-language sql stable security definer set search_path = '' as $$
-  select k.id, k.account_id, k.scopes,
-         case when k.all_businesses then array(
-           select b.id from public.memberships m join public.businesses b on b.id = m.business_id
-            where m.account_id = k.account_id and b.twin_of is null
-              and not exists (select from public.business_deletions d where d.business_id = b.id)
-            order by b.created_at, b.id)
-         else array[k.business_id] end
-    from public.api_keys k
-   where k.hash = key_hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-     and (k.all_businesses or not exists (
-       select from public.business_deletions d join public.businesses b on b.id = k.business_id
-        where d.business_id in (b.id, b.twin_of)))
-$$;
-
 create function app.deletions_due(most integer) returns setof uuid
 language sql stable security definer set search_path = '' as $$
   select business_id from public.business_deletions where delete_after < now() order by delete_after limit most
@@ -301,6 +280,6 @@ begin
 end $$;
 
 grant execute on function app.search_everything(uuid[], text[], text, integer), app.exports_to_drop(integer),
-  app.erase_number(uuid, text, text, text), app.find_key(bytea), app.deletions_due(integer),
+  app.erase_number(uuid, text, text, text), app.deletions_due(integer),
   app.exports_of_deleted(uuid), app.delete_business_portion(uuid, integer) to kaicalls_app;
 revoke execute on all functions in schema app from public;
