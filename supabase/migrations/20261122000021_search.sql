@@ -106,4 +106,5 @@ begin
   end if;
 end $$;
 
+grant execute on function app.number_tails(text, text) to kaicalls_app;
 revoke execute on all functions in schema app from public;
