@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation';
 import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { formatDay } from '#components/ui/format-time.ts';
-import type { DayPoint, LinePlotProps } from './line-frame.ts';
+import { type DayPoint, daysWords, type LinePlotProps } from './line-frame.ts';
 import { LineSketch } from './line-sketch.tsx';
 import { countScale } from './scale.ts';
 
 /**
  * One series by day in the accent, the comparison period as a thin neutral line. It is drawn at once as plain SVG;
- * recharts follows when it has loaded and adds the tooltip. `href` opens the list behind a day: `{date}` is replaced.
+ * recharts follows when it has loaded and adds the tooltip. `href` opens the list behind a point: `{date}` and
+ * `{last}` are replaced by its first and last day.
  */
 export function LineByDay(props: LineByDayProps) {
   const { points, height = 200 } = props;
@@ -49,7 +50,7 @@ function Drawn(props: LineByDayProps & { height: number }) {
     unit: props.unit,
     beforeLabel: before?.length ? beforeLabel : '',
     format,
-    onOpen: href ? (date: string) => router.push(href.replaceAll('{date}', date)) : undefined,
+    onOpen: href ? (point: DayPoint) => router.push(behind(href, point)) : undefined,
   };
   return (
     <figure className={props.className}>
@@ -61,7 +62,7 @@ function Drawn(props: LineByDayProps & { height: number }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.date}>
-              <th scope="row">{formatDay(row.date)}</th>
+              <th scope="row">{daysWords(row)}</th>
               <td>{format(row.value)}</td>
             </tr>
           ))}
@@ -69,6 +70,12 @@ function Drawn(props: LineByDayProps & { height: number }) {
       </table>
     </figure>
   );
+}
+
+/** The address of the list behind a point. */
+function behind(href: string, { date, last = date }: DayPoint): string {
+  const days: Record<string, string> = { date, last };
+  return href.replace(/(?:\{|%7B)(date|last)(?:\}|%7D)/g, (_, which: string) => days[which] ?? '');
 }
 
 /** Nothing, zeros only, or a single day: said in words where a line would say nothing. */

@@ -3,7 +3,7 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay } from '#components/ui/format-time.ts';
 import { formatChange } from '#components/ui/stat-tile.tsx';
-import { type LinePlotProps, PLOT } from './line-frame.ts';
+import { daysWords, type LinePlotProps, PLOT } from './line-frame.ts';
 import { endLabelPlaces, labelledDays } from './line-labels.ts';
 
 type Row = LinePlotProps['points'][number];
@@ -30,7 +30,7 @@ export function LinePlot({ width, height, points, scale, unit, beforeLabel, form
       className={onOpen ? '[&_.recharts-surface]:cursor-pointer' : undefined}
       onClick={(state) => {
         const row = points[Number(state.activeIndex)];
-        if (row) onOpen?.(row.date);
+        if (row) onOpen?.(row);
       }}
     >
       <CartesianGrid horizontal={false} vertical={false} />
@@ -130,7 +130,7 @@ function PointCard(props: {
   const change = row.before ? ((row.value - row.before) / row.before) * 100 : null;
   return (
     <div className="tabular rounded-md border border-border bg-popover px-3 py-2 text-popover-foreground text-xs shadow-overlay">
-      <p className="text-muted-foreground">{formatDay(row.date, { weekday: true })}</p>
+      <p className="text-muted-foreground">{daysWords(row)}</p>
       <p className="font-medium text-sm">
         {format(row.value)} {props.unit}
       </p>

@@ -1,5 +1,6 @@
 import {
   Bot,
+  ChartLine,
   FlaskConical,
   Hash,
   House,
@@ -49,6 +50,7 @@ export const navGroups: NavItem[][] = [
     { label: 'Agents', icon: Bot, path: 'agents' },
     { label: 'Numbers', icon: Hash, path: 'numbers' },
     { label: 'Evals', icon: FlaskConical, path: 'evals' },
+    { label: 'Analytics', icon: ChartLine, path: 'analytics' },
   ],
   [{ label: 'Settings', icon: Settings2, path: 'settings/business', under: 'settings' }],
 ];

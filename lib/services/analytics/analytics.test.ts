@@ -88,6 +88,11 @@ describe('leads, as the reference counts them', () => {
     expect((await ask(a, 'funnel?source=website')).total_leads).toBe(142);
   });
 
+  test('the funnel of one agent has its leads only', async () => {
+    expect((await ask(a, `funnel?agent_id=${a.agent_id}`)).total_leads).toBe(142);
+    expect((await ask(a, `funnel?agent_id=${randomUUID()}`)).total_leads).toBe(0);
+  });
+
   test('elsewhere only the converted count', async () => {
     const leads = { total: 142, converted: 18, conversion_rate: 12.68 };
     expect((await ask(a, 'agents')).agents).toMatchObject([{ agent_id: a.agent_id, leads }]);

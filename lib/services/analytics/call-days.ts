@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { CALL_STATUSES, TERMINAL } from '#lib/services/calls/schema.ts';
 import { type Period, span } from './period.ts';
+import { percent } from './rates.ts';
 
 /** What calls can be counted by. `day` is YYYY-MM-DD, the business's own. */
 interface Marks {
@@ -45,6 +47,19 @@ export async function countCalls<M extends keyof Marks>(
            coalesce(sum(calls) filter (where status = 'completed'), 0)::int as completed
       from counted group by ${marks} having sum(calls) > 0 order by ${marks}`.execute(tx);
   return rows;
+}
+
+/** Calls that are not over: they may still be answered, so that no rate can count them. */
+const OPEN = CALL_STATUSES.filter((status) => !TERMINAL.includes(status)) as readonly string[];
+
+/** Of the calls that are over, those in which somebody spoke with the agent, in percent with two decimals. */
+export function answerRate(rows: readonly (CallCount & { status: string })[]): number {
+  const over = rows.filter((row) => !OPEN.includes(row.status));
+  const sum = (of: (row: CallCount) => number) => over.reduce((total, row) => total + of(row), 0);
+  return percent(
+    sum((row) => row.completed),
+    sum((row) => row.calls),
+  );
 }
 
 /** Sums in the API's words. The average is over all calls, rounded to a whole second (contract, "Analytics"). */

@@ -6,9 +6,11 @@ import { percent } from './rates.ts';
 
 type LeadStatus = (typeof LEAD_STATUSES)[number];
 
+/** What leads can be counted by. */
 interface Marks {
   business_id: string;
   agent_id: string | null;
+  source: string;
   status: LeadStatus;
 }
 
@@ -48,9 +50,7 @@ export function leadTotals(rows: readonly LeadCount[]) {
 
 /** How many leads are in each status, none left out. */
 export function byStatus(rows: readonly (Pick<Marks, 'status'> & LeadCount)[]): Record<LeadStatus, number> {
-  const counted = new Map(rows.map((row) => [row.status, row.leads]));
-  return Object.fromEntries(LEAD_STATUSES.map((status) => [status, counted.get(status) ?? 0])) as Record<
-    LeadStatus,
-    number
-  >;
+  const counts = Object.fromEntries(LEAD_STATUSES.map((status) => [status, 0])) as Record<LeadStatus, number>;
+  for (const { status, leads } of rows) counts[status] += leads;
+  return counts;
 }

@@ -2,7 +2,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { callTotals, countCalls } from './call-days.ts';
 import { countLeads, leadTotals } from './lead-days.ts';
-import { boundsOf, type Period } from './period.ts';
+import { boundsOf, type Period, periodBefore } from './period.ts';
 import { timeline } from './timeline.ts';
 
 export interface PeriodSummary {
@@ -31,7 +31,7 @@ export async function getOverview(ctx: Context, businessId: string, days = 30): 
     const [{ start }, now, before] = await Promise.all([
       boundsOf(tx, period),
       summaryOf(tx, period),
-      summaryOf(tx, { ...period, before: days }),
+      summaryOf(tx, periodBefore(period)),
     ]);
     return { days, since: start, now, before };
   });

@@ -76,6 +76,7 @@ export const FUNNEL_STAGES = ['new', 'contacted', 'qualified', 'converted'] as c
 export const FunnelInput = z.object({
   days,
   source: z.string().max(200).optional().describe('Leads of this source only.'),
+  agent_id: agent_id.describe('Leads that were filed with this agent only.'),
   business_id,
 });
 export const FunnelOutput = z.object({
@@ -124,3 +125,50 @@ export const BusinessAnalyticsOutput = z.object({
   period: z.object(since),
   businesses: z.array(z.object({ business_id: z.guid(), business_name: z.string(), calls, leads })),
 });
+
+/** Counts of calls, as the pages read them. */
+export interface CallSums {
+  calls: number;
+  completed: number;
+  seconds: number;
+  /** Over all calls, in whole seconds. */
+  averageSeconds: number;
+  /** Completed of those that are over, in percent with two decimals. */
+  answerRate: number;
+}
+
+export interface LeadSums {
+  leads: number;
+  converted: number;
+  /** Converted of all leads, in percent with two decimals. */
+  conversionRate: number;
+}
+
+export type Sums = CallSums & LeadSums;
+
+/** What the analytics page tells of a period and of the one of the same length before it. */
+export interface Report {
+  now: Sums;
+  before: Sums;
+  /** Days without calls are left out. */
+  timeline: TimelineRow[];
+  timelineBefore: TimelineRow[];
+  /** How calls ended, or stand, the commonest first. `share` is in percent. */
+  outcomes: { status: string; calls: number; share: number }[];
+  funnel: Omit<z.output<typeof FunnelOutput>, 'period'>;
+  /** The busiest first. An archived agent is told of while the period has something of it. */
+  agents: (Sums & { id: string; name: string; active: boolean })[];
+  /** The richest first. `before`: its leads in the period before. */
+  sources: (LeadSums & { name: string; before: number })[];
+  /** What the report can be narrowed to. */
+  choices: { agents: { id: string; name: string }[]; sources: string[] };
+}
+
+/** Calls of one hour of the week, on the business's clock. */
+export interface HourCount {
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number;
+  /** 0 to 23. */
+  hour: number;
+  calls: number;
+}

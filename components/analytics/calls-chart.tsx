@@ -1,0 +1,66 @@
+import Link from 'next/link';
+import { laterDay } from '#components/calls/business-day.ts';
+import { LineByDay } from '#components/charts/line-by-day.tsx';
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { cn } from '#components/ui/cn.ts';
+import type { TimelineRow } from '#lib/services/analytics/schema.ts';
+import { byDay, byWeek } from './calls-over-time.ts';
+import { callsHref, type ReportAddress, reportHref } from './report-address.ts';
+
+/** Calls by day or by week; a press opens the calls of that day or week. */
+export function CallsChart(props: {
+  businessId: string;
+  address: ReportAddress;
+  timeline: TimelineRow[];
+  timelineBefore: TimelineRow[];
+}) {
+  const { address, timeline, timelineBefore } = props;
+  const { from, days, by, agentId } = address;
+  // A Monday's week of one period has no counterpart in the other: only days are laid over each other.
+  const compared = by === 'day' && timelineBefore.length > 0;
+  const points = by === 'week' ? byWeek(timeline, from, days) : byDay(timeline, from, days);
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <CardTitle>Calls by {by}</CardTitle>
+          {compared && timeline.length > 0 && <CardDescription>thin line: the period before</CardDescription>}
+          {by === 'week' && <CardDescription>weeks begin on Monday</CardDescription>}
+        </div>
+        {days > 7 && <Steps businessId={props.businessId} address={address} />}
+      </CardHeader>
+      <CardContent className={timeline.length > 0 ? 'pr-0' : undefined}>
+        <LineByDay
+          height={240}
+          unit="calls"
+          beforeLabel="period before"
+          points={points}
+          before={compared ? byDay(timelineBefore, laterDay(from, -days), days) : undefined}
+          href={callsHref(props.businessId, { from: '{date}', to: '{last}', agentId })}
+        />
+      </CardContent>
+    </Card>
+  );
+}
+
+function Steps({ businessId, address }: { businessId: string; address: ReportAddress }) {
+  return (
+    <nav aria-label="Steps of the chart" className="flex rounded-md border border-border p-0.5 text-xs">
+      {(['day', 'week'] as const).map((by) => (
+        <Link
+          key={by}
+          href={reportHref(businessId, address, { by })}
+          replace
+          scroll={false}
+          aria-current={address.by === by ? 'true' : undefined}
+          className={cn(
+            'rounded-sm px-2 py-0.5 text-muted-foreground transition-colors hover:text-foreground',
+            address.by === by && 'bg-accent font-medium text-foreground',
+          )}
+        >
+          {by === 'day' ? 'Days' : 'Weeks'}
+        </Link>
+      ))}
+    </nav>
+  );
+}
