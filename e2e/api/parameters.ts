@@ -116,6 +116,7 @@ const OWN: Record<string, Kind> = {
   evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
+  views: 'view',
 };
 /** Filters by what cannot be made yet: every id is unknown. */
 const NOTHING_YET = new Set(['campaign_id']);

@@ -15,6 +15,7 @@ import { ListTextsOutput, Text } from '#lib/services/messages/schema.ts';
 import { ListNoticesOutput } from '#lib/services/notices/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
+import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
 import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
@@ -32,7 +33,8 @@ export type Kind =
   | 'eval'
   | 'run'
   | 'delivery'
-  | 'key';
+  | 'key'
+  | 'view';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -76,8 +78,12 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   await post(key, '/api/v1/dnc', { phone: dncPhone });
   const made = CreateKeyOutput.parse(await post(session, '/api/v1/keys', { name: `${name} key`, business_id }));
   CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
+  const view = SavedView.parse(
+    await post(session, '/api/v1/views', { page: 'calls', name: `${name} view`, query: '' }),
+  );
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
+  await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [`tag of ${name}`] } });
   const text = await keyword(key, account.agent_id, callerPhone);
   const refused = await refusedCall(key, account.agent_id, `${hook}/call`);
   const messages = [
@@ -116,7 +122,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     name,
     key,
     session,
-    ids: { ...ids, delivery, key: made.id },
+    ids: { ...ids, delivery, key: made.id, view: view.id },
     marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused],
     hook,
     as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),

@@ -61,7 +61,8 @@ type Kind =
   | 'eval'
   | 'run'
   | 'delivery'
-  | 'key';
+  | 'key'
+  | 'view';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -137,6 +138,12 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     return deliveries.every(({ status }: { status: string }) => status === 'delivered') && deliveries[0]?.id;
   });
   const [key] = await asOwner<{ id: string }>('select id from api_keys where business_id = $1', [business_id]);
+  await api.patch('/api/v1/calls', { id: call, tags: [`tag ${areaCode}`] });
+  const [view] = await asOwner<{ id: string }>(
+    `insert into saved_views (id, business_id, account_id, page, name, query)
+     select uuidv7(), business_id, account_id, 'calls', $2, '' from memberships where business_id = $1 returning id`,
+    [business_id, `View ${areaCode}`],
+  );
   const ids = {
     business: business_id,
     agent: agent_id,
@@ -149,8 +156,9 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     run: played.body.run_id,
     delivery,
     key: key?.id ?? '',
+    view: view?.id ?? '',
   };
-  const marks = [phone, from, account.email, account.phone_number, ...Object.values(ids)];
+  const marks = [phone, from, `tag ${areaCode}`, account.email, account.phone_number, ...Object.values(ids)];
   return { ...account, ids: { ...ids, number: number.body.numbers[0].id }, marks };
 }
 
@@ -182,6 +190,7 @@ const OWN: Record<string, Kind> = {
   evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
+  views: 'view',
 };
 const WORDS: Record<string, unknown> = {
   name: 'Name',

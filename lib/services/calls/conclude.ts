@@ -12,7 +12,7 @@ import { announce } from './announce.ts';
 import { leadOf } from './lead-of-call.ts';
 import { recordJob } from './record.ts';
 import { readSubject, type Subject, spokeWithSomeone } from './subject.ts';
-import { understand } from './understand.ts';
+import { type Understanding, understand } from './understand.ts';
 
 /**
  * What follows the end of a call: transcript, summary, extracted fields, quality, lead, score, ledger. The conversation
@@ -47,6 +47,7 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
         summary: understanding?.summary ?? null,
         extraction: understanding ? jsonb(understanding.extraction) : null,
         quality: understanding ? jsonb(understanding.quality) : null,
+        ...earned(call.id, understanding),
         recording: recorded ? 'pending' : 'none',
         cost_micros: cost.total,
         realtime_cost_micros: cost.realtime,
@@ -56,6 +57,13 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
     if (recorded) await enqueue(tx, recordJob, { business_id: call.business_id, call_id: callId }, { priority: -1 });
     else await announce(tx, callId);
   });
+}
+
+/** The score as the call's own, so that its page still tells it after a later call has scored the lead anew. */
+function earned(callId: string, understanding: Understanding | null) {
+  if (!understanding || understanding.score.factors.length === 0) return {};
+  const { score, factor_details } = understanding.score;
+  return { score, score_factors: jsonb(factor_details.map((factor) => ({ ...factor, call_id: callId }))) };
 }
 
 async function optOut(tx: Tx, ctx: Context, call: Subject['call']): Promise<void> {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { columnsInWords, csvOutput } from '#lib/core/csv.ts';
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { listTags, updateCall } from './annotate.ts';
+import { CALL_COLUMNS, exportCalls } from './export.ts';
 import { hangUp } from './hang-up.ts';
 import { placeCall } from './place.ts';
 import { deleteCall, getCall, listCalls } from './read.ts';
@@ -7,11 +10,15 @@ import {
   CallDetail,
   CallIdInput,
   CallStatus,
+  ExportCallsInput,
   GetCallInput,
   ListCallsInput,
   ListCallsOutput,
+  ListTagsInput,
+  ListTagsOutput,
   PlaceCallInput,
   PlaceCallOutput,
+  UpdateCallInput,
 } from './schema.ts';
 
 export const placeCallOperation = operation({
@@ -55,6 +62,46 @@ export const getCallOperation = operation({
   output: CallDetail,
   errors: ['not_found'],
   run: getCall,
+});
+
+export const exportCallsOperation = operation({
+  id: 'calls.export',
+  method: 'GET',
+  path: '/api/v1/calls/export',
+  access: scoped('calls:read'),
+  rate: RATES.export,
+  summary: 'Export calls as CSV',
+  description: `Takes the filters of the list and answers every call that they find, the newest first. ${columnsInWords(CALL_COLUMNS)}`,
+  input: ExportCallsInput,
+  output: csvOutput(CALL_COLUMNS),
+  produces: 'text/csv',
+  run: exportCalls,
+});
+
+export const updateCallOperation = operation({
+  id: 'calls.update',
+  method: 'PATCH',
+  path: '/api/v1/calls',
+  access: scoped('calls:write'),
+  rate: RATES.write,
+  summary: 'Write notes and tags',
+  description: 'What people say about a call. What is not named stays as it is.',
+  input: UpdateCallInput,
+  output: CallDetail,
+  errors: ['not_found'],
+  run: updateCall,
+});
+
+export const listTagsOperation = operation({
+  id: 'calls.tags',
+  method: 'GET',
+  path: '/api/v1/calls/tags',
+  access: scoped('calls:read'),
+  rate: RATES.read,
+  summary: 'List the tags of calls',
+  input: ListTagsInput,
+  output: ListTagsOutput,
+  run: listTags,
 });
 
 export const deleteCallOperation = operation({

@@ -33,6 +33,9 @@ const ROW = {
   to: text('r.to_number'),
   summary: text('r.summary'),
   ended_reason: text('r.ended_reason'),
+  score: plain('r.score'),
+  tags: plain('to_json(r.tags)'),
+  cost: plain('r.cost_micros / 1000000.0'),
   created_at: time('r.created_at'),
   answered_at: time('r.answered_at'),
   ended_at: time('r.ended_at'),
@@ -52,8 +55,12 @@ const DETAIL = {
   hangup_cause: text('r.hangup_cause'),
   forwarded_to: text('r.forwarded_to'),
   reconciled: plain('r.reconciled'),
-  cost: plain('r.cost_micros / 1000000.0'),
   realtime_cost: plain('r.realtime_cost_micros / 1000000.0'),
+  cost_lines:
+    plain(`(select coalesce(json_agg(json_build_object('component', c.component, 'quantity', c.quantity, 'unit', c.unit,
+    'amount', c.amount_micros / 1000000.0) order by c.amount_micros desc, c.component), '[]') from ledger c where c.call_id = r.id)`),
+  score_factors: plain('r.score_factors'),
+  notes: text('r.notes'),
   recording_url: plain('null'),
   recording: word('r.recording'),
   recording_peaks: plain('r.recording_peaks'),
@@ -84,8 +91,9 @@ export async function listCalls(
   if (input.business_id) requireBusiness(ctx, input.business_id);
   const businesses = input.business_id ? [input.business_id] : ctx.businesses;
   if (input.campaign_id) return new Json('{"calls":[],"has_more":false,"next_cursor":null}');
-  const { status, direction, agent_id, number_id, lead_id, date_from, date_to, limit, after } = input;
-  const filters = [status, direction, agent_id, number_id, lead_id, date_from, date_to];
+  const { status, direction, agent_id, number_id, lead_id, length, score, tag, date_from, date_to, limit, after } =
+    input;
+  const filters = [status, direction, agent_id, number_id, lead_id, length, score, tag, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
   const query = pageQuery({
@@ -94,8 +102,10 @@ export async function listCalls(
     columns: ROW,
     joins: NAMES,
     businesses,
-    where: { status, direction, agent_id, number_id, lead_id },
+    where: { status, direction, agent_id, number_id, lead_id, length, score_band: score },
     and: [
+      // The first half is what the index of tagged calls says.
+      ["r.tags <> '{}' and $? = any (r.tags)", tag],
       ['r.created_at >= $?::timestamptz', date_from],
       ['r.created_at < $?::timestamptz', date_to && endOf(date_to)],
       [FOUND, input.search && [input.search, after?.createdAt, after?.id, most]],

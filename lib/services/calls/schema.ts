@@ -3,6 +3,7 @@ import { after, limit, pageTail } from '#lib/core/page.ts';
 import { destination } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 import { outboundHeaders, usableUrl } from '#lib/core/url.ts';
+import { ScoreFactor } from '#lib/services/leads/schema.ts';
 
 export const CALL_STATUSES = [
   'queued',
@@ -32,6 +33,18 @@ export const Turn = z
   .meta({ id: 'Turn' });
 export type Turn = z.output<typeof Turn>;
 
+/** How long somebody spoke, as the list can be filtered by: under 30 seconds, under 2 minutes, longer. */
+export const CALL_LENGTHS = ['short', 'medium', 'long'] as const;
+export const SCORE_BANDS = ['hot', 'warm', 'cold'] as const;
+
+/** A tag as it is kept: in small letters, words set apart by one space. */
+export const Tag = z
+  .string()
+  .max(40)
+  .transform((text) => text.trim().replace(/\s+/g, ' ').toLowerCase())
+  .refine((text) => text !== '', 'must not be empty');
+export const MOST_TAGS = 20;
+
 export const Quality = z
   .object({
     professionalism: z.number(),
@@ -57,6 +70,9 @@ export const CallRow = z
     to: z.string(),
     summary: z.string().nullable(),
     ended_reason: z.string().nullable(),
+    score: z.number().int().nullable().describe('What the conversation earned its lead, 0 to 100.'),
+    tags: z.array(z.string()),
+    cost: z.number().nullable().describe('Decimal USD; null until the call is over.'),
     created_at: isoTime,
     answered_at: isoTime.nullable(),
     ended_at: isoTime.nullable(),
@@ -71,8 +87,19 @@ export const CallDetail = CallRow.extend({
   hangup_cause: z.string().nullable(),
   forwarded_to: z.string().nullable().describe('The person’s phone that took the call over.'),
   reconciled: z.boolean().describe('The carrier never reported an end: the watchdog closed the call.'),
-  cost: z.number().nullable().describe('Decimal USD; null until the call is over.'),
   realtime_cost: z.number().nullable(),
+  cost_lines: z
+    .array(
+      z.object({
+        component: z.string().meta({ example: 'telephony' }),
+        quantity: z.number().int(),
+        unit: z.string().meta({ example: 'second' }),
+        amount: z.number().describe('Decimal USD.'),
+      }),
+    )
+    .describe('What the cost is made of; empty until the call is over.'),
+  score_factors: z.array(ScoreFactor).describe('The sentences that earned the score.'),
+  notes: z.string().nullable().describe('What people wrote about the call.'),
   recording_url: z
     .string()
     .nullable()
@@ -107,6 +134,9 @@ export const ListCallsInput = z.object({
   lead_id: z.guid().optional(),
   date_from: timeInput.optional(),
   date_to: timeInput.optional(),
+  length: z.enum(CALL_LENGTHS).optional().describe('`short`: under 30 seconds; `medium`: under 2 minutes; `long`.'),
+  score: z.enum(SCORE_BANDS).optional().describe('`hot`: 70 and more; `warm`: 40 to 69; `cold`: below 40.'),
+  tag: Tag.optional(),
   search: z
     .string()
     .trim()
@@ -116,6 +146,25 @@ export const ListCallsInput = z.object({
     .describe('A number or part of one, a call id, or words of the transcript.'),
 });
 export const ListCallsOutput = z.object({ calls: z.array(CallRow), ...pageTail });
+
+/** The same filters; a file holds all that they find. */
+export const ExportCallsInput = ListCallsInput.omit({ limit: true, after: true });
+
+export const UpdateCallInput = z.object({
+  id: z.guid(),
+  notes: z.string().max(10_000).optional().describe('An empty text takes them away.'),
+  tags: z
+    .array(Tag)
+    .max(MOST_TAGS)
+    .transform((tags) => [...new Set(tags)].sort())
+    .optional()
+    .describe('All of them: what is not named is taken away.'),
+});
+
+export const ListTagsInput = z.object({ business_id: z.guid().optional() });
+export const ListTagsOutput = z.object({
+  tags: z.array(z.object({ tag: z.string(), calls: z.number().int() })).describe('The most used first, at most 200.'),
+});
 
 export const GetCallInput = z.object({ id: z.guid(), include: z.literal('transcript').optional() });
 

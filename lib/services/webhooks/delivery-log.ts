@@ -34,7 +34,13 @@ export async function listDeliveries(
     joins: 'left join events e on e.id = r.event_id',
     businesses: [oneBusiness(ctx, input.business_id)],
     where: { status: input.status },
-    and: [['exists (select from events e where e.id = r.event_id and e.type = $?)', input.event]],
+    and: [
+      ['exists (select from events e where e.id = r.event_id and e.type = $?)', input.event],
+      [
+        'r.event_id = any (array(select e.id from events e where e.business_id = any ($1::uuid[]) and e.subject_id = $?::uuid))',
+        input.call_id,
+      ],
+    ],
     limit: input.limit,
     after: input.after,
   });

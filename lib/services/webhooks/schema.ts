@@ -68,6 +68,7 @@ export const ListDeliveriesInput = z.object({
   business_id: businessId,
   status: z.enum(DELIVERY_STATUSES).optional(),
   event: z.enum(EVENT_TYPES).optional(),
+  call_id: z.guid().optional().describe('What was told of one call.'),
   limit: limit(50, 100),
   after: after.optional(),
 });

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   keys: 'API keys',
   audit: 'Audit log',
   blocked: 'Blocked callers',
+  views: 'Saved views',
 };
 
 const titleOf = (tag: string): string =>
