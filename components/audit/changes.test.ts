@@ -16,15 +16,16 @@ it('reads what was made, what was taken away, and what is no object', () => {
   expect(changesOf([{ a: 1 }], [{ a: 2 }])).toHaveLength(1);
 });
 
-it('names the reader and their keys, and nobody else', () => {
-  const known = { accountId: 'me', keys: { k1: 'Terminal' } };
+it('names the reader, their keys, and the people of the business', () => {
+  const known = { accountId: 'me', keys: { k1: 'Terminal' }, people: { ada: 'Ada Lovelace' } };
   const words = (actor_kind: 'person' | 'key' | 'system' | 'public', actor_id: string | null) =>
     actorWords({ actor_kind, actor_id }, known);
-  expect([words('person', 'me'), words('person', 'other'), words('key', 'k1'), words('key', 'k2')]).toEqual([
-    'You',
-    'Somebody on your team',
-    'The key “Terminal”',
-    'An API key',
-  ]);
+  expect([
+    words('person', 'me'),
+    words('person', 'ada'),
+    words('person', 'other'),
+    words('key', 'k1'),
+    words('key', 'k2'),
+  ]).toEqual(['You', 'Ada Lovelace', 'Somebody on your team', 'The key “Terminal”', 'An API key']);
   expect([words('system', 'sdr'), words('public', null)]).toEqual(['KaiCalls', 'Somebody without an account']);
 });

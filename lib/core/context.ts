@@ -4,7 +4,14 @@ import { grants, ROLE_SCOPES, type Role, roleAtLeast, type Scope } from './scope
 
 /** Who asks. `key` and `session` are people's; `system` is a job; `public` has no account (signup, a signed link). */
 export type Principal =
-  | { readonly kind: 'key'; readonly id: string; readonly accountId: string; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'key';
+      readonly id: string;
+      readonly accountId: string;
+      readonly scopes: readonly string[];
+      /** Its owner's role in each business within reach: a key acts in the owner's name, and never beyond it. */
+      readonly roles: ReadonlyMap<string, Role>;
+    }
   | {
       readonly kind: 'session';
       readonly id: string;
@@ -38,12 +45,16 @@ export function withScope(ctx: Context, scope: Scope): Context {
   }
   if (principal.kind === 'key' && ctx.businesses.length === 0)
     throw forbidden('This key reaches no business any more.');
-  if (principal.kind !== 'session') return ctx;
+  if (principal.kind !== 'session' && principal.kind !== 'key') return ctx;
   const businesses = ctx.businesses.filter((id) => {
     const role = principal.roles.get(id);
     return role !== undefined && grants(ROLE_SCOPES[role], scope);
   });
-  if (businesses.length === 0) throw forbidden(`Your role does not allow ${scope}.`);
+  if (businesses.length === 0) {
+    throw forbidden(
+      `${principal.kind === 'key' ? 'The role of the key’s owner' : 'Your role'} does not allow ${scope}.`,
+    );
+  }
   return { ...ctx, businesses };
 }
 

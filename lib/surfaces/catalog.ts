@@ -96,7 +96,20 @@ import {
   runOperation,
 } from '#lib/services/sdr/operations.ts';
 import { searchOperation } from '#lib/services/search/operations.ts';
+import { endSessionOperation, listSessionsOperation, readPersonOperation } from '#lib/services/sign-in/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
+import {
+  acceptOperation,
+  changeRoleOperation,
+  inviteOperation,
+  joinOperation,
+  listTeamOperation,
+  readInvitationOperation,
+  removeMemberOperation,
+  resendInvitationOperation,
+  transferOwnershipOperation,
+  withdrawInvitationOperation,
+} from '#lib/services/team/operations.ts';
 import { getStartOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
 import {
@@ -118,6 +131,19 @@ export const CATALOG: readonly AnyOperation[] = [
   searchOperation,
   getStartOperation,
   updateStartOperation,
+  listTeamOperation,
+  changeRoleOperation,
+  removeMemberOperation,
+  transferOwnershipOperation,
+  inviteOperation,
+  resendInvitationOperation,
+  withdrawInvitationOperation,
+  readInvitationOperation,
+  joinOperation,
+  acceptOperation,
+  readPersonOperation,
+  listSessionsOperation,
+  endSessionOperation,
   listAgentsOperation,
   getAgentOperation,
   createAgentOperation,

@@ -28,7 +28,13 @@ beforeAll(async () => {
   values = await seed();
   ctx = {
     requestId: 'test',
-    principal: { kind: 'key', id: ours.keyId, accountId: ours.accountId, scopes: ['*'] },
+    principal: {
+      kind: 'key',
+      id: ours.keyId,
+      accountId: ours.accountId,
+      scopes: ['*'],
+      roles: new Map([[ours.businessId, 'owner']]),
+    },
     businesses: [ours.businessId],
     ip: null,
     ports: new Ports(),

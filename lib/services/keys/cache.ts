@@ -1,4 +1,5 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
+import type { Role } from '#lib/core/scope.ts';
 import { hashKey } from './secret.ts';
 
 /** How long an answer may be reused: a revocation reaches every other instance within this time (decisions, "Keys"). */
@@ -36,6 +37,12 @@ export class ShortMemory<V extends object> {
     this.#asked.delete(name);
   }
 
+  /** What is being asked for just now is told to those who asked, and not kept: nobody knows yet whether it is meant. */
+  forgetWhere(meant: (value: V) => boolean): void {
+    for (const [name, { value }] of this.#kept) if (meant(value)) this.#kept.delete(name);
+    this.#asked.clear();
+  }
+
   #keep(name: string, value: V, until: number): void {
     if (this.#kept.size >= MOST_KEPT) {
       const now = performance.now();
@@ -52,6 +59,16 @@ export interface KeyHolder {
   accountId: string;
   scopes: readonly string[];
   businesses: readonly string[];
+  /** Its owner's role in each of them. */
+  roles: ReadonlyMap<string, Role>;
+}
+
+interface FoundKey {
+  id: string;
+  account_id: string;
+  scopes: string[];
+  businesses: string[];
+  roles: Role[];
 }
 
 // Loaded twice in one process, by the server and by Next: revoking in one must reach the other.
@@ -66,13 +83,17 @@ function memory(): ShortMemory<KeyHolder> {
 export async function findKey(key: string): Promise<KeyHolder | null> {
   const hash = hashKey(key);
   return memory().get(hash.toString('base64'), async () => {
-    const [row] = await callApp<{ id: string; account_id: string; scopes: string[]; businesses: string[] }>(
-      'select * from app.find_key($1)',
-      [hash],
-    );
-    return row ? { id: row.id, accountId: row.account_id, scopes: row.scopes, businesses: row.businesses } : null;
+    const [row] = await callApp<FoundKey>('select * from app.find_key($1)', [hash]);
+    if (!row) return null;
+    const { id, account_id: accountId, scopes, businesses } = row;
+    const roles = new Map(businesses.map((business, index) => [business, row.roles[index] ?? 'viewer']));
+    return { id, accountId, scopes, businesses, roles };
   });
 }
 
 /** Makes a revocation reach this instance at once. */
 export const forgetKey = (hash: Buffer): void => memory().forget(hash.toString('base64'));
+
+/** Makes a change of somebody's businesses or roles reach this instance at once. */
+export const forgetKeysOf = (accountId: string): void =>
+  memory().forgetWhere((holder) => holder.accountId === accountId);

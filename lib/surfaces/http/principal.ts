@@ -1,9 +1,8 @@
 import type { Session } from '#lib/adapters/auth/port.ts';
-import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Principal } from '#lib/core/context.ts';
 import { AppError, forbidden } from '#lib/core/errors.ts';
-import type { Role } from '#lib/core/scope.ts';
-import { findKey, ShortMemory } from '#lib/services/keys/cache.ts';
+import { findKey } from '#lib/services/keys/cache.ts';
+import { rolesOfSession } from '#lib/services/team/access.ts';
 
 /** Reads a browser's session from its cookies, refreshing it where it is about to expire; null without one. */
 export type SessionReader = (request: Request) => Promise<Session | null>;
@@ -18,7 +17,6 @@ export interface Caller {
 export const ANYONE: Caller = { principal: { kind: 'public' }, businesses: [], setCookies: [] };
 
 const BEARER = /^bearer +(kc_(?:live|test)_\w{1,100})$/i;
-const sessions = new ShortMemory<ReadonlyMap<string, Role>>();
 
 /**
  * The caller of a request: its API key, else its session. A key is taken from `Authorization: Bearer` alone.
@@ -44,29 +42,17 @@ async function byKey(authorization: string): Promise<Caller> {
   const holder = key ? await findKey(key) : null;
   if (!holder)
     throw new AppError('unauthorized', 'This API key is not valid. Send it as Authorization: Bearer kc_live_…');
-  const { id, accountId, scopes, businesses } = holder;
-  return { principal: { kind: 'key', id, accountId, scopes }, businesses, setCookies: [] };
+  const { businesses, ...owner } = holder;
+  return { principal: { kind: 'key', ...owner }, businesses, setCookies: [] };
 }
 
 async function bySession({ userId, sessionId, email, setCookies }: Session): Promise<Caller> {
-  const roles = await sessions.get(`${userId} ${sessionId}`, () => rolesOf(userId, sessionId));
-  if (!roles) throw new AppError('unauthorized', 'You are signed out.');
+  const roles = await rolesOfSession(userId, sessionId);
   return {
     principal: { kind: 'session', id: sessionId, accountId: userId, email, roles },
     businesses: [...roles.keys()],
     setCookies,
   };
-}
-
-/** Null when the session has been signed out. A person without any business yet has a session, and no role. */
-async function rolesOf(account: string, session: string): Promise<ReadonlyMap<string, Role> | null> {
-  const rows = await callApp<{ business_id: string; role: Role }>('select * from app.find_session($1, $2)', [
-    account,
-    session,
-  ]);
-  if (rows.length > 0) return new Map(rows.map((row) => [row.business_id, row.role]));
-  const [held] = await callApp<{ any: boolean }>('select app.account_has_business($1) as any', [account]);
-  return held?.any ? null : new Map();
 }
 
 /** Browsers name the page's origin on every write, and no foreign page can make them lie. */

@@ -11,6 +11,7 @@ import { tellJob } from '#lib/services/notices/tell.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
 import { reportTextJob } from '#lib/services/sandbox/text-network.ts';
 import { sdrRunJob } from '#lib/services/sdr/schedule.ts';
+import { sendInvitationJob } from '#lib/services/team/send-invitation.ts';
 import { deliverJob } from '#lib/services/webhooks/jobs.ts';
 
 /** Every job of the product: one queue each. */
@@ -28,4 +29,5 @@ export const JOBS: readonly Job[] = [
   concludeThreadJob,
   sdrRunJob,
   sendEmailJob,
+  sendInvitationJob,
 ];

@@ -5,6 +5,7 @@ import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Context } from '#lib/core/context.ts';
 import type { Role } from '#lib/core/scope.ts';
+import { sessionStanding } from '#lib/services/team/access.ts';
 import { composedPorts, readSession } from '#lib/surfaces/compose.ts';
 
 export interface BusinessInReach {
@@ -38,7 +39,10 @@ export const signedInPerson = cache(async () => {
     'select * from app.find_session($1, $2)',
     [session.userId, session.sessionId],
   );
-  if (rows.length === 0) redirect('/sign-in');
+  if (rows.length === 0) {
+    const standing = await sessionStanding(session.userId, session.sessionId);
+    redirect(standing === 'open' ? '/no-business' : '/sign-in');
+  }
   const businesses = rows.map(
     (row): BusinessInReach => ({ id: row.business_id, name: row.name, role: row.role, twinOf: row.twin_of }),
   );

@@ -54,7 +54,8 @@ export class Setting {
 
   /** A key of the business with these scopes. */
   ctx(scopes = ['webhooks:read', 'webhooks:write'], businesses = [this.businessId]): Context {
-    const principal = { kind: 'key', id: newId(), accountId: newId(), scopes } as const;
+    const roles = new Map(businesses.map((id) => [id, 'owner' as const]));
+    const principal = { kind: 'key', id: newId(), accountId: newId(), scopes, roles } as const;
     return { requestId: newId(), principal, businesses, ip: null, ports: this.ports, usage: {} };
   }
 

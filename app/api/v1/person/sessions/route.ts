@@ -1,0 +1,4 @@
+import { endSessionOperation, listSessionsOperation } from '#lib/services/sign-in/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET, DELETE } = serve(listSessionsOperation, endSessionOperation);

@@ -1,0 +1,4 @@
+import { acceptOperation } from '#lib/services/team/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST } = serve(acceptOperation);

@@ -1,0 +1,4 @@
+import { inviteOperation, withdrawInvitationOperation } from '#lib/services/team/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST, DELETE } = serve(inviteOperation, withdrawInvitationOperation);
