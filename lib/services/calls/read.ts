@@ -18,7 +18,8 @@ import {
   TERMINAL,
 } from './schema.ts';
 
-const ROW = {
+/** What a list tells of a call `r`; the names in it are looked up by `NAMES`. */
+export const ROW = {
   id: word('r.id'),
   conversation_id: text('r.conversation_id'),
   direction: word('r.direction'),
@@ -43,7 +44,7 @@ const ROW = {
 
 // With `limit` each name is looked up row by row, in the order of the page: joined plainly, all agents are read and the
 // page sorted again.
-const NAMES = `left join lateral (select name from agents where id = r.agent_id limit 1) a on true
+export const NAMES = `left join lateral (select name from agents where id = r.agent_id limit 1) a on true
   left join lateral (select name from leads where id = r.lead_id limit 1) l on true`;
 
 const DETAIL = {
