@@ -78,6 +78,14 @@ export interface ApiKeys {
   scopes: string[];
 }
 
+export interface AttentionDone {
+  business_id: string;
+  done_at: Generated<string>;
+  done_by: string | null;
+  kind: string;
+  subject: string;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -734,6 +742,7 @@ export interface DB {
   agent_versions: AgentVersions;
   agents: Agents;
   api_keys: ApiKeys;
+  attention_done: AttentionDone;
   audit_log: AuditLog;
   blocked_callers: BlockedCallers;
   business_deletions: BusinessDeletions;
