@@ -1,79 +1,68 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
-import { toastError } from '#components/api/error-note.tsx';
 import type { Known } from '#components/audit/actor.ts';
-import { BottomBar } from '#components/layout/bottom-bar.tsx';
+import { type EvalRow, useEvals } from '#components/evals/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
-import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx';
-import { Textarea } from '#components/ui/textarea.tsx';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
+import { AgentBasics } from './agent-basics.tsx';
 import { ArchiveAgent, ArchivedNote } from './archive-agent.tsx';
-import { changedWords } from './changed-words.ts';
-import { CheckPrompt } from './check-prompt.tsx';
-import { type AgentDraft, changeOf, draftOf } from './draft.ts';
+import { ChannelFields } from './channel-fields.tsx';
+import { ConflictNote } from './conflict-note.tsx';
+import { differing, problemsOf } from './draft.ts';
+import { DraftBar } from './draft-bar.tsx';
 import { AgentHistory } from './history.tsx';
-import { useAgent, useUpdateAgent } from './queries.ts';
-import { VariablesHelp } from './variables-help.tsx';
-import { VOICES } from './voices.ts';
+import type { Imagined } from './preview-choice.tsx';
+import type { Surroundings } from './preview-values.ts';
+import { useAgent } from './queries.ts';
+import { useDraft } from './use-draft.ts';
 
-/** Everything an owner sets about one agent. What is changed waits in a bar until it is saved. */
-export function AgentEditor({ initial, known, canEdit }: { initial: AgentDetail; known: Known; canEdit: boolean }) {
+const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((module) => module.PublishDialog), {
+  ssr: false,
+});
+
+export interface AgentEditorProps {
+  initial: AgentDetail;
+  evals: EvalRow[];
+  around: Omit<Surroundings, 'phone'>;
+  /** What speaks for the agents: a language model, or the built-in rules. */
+  speaker: { builtIn: boolean; label: string };
+  known: Known;
+  canEdit: boolean;
+}
+
+/** Everything an owner sets about one agent: a draft that lives in the browser until it is published. */
+export function AgentEditor({ initial, evals: firstEvals, around, speaker, known, canEdit }: AgentEditorProps) {
   const { data: agent = initial } = useAgent(initial.id, initial);
-  const update = useUpdateAgent();
-  const saved = draftOf(agent);
-  const [edited, setEdited] = useState<Partial<AgentDraft>>({});
-  const draft = { ...saved, ...edited };
-  const change = changeOf(saved, draft);
-  const empty = Object.values(draft).some((text) => text.trim() === '');
+  const { data: evals = firstEvals } = useEvals(initial.id, firstEvals);
+  const { live, draft, base, changed, conflict, edit, discard, rebase } = useDraft(agent);
+  const [who, setWho] = useState<Imagined>(null);
+  const [reviewing, setReviewing] = useState(false);
+  const problems = problemsOf(draft);
   const archived = agent.status === 'archived';
-  useLeaveWarning(change !== null);
+  const trouble = conflict
+    ? `Version ${agent.version} went live meanwhile: decide above.`
+    : Object.keys(problems).length > 0
+      ? 'Something above needs another look.'
+      : null;
 
-  const set = (field: keyof AgentDraft) => (value: string) => setEdited((before) => ({ ...before, [field]: value }));
-  const bind = (field: keyof AgentDraft) => ({
-    value: draft[field],
-    onChange: (event: { target: { value: string } }) => set(field)(event.target.value),
-  });
-  const lacking = (field: keyof AgentDraft) => (draft[field].trim() === '' ? 'This cannot be empty.' : null);
-
-  function save() {
-    if (!change || empty) return;
-    update.mutate(
-      { id: agent.id, ...change },
-      {
-        onSuccess: () => {
-          setEdited({});
-          toast('Saved. The next call hears it.');
-        },
-        onError: (error) => toastError('Nothing was saved.', error),
-      },
-    );
+  function giveUp() {
+    const takeBack = discard();
+    toast('Your changes are gone.', { duration: 6_000, action: { label: 'Undo', onClick: takeBack } });
   }
+  const review = () => changed && trouble === null && setReviewing(true);
 
   return (
-    <div className="pb-16">
+    <div className="pb-20">
       <PageHeader
         title={agent.name}
-        line={
-          archived ? (
-            'Archived'
-          ) : agent.phone_number ? (
-            <>
-              Answers <PhoneNumber value={agent.phone_number} copy />
-            </>
-          ) : (
-            'Has no number yet'
-          )
-        }
+        line={archived ? 'Archived' : <Answers agent={agent} />}
         back={
           <Link href={businessPath(agent.business_id, 'agents')} className="rounded-xs hover:text-foreground">
             Agents
@@ -88,117 +77,79 @@ export function AgentEditor({ initial, known, canEdit }: { initial: AgentDetail;
         }
       />
       {archived && <ArchivedNote id={agent.id} name={agent.name} canEdit={canEdit} />}
+      {changed && conflict && (
+        <ConflictNote
+          version={agent.version}
+          conflict={conflict}
+          base={base}
+          live={live}
+          onKeep={rebase}
+          onDiscard={giveUp}
+        />
+      )}
       <form
-        className="grid max-w-180 gap-6"
+        className="max-w-180"
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          review();
         }}
         onKeyDown={(event) => {
           if (event.key === 's' && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();
-            save();
+            review();
           }
         }}
       >
-        <fieldset disabled={!canEdit} className="grid gap-6">
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Field label="Name" error={lacking('name')}>
-              <Input maxLength={200} {...bind('name')} />
-            </Field>
-            <Field label="Voice" hint="Heard in recordings of simulated calls.">
-              <Select value={draft.voiceId} onValueChange={set('voiceId')}>
-                <SelectTrigger>
-                  <SelectValue>
-                    <VoiceName id={draft.voiceId} />
-                  </SelectValue>
-                </SelectTrigger>
-                <SelectContent>
-                  {VOICES.map((voice) => (
-                    <SelectItem key={voice.id} value={voice.id}>
-                      <VoiceName id={voice.id} />
-                    </SelectItem>
-                  ))}
-                </SelectContent>
-              </Select>
-            </Field>
-          </div>
-          <Tabs defaultValue="inbound">
-            <TabsList aria-label="Channel">
-              <TabsTrigger value="inbound">Incoming calls</TabsTrigger>
-              <TabsTrigger value="outbound">Outgoing calls</TabsTrigger>
-              <TabsTrigger value="sms">Text messages</TabsTrigger>
-            </TabsList>
-            <TabsContent value="inbound" className="grid gap-4">
-              <Field label="First message" hint="Said when the agent picks up." error={lacking('first_message')}>
-                <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('first_message')} />
-              </Field>
-              <Field
-                label="Instructions"
-                hint="Who the agent is, what it knows, what it must find out."
-                error={lacking('inbound_prompt')}
-              >
-                <Textarea rows={12} maxLength={50_000} {...bind('inbound_prompt')} />
-              </Field>
-            </TabsContent>
-            <TabsContent value="outbound" className="grid gap-4">
-              <Field label="First message" hint="Said when they pick up." error={lacking('outbound_first_message')}>
-                <Textarea rows={2} maxLength={2000} className="min-h-14" {...bind('outbound_first_message')} />
-              </Field>
-              <Field
-                label="Instructions"
-                hint="Why the agent calls, and what makes the call a good one."
-                error={lacking('outbound_prompt')}
-              >
-                <Textarea rows={12} maxLength={50_000} {...bind('outbound_prompt')} />
-              </Field>
-            </TabsContent>
-            <TabsContent value="sms" className="grid gap-4">
-              <Field label="Instructions" hint="How the agent answers text messages." error={lacking('sms_prompt')}>
-                <Textarea rows={12} maxLength={50_000} {...bind('sms_prompt')} />
-              </Field>
-            </TabsContent>
-          </Tabs>
-          <VariablesHelp />
+        <fieldset disabled={!canEdit} className="grid gap-8">
+          <AgentBasics draft={draft} problems={problems} speaker={speaker} onEdit={edit} />
+          <ChannelFields
+            businessId={agent.business_id}
+            around={{ ...around, phone: agent.phone_number }}
+            draft={draft}
+            live={live}
+            problems={problems}
+            canEdit={canEdit}
+            who={who}
+            onImagine={setWho}
+            onEdit={edit}
+          />
         </fieldset>
       </form>
-      {change && (
-        <BottomBar aria-label="Unsaved changes">
-          <p className="min-w-0 flex-1 truncate text-sm" role="status">
-            <span className="font-medium">Unsaved changes</span>
-            <span className="text-muted-foreground max-sm:hidden"> to {changedWords(Object.keys(change))}</span>
-          </p>
-          <Button variant="ghost" onClick={() => setEdited({})}>
-            Discard
-          </Button>
-          {change.inbound_prompt && !archived && (
-            <CheckPrompt agentId={agent.id} prompt={change.inbound_prompt} onSave={save} />
-          )}
-          <Button variant="primary" onClick={save} pending={update.isPending} disabled={empty}>
-            Save
-          </Button>
-        </BottomBar>
+      {changed && <DraftBar fields={differing(live, draft)} trouble={trouble} onDiscard={giveUp} onReview={review} />}
+      {reviewing && changed && (
+        <PublishDialog
+          agent={agent}
+          live={live}
+          draft={draft}
+          evals={evals}
+          onClose={() => setReviewing(false)}
+          onPublished={() => {
+            discard();
+            setReviewing(false);
+          }}
+        />
       )}
     </div>
   );
 }
 
-function VoiceName({ id }: { id: string }) {
-  const voice = VOICES.find((one) => one.id === id);
-  if (!voice) return id;
+function Answers({ agent }: { agent: AgentDetail }) {
+  if (agent.phone_number) {
+    return (
+      <>
+        Answers <PhoneNumber value={agent.phone_number} copy />
+      </>
+    );
+  }
   return (
     <>
-      {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
+      Answers no number yet.{' '}
+      <Link
+        href={businessPath(agent.business_id, 'numbers')}
+        className="rounded-xs text-live underline-offset-4 hover:underline"
+      >
+        Give it one
+      </Link>
     </>
   );
-}
-
-/** The browser asks before the page is closed or reloaded with changes in it. */
-function useLeaveWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [dirty]);
 }

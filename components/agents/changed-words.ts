@@ -1,7 +1,9 @@
 const WORDS: Record<string, string> = {
   name: 'the name',
   voice: 'the voice',
+  voiceId: 'the voice',
   model: 'the model',
+  temperature: 'the temperature',
   first_message: 'the first message',
   inbound_prompt: 'the instructions for incoming calls',
   outbound_first_message: 'the first message of outgoing calls',

@@ -41,3 +41,22 @@ export function diffLines(before: string, after: string): DiffLine[] {
   }
   return lines;
 }
+
+/** How many kept sentences stay in sight around a change; a shorter stretch is not folded. */
+const AROUND = 1;
+const WORTH_FOLDING = 2;
+
+/** The lines in parts: those near a change as they are, the others as how many they are. */
+export function folded(lines: readonly DiffLine[]): (DiffLine[] | number)[] {
+  const near = lines.map((_, at) =>
+    lines.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ change }) => change !== 'kept'),
+  );
+  const parts: (DiffLine[] | number)[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const end = near.findIndex((one, place) => place > at && one !== near[at]);
+    const stretch = lines.slice(at, end === -1 ? lines.length : end);
+    parts.push(near[at] || stretch.length < WORTH_FOLDING ? stretch : stretch.length);
+    at += stretch.length;
+  }
+  return parts;
+}

@@ -89,15 +89,30 @@ export function useStartRuns(agentId: string) {
   });
 }
 
-/** Runs every scenario of the agent with other instructions, and waits for what flips. */
-export function useCheckPrompt(agentId: string) {
+/**
+ * Plays every scenario with instructions that are not live yet, and waits for what flips. Asked once per text: it is
+ * not asked again while agent, scenarios and instructions are the same.
+ */
+export function usePromptCheck(
+  agent: { id: string; version: number },
+  prompt: string,
+  evals: readonly EvalRow[],
+  enabled: boolean,
+) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (prompt: string) =>
-      api<FanOut>('POST', 'evals/run', {
-        body: { agent_id: agentId, prompt_override: prompt, max_wait_ms: 110_000 },
-      }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['evals', 'runs', agentId] }),
+  const scenarios = evals.map(({ id, version }) => `${id} ${version}`);
+  return useQuery({
+    queryKey: ['evals', 'check', agent.id, agent.version, scenarios, prompt],
+    queryFn: async () => {
+      const body = { agent_id: agent.id, prompt_override: prompt, max_wait_ms: 110_000 };
+      const answer = await api<FanOut>('POST', 'evals/run', { body });
+      void client.invalidateQueries({ queryKey: ['evals', 'runs', agent.id] });
+      return answer;
+    },
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -1,12 +1,21 @@
+import { readLine } from '#lib/services/businesses/in-a-line.ts';
+
 /**
  * What a new agent knows and says, from the little that a signup tells. The owner edits it; whatever facts the prompt
  * states, the agent may tell callers, and nothing else.
  */
-export function receptionist(business: { name: string; type: string | null; website: string | null }) {
+export function receptionist(business: {
+  name: string;
+  type: string | null;
+  website: string | null;
+  /** What the business is, in a line. */
+  description?: string | undefined;
+}) {
   const facts = [
     `${business.name} is the name of the business.`,
     business.type ? `${business.name} works in ${business.type}.` : null,
     business.website ? `The website is ${business.website}.` : null,
+    ...(business.description ? readLine(business.description).facts : []),
   ].filter((fact) => fact !== null);
   const manner = [
     'Be warm and brief. Ask one thing at a time.',
