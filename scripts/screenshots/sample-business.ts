@@ -45,7 +45,12 @@ export async function fillBusiness(base: string, fresh: boolean): Promise<Filled
   for (const [index, name] of ['Ada Byron', 'Tom Ford', 'Mia Chen', 'Luis Ortega', 'Eva Stone'].entries()) {
     const phone = `+1415555012${index}`;
     await post(base, '/api/v1/leads', { name, phone, email: `lead${index}@example.com`, source: 'web_form' }, key);
-    await post(base, '/api/v1/sandbox/sms', { from: phone, body: `Hi, it is ${name}. Can you call me back?` }, key);
+    await post(
+      base,
+      '/api/v1/sandbox/sms',
+      { agent_id, from: phone, body: `Hi, it is ${name}. Can you call me back?` },
+      key,
+    );
   }
   filled.callId = calls[0]?.id;
   filled.leadId = await leadOf(base, String(filled.callId), key);
