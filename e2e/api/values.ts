@@ -55,8 +55,14 @@ const BY_NAME: Record<string, Values> = {
 const BY_PHONE = fc.constantFrom('call', 'sms', 'whatsapp');
 const NAMED_VOICE = fc.record({ provider: fc.constant('flite'), voiceId: fc.constantFrom('slt', 'rms') });
 const NAMED_MODEL = fc.record({ provider: fc.constant('openai'), model: fc.constantFrom('gpt-4.1', 'gpt-5') });
+const CONVERSATION = fc.constantFrom([], [{ role: 'caller', text: 'What are your hours?' }]);
+const A_LINE = fc.constantFrom('a plumber in Austin, open 8 to 5', 'Bloom Dental');
 /** As `BY_NAME`, for one operation: what the tenant has, and what leaves it as it is for the operations that follow. */
 const BY_FIELD: Record<string, Values> = {
+  'agents.rehearse turns': CONVERSATION,
+  'tryout.reply turns': CONVERSATION,
+  'tryout.reply business': A_LINE,
+  'tryout.conclude business': A_LINE,
   'agents.update status': fc.constant('active'),
   'agents.update expected_version': fc.constant(undefined),
   'agents.update voice': NAMED_VOICE,

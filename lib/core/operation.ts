@@ -23,6 +23,8 @@ export interface Rate {
   readonly requests: number;
   readonly seconds: number;
   readonly per?: 'address';
+  /** And of everybody together in the same window, where strangers may ask. */
+  readonly all?: number;
 }
 export const RATES = {
   /** Reference, "Rate Limits": all other GET endpoints. */

@@ -84,6 +84,11 @@ import {
 } from '#lib/services/messages/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
+import {
+  concludeTryoutOperation,
+  rehearseOperation,
+  tryoutOperation,
+} from '#lib/services/rehearsals/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import {
   actionOperation,
@@ -125,6 +130,8 @@ import {
 /** Every operation of the product, in the order of the documentation. */
 export const CATALOG: readonly AnyOperation[] = [
   signupOperation,
+  tryoutOperation,
+  concludeTryoutOperation,
   listBusinessesOperation,
   getBusinessOperation,
   updateBusinessOperation,
@@ -152,6 +159,7 @@ export const CATALOG: readonly AnyOperation[] = [
   listVersionsOperation,
   getVersionOperation,
   restoreAgentOperation,
+  rehearseOperation,
   listNumbersOperation,
   updateNumberOperation,
   placeCallOperation,

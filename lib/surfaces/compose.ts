@@ -13,7 +13,7 @@ import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
 import { accountMailerPort, type Mailer, mailerPort, sandboxMailerPort } from '#lib/adapters/mail/port.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
+import { mindPort, receptionistPort } from '#lib/adapters/model/port.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
 import { guardedAddress } from '#lib/adapters/outbound/host.ts';
@@ -85,6 +85,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
     .plug(messagingPort, { live: null, sandbox: sandboxTexts })
     .plug(mindPort, createMind(env))
+    .plug(receptionistPort, createMind({}))
     .plug(speechPort, fliteSpeech())
     .plug(storagePort, openStorage(env, dataDir, url))
     .plug(recordingLinkPort, recordings.link)

@@ -203,6 +203,8 @@ const WORDS: Record<string, unknown> = {
   version: 1,
   notices: [{ kind: 'hot_lead', email: true }],
   message: 'Hello',
+  business: 'a plumber in Austin',
+  turns: [{ role: 'caller', text: 'Hello' }],
   sms_prompt: 'Say hello.',
   ...LETTER,
   ...MAILBOX,

@@ -77,5 +77,7 @@ export interface Mind {
   judge(request: Omit<JudgeRequest, 'model'>, judgeModel?: string | null): Promise<string>;
 }
 export const mindPort = port<Mind>('mind');
+/** The built-in receptionist whatever model is configured: what strangers say costs nothing, and goes nowhere. */
+export const receptionistPort = port<Mind>('receptionist');
 
 export type { Extraction };

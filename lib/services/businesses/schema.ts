@@ -25,6 +25,9 @@ const sentence = z.string().trim().min(1, 'must not be empty').max(500);
 const shortList = z.array(z.string().trim().min(1, 'must not be empty').max(200)).max(100);
 const days = z.number().int().min(1, 'must be at least 1').max(3650);
 
+/** Letters of a line that says what a business is, from which an agent is made (`in-a-line.ts`). */
+export const MOST_OF_A_LINE = 300;
+
 /** Each field of a profile, once: what is stored, what may be changed, and what a business has that was told nothing. */
 const FIELDS = {
   description: z.string().trim().max(2_000).describe('What the business is, in a few sentences.'),

@@ -4,9 +4,8 @@ import { judge } from './judge.ts';
 import type { EvalResult, Outcome, PlayedMessage } from './played.ts';
 import { type EvalMessage, isJudged, type JudgedMessage, type ToolCall } from './scenario.ts';
 import { stubbed, toolsNamedIn } from './stubs.ts';
+import { TEST_CALLER } from './test-call.ts';
 
-/** The caller of every eval: a number that reaches nobody. */
-const TEST_CALLER = '+15005550100';
 const STUB = { ok: true, test_mode: true, note: 'Nothing was done: this is an eval.' };
 
 export interface Played extends EvalResult {

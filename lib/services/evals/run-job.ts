@@ -9,6 +9,7 @@ import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
 import { type Played, play } from './play.ts';
 import { hashOf } from './prompt-hash.ts';
 import type { EvalMessage } from './scenario.ts';
+import { testCall } from './test-call.ts';
 
 /** A run takes no longer than this, in ms: less than a caller may wait for it. */
 const RUN_MS = 100_000;
@@ -65,33 +66,10 @@ async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messa
     .where('id', '=', runId)
     .execute();
   return {
-    briefing: await brief(tx, testCall(runId, row, instructions), new Date()),
+    briefing: await brief(tx, testCall(runId, row, { instructions }), new Date()),
     messages: row.messages as unknown as EvalMessage[],
   };
 }
-
-/** The call that an eval stands for: inbound, from nobody in particular. It exists nowhere else. */
-const testCall = (id: string, row: { business_id: string; agent_id: string }, instructions: string) => ({
-  id,
-  business_id: row.business_id,
-  agent_id: row.agent_id,
-  lead_id: null,
-  number_id: null,
-  direction: 'inbound',
-  name: null,
-  context: null,
-  first_message: null,
-  record: false,
-  instructions,
-  metadata: {
-    test_mode: true,
-    name: 'Alex',
-    lead_score: 50,
-    lead_status: 'new',
-    lead_source: 'eval',
-    days_since_first_contact: 0,
-  },
-});
 
 async function end(tx: Tx, runId: string, { status, messages, error }: Played): Promise<void> {
   await tx

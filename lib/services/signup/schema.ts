@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { phoneInput } from '#lib/core/phone.ts';
 import { isoTime, zone } from '#lib/core/time.ts';
-import { website } from '#lib/services/businesses/schema.ts';
+import { MOST_OF_A_LINE, website } from '#lib/services/businesses/schema.ts';
 
-/** Reference: "Signup". `password` and `zone` are ours: the form at /signup calls the same operation. */
+/** Reference: "Signup". `description`, `password` and `zone` are ours: the form at /signup calls the same operation. */
 export const SignupInput = z.object({
   business_name: z.string().trim().min(1, 'must not be empty').max(200).describe('Name of the business.'),
   email: z
@@ -13,6 +13,12 @@ export const SignupInput = z.object({
     .describe('Account email address (must be unique).'),
   business_type: z.string().trim().max(100).optional().describe('Category of business, for example "Legal Services".'),
   website: website.optional(),
+  description: z
+    .string()
+    .trim()
+    .max(MOST_OF_A_LINE)
+    .optional()
+    .describe('What the business is, in a line: the agent may tell callers each thing in it.'),
   phone_forward_to: phoneInput
     .optional()
     .describe('Ring this number first; the agent answers after 20 seconds without a pickup.'),

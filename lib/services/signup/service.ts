@@ -67,7 +67,10 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
     await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
       tx,
     );
-    const agent = await insertAgent(within, tx, { business_id: businessId, ...receptionist(business) });
+    const agent = await insertAgent(within, tx, {
+      business_id: businessId,
+      ...receptionist({ ...business, description: input.description }),
+    });
     const number = await provisionNumber(within, tx, {
       businessId,
       agentId: agent.id,

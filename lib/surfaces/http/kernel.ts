@@ -130,6 +130,10 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
           ? principal.id
           : principal.accountId;
     exchange.standing = await limiter.count(`${who}:${exchange.endpoint}`, rate);
+    if (exchange.standing.granted && rate.all !== undefined) {
+      const together = await limiter.count(`everybody:${exchange.endpoint}`, { ...rate, requests: rate.all });
+      if (!together.granted) exchange.standing = together;
+    }
     if (exchange.standing.granted) return;
     const { retryAfter } = exchange.standing;
     throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, { retryAfter });

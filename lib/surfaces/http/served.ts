@@ -4,6 +4,7 @@ import { healthRoute } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { recordingFile } from './recording-file.ts';
 import type { Catalog } from './routing.ts';
+import { agentSpeech, tryoutSpeech } from './spoken.ts';
 import { unsubscribeClick, unsubscribePage } from './unsubscribe.ts';
 
 export const openApi = openApiRoute(() => SERVED);
@@ -11,5 +12,5 @@ export const openApi = openApiRoute(() => SERVED);
 /** Everything that HTTP answers under `/api`. */
 export const SERVED: Catalog = {
   operations: CATALOG,
-  rawRoutes: [healthRoute, openApi, recordingFile, sdrCronGet, sdrCronPost, unsubscribePage, unsubscribeClick],
+  rawRoutes: [healthRoute, openApi, recordingFile, sdrCronGet, sdrCronPost, unsubscribePage, unsubscribeClick, agentSpeech, tryoutSpeech],
 };

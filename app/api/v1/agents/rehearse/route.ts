@@ -1,0 +1,4 @@
+import { rehearseOperation } from '#lib/services/rehearsals/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST } = serve(rehearseOperation);
