@@ -727,6 +727,16 @@ export interface Usage {
   status_code: number;
 }
 
+export interface UsageDays {
+  account_id: string;
+  business_id: string;
+  day: string;
+  failed: number;
+  key_id: string;
+  refused: number;
+  requests: number;
+}
+
 export interface Webhooks {
   business_id: string;
   created_at: Generated<string>;
@@ -792,5 +802,6 @@ export interface DB {
   start_progress: StartProgress;
   transcripts: Transcripts;
   usage: Usage;
+  usage_days: UsageDays;
   webhooks: Webhooks;
 }
