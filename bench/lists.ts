@@ -100,6 +100,10 @@ async function seedBig({ db, dataDir }: Instance, seeded: Seeded): Promise<Big> 
   await db.query(`insert into businesses (id, name, trial_ends_at) values ($1, 'Big', now() + interval '30 days')`, [
     business,
   ]);
+  await db.query(`insert into memberships (account_id, business_id, role) values ($1, $2, 'owner')`, [
+    account,
+    business,
+  ]);
   await db.query(
     `insert into api_keys (id, account_id, business_id, name, prefix, hash, scopes)
      values (uuidv7(), $1, $2, 'Bench', left($3, 12), $4, '{*}')`,

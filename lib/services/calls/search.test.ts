@@ -30,7 +30,8 @@ async function addCalls({ business_id, agent_id }: Account, n: number): Promise<
     `insert into transcripts (call_id, business_id, agent_id, text, created_at)
      select id, business_id, agent_id, 'hello' || case when n > 2100 then ' old' else '' end
             || case when n % 1000 = 999 then ' rare' else '' end || case when n % 3 = 0 then ' dull' else '' end, created_at
-       from (select *, row_number() over (order by created_at desc) as n from calls where business_id = $1) c`,
+       from (select *, row_number() over (order by created_at desc) as n from calls where business_id = $1) c
+      order by created_at`,
     [business_id],
   );
 }
