@@ -27,10 +27,13 @@ import {
 } from '#lib/services/businesses/operations.ts';
 import {
   deleteCallOperation,
+  exportCallsOperation,
   getCallOperation,
   hangUpOperation,
   listCallsOperation,
+  listTagsOperation,
   placeCallOperation,
+  updateCallOperation,
 } from '#lib/services/calls/operations.ts';
 import {
   checkContactOperation,
@@ -55,6 +58,13 @@ import {
   reviewEmailOperation,
 } from '#lib/services/emails/operations.ts';
 import {
+  getDeletionOperation,
+  listErasuresOperation,
+  requestDeletionOperation,
+  requestErasureOperation,
+  withdrawDeletionOperation,
+} from '#lib/services/erasure/operations.ts';
+import {
   createEvalOperation,
   deleteEvalOperation,
   evalFromCallOperation,
@@ -66,6 +76,7 @@ import {
   runEvalsOperation,
   updateEvalOperation,
 } from '#lib/services/evals/operations.ts';
+import { listExportsOperation, requestExportOperation } from '#lib/services/exports/operations.ts';
 import { createKeyOperation, listKeysOperation, revokeKeyOperation } from '#lib/services/keys/operations.ts';
 import {
   createLeadOperation,
@@ -91,6 +102,12 @@ import {
 } from '#lib/services/rehearsals/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import {
+  createViewOperation,
+  deleteViewOperation,
+  listViewsOperation,
+  updateViewOperation,
+} from '#lib/services/saved-views/operations.ts';
+import {
   actionOperation,
   activityOperation,
   pipelineOperation,
@@ -103,6 +120,7 @@ import {
 import { searchOperation } from '#lib/services/search/operations.ts';
 import { endSessionOperation, listSessionsOperation, readPersonOperation } from '#lib/services/sign-in/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
+import { getStartOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import {
   acceptOperation,
   changeRoleOperation,
@@ -115,7 +133,6 @@ import {
   transferOwnershipOperation,
   withdrawInvitationOperation,
 } from '#lib/services/team/operations.ts';
-import { getStartOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
 import {
   configureWebhookOperation,
@@ -136,6 +153,13 @@ export const CATALOG: readonly AnyOperation[] = [
   getBusinessOperation,
   updateBusinessOperation,
   searchOperation,
+  getDeletionOperation,
+  requestDeletionOperation,
+  withdrawDeletionOperation,
+  listExportsOperation,
+  requestExportOperation,
+  listErasuresOperation,
+  requestErasureOperation,
   getStartOperation,
   updateStartOperation,
   listTeamOperation,
@@ -165,6 +189,9 @@ export const CATALOG: readonly AnyOperation[] = [
   placeCallOperation,
   listCallsOperation,
   getCallOperation,
+  exportCallsOperation,
+  updateCallOperation,
+  listTagsOperation,
   deleteCallOperation,
   hangUpOperation,
   listTranscriptsOperation,
@@ -217,6 +244,10 @@ export const CATALOG: readonly AnyOperation[] = [
   getRunOperation,
   findRunOperation,
   listRunsOperation,
+  listViewsOperation,
+  createViewOperation,
+  updateViewOperation,
+  deleteViewOperation,
   listAuditOperation,
   getNoticesOperation,
   updateNoticesOperation,

@@ -1,5 +1,6 @@
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
+import { exportFile } from './export-file.ts';
 import { healthRoute } from './health.ts';
 import { openApiRoute } from './openapi.ts';
 import { recordingFile } from './recording-file.ts';
@@ -12,5 +13,16 @@ export const openApi = openApiRoute(() => SERVED);
 /** Everything that HTTP answers under `/api`. */
 export const SERVED: Catalog = {
   operations: CATALOG,
-  rawRoutes: [healthRoute, openApi, recordingFile, sdrCronGet, sdrCronPost, unsubscribePage, unsubscribeClick, agentSpeech, tryoutSpeech],
+  rawRoutes: [
+    healthRoute,
+    openApi,
+    recordingFile,
+    exportFile,
+    sdrCronGet,
+    sdrCronPost,
+    unsubscribePage,
+    unsubscribeClick,
+    agentSpeech,
+    tryoutSpeech,
+  ],
 };
