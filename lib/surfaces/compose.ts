@@ -26,9 +26,11 @@ import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
+import { exportLinkPort } from '#lib/services/exports/link.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
+import { exportLinks } from './export-links.ts';
 import { describeFault } from './http/fault.ts';
 import { log } from './http/log.ts';
 import type { SessionReader } from './http/principal.ts';
@@ -89,6 +91,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(speechPort, fliteSpeech())
     .plug(storagePort, openStorage(env, dataDir, url))
     .plug(recordingLinkPort, recordings.link)
+    .plug(exportLinkPort, exportLinks(pepper(env)))
     .plug(linkCheckPort, recordings.holds);
   return { ports, auth, readSession: (request) => sessionFromCookies(request, { url, publishableKey, fetch }) };
 }
@@ -105,6 +108,7 @@ function openEmbeddedAuth(
   return createEmbeddedAuth({
     pool,
     keys: loadAuthKeys(dataDir),
+    secret: pepper(env),
     publicUrl: () => publicUrl,
     mail,
     onError: (error) => log.error({ fault: describeFault(error) }, 'the embedded auth server failed'),

@@ -148,7 +148,7 @@ select app.protect('erasures');
  * Takes a telephone number out of everything of a business: what belongs to it (calls, texts, leads, emails to those
  * leads) is deleted, what mentions it (`pattern`: a regular expression over any way to write it) is blanked, in every
  * column of text, whatever tables there will be. That it must not be contacted is kept under `kept`, a keyed hash.
- * Answers the rows by table, and the calls whose recordings must go.
+ * Answers how many rows went, by table, how many `mentions` were blanked, and the calls whose recordings must go.
  */
 create function app.erase_number(business uuid, number text, kept text, pattern text)
 returns table (receipt jsonb, recordings uuid[])
@@ -160,11 +160,12 @@ declare
   texts_gone uuid[];
   said uuid[];
   n bigint;
+  mentions bigint;
   col record;
   blank constant text := '[erased]';
 begin
   if not business = any (app.businesses()) then raise exception 'a business out of reach' using errcode = '42501'; end if;
-  leads_gone := array(select id from leads where business_id = business and (phone = number or callback_phone = number));
+  leads_gone := array(select id from leads where business_id = business and phone = number);
   calls_gone := array(select id from calls where business_id = business
     and (from_number = number or to_number = number or forwarded_to = number or lead_id = any (leads_gone)));
   texts_gone := array(select id from messages where business_id = business and (contact = number or lead_id = any (leads_gone)));
@@ -191,6 +192,9 @@ begin
      and (exists (select from api_keys a where a.business_id = business and strpos(k.owner, a.id::text) > 0)
        or exists (select from memberships m where m.business_id = business and strpos(k.owner, m.account_id::text) > 0));
 
+  -- Somebody else gave it to be called back on: they stay.
+  update leads set callback_phone = null where business_id = business and callback_phone = number;
+  get diagnostics mentions = row_count;
   update dnc_entries set phone = kept where business_id = business and phone = number;
   get diagnostics n = row_count; gone := gone || jsonb_build_object('dnc_entries', n);
   update consents set address = kept where business_id = business and address = number;
@@ -205,6 +209,7 @@ begin
     select c.table_name, c.column_name, c.data_type
       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
+       and c.table_name <> 'erasures'
        and (c.data_type in ('text', 'character varying', 'jsonb') or (c.data_type = 'ARRAY' and c.udt_name = '_text'))
        and exists (select from information_schema.columns b
                     where b.table_schema = 'public' and b.table_name = c.table_name and b.column_name = 'business_id')
@@ -225,10 +230,9 @@ begin
       col.table_name, col.column_name, '([:,[]\s?)' || regexp_replace(number, '[^0-9]', '', 'g') || '(?=[],}])')
       using pattern, blank, business;
     get diagnostics n = row_count;
-    if n > 0 then
-      gone := gone || jsonb_build_object(col.table_name, n + coalesce((gone ->> col.table_name)::bigint, 0));
-    end if;
+    mentions := mentions + n;
   end loop;
+  gone := gone || jsonb_build_object('mentions', mentions);
   return query select
     coalesce((select jsonb_object_agg(key, value) from jsonb_each(gone) where value <> '0'), '{}'), calls_gone || said;
 end $$;

@@ -9,6 +9,7 @@ import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid, notFound } from '#lib/core/errors.ts';
 import { isSipUri, refusal } from '#lib/core/phone.ts';
 import { carrierOf } from '#lib/services/businesses/service.ts';
+import { erasedAddress } from '#lib/services/contact/erased.ts';
 import { dialJob } from './dial.ts';
 import type { PlaceCallInput, PlaceCallOutput, QueuedCall } from './schema.ts';
 
@@ -101,7 +102,7 @@ async function refuseListed(tx: Tx, from: CallingParty, destinations: readonly s
     .selectFrom('dnc_entries')
     .select('phone')
     .where('business_id', '=', from.businessId)
-    .where('phone', 'in', [...destinations])
+    .where('phone', 'in', [...destinations, ...destinations.map((to) => erasedAddress(from.businessId, to))])
     .executeTakeFirst();
   if (listed)
     throw new AppError(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { addressOf } from './address.ts';
+import { erasedAddress } from './erased.ts';
 import type { Hours } from './hours.ts';
 import { PRODUCT_CHOOSES } from './rules.ts';
 import type { Channel, ConsentState, Purpose } from './schema.ts';
@@ -56,18 +57,19 @@ export async function lookUp(tx: Tx, businessId: string, asks: readonly Ask[]): 
         from contact_settings where business_id = ${businessId})
     select d.on_dnc, c.consent, t.contacts
       from unnest(${asks.map(({ channel }) => channel)}::text[], ${asks.map(addressOf)}::text[],
-                  ${asks.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
-           with ordinality as a (channel, address, at, place)
+                  ${asks.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[],
+                  ${asks.map((ask) => erasedAddress(businessId, addressOf(ask)))}::text[])
+           with ordinality as a (channel, address, at, erased, place)
      cross join lateral (
         select count(*) > 0 as on_dnc from dnc_entries d
-         where d.business_id = ${businessId} and d.phone = a.address) d
+         where d.business_id = ${businessId} and d.phone in (a.address, a.erased)) d
      cross join lateral (
         select (array_agg(c.state order by c.created_at desc, c.id desc))[1] as consent from consents c
-         where c.business_id = ${businessId} and c.channel = a.channel and c.address = a.address) c
+         where c.business_id = ${businessId} and c.channel = a.channel and c.address in (a.address, a.erased)) c
      cross join lateral (
         select array_agg((extract(epoch from t.created_at) * 1000)::float8 order by t.created_at desc) as contacts
           from contact_decisions t
-         where t.business_id = ${businessId} and t.address = a.address and t.allowed
+         where t.business_id = ${businessId} and t.address in (a.address, a.erased) and t.allowed
            and t.purpose = any (${PRODUCT_CHOOSES}::text[])
            and t.created_at > coalesce(a.at, now()) - (select period from cap)) t
      order by a.place`.execute(tx);

@@ -6,6 +6,7 @@ import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts
 import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { erasedAddress } from '#lib/services/contact/erased.ts';
 import type { AddDncInput, DncEntry, ListDncInput, ListDncOutput, RemoveDncInput } from './schema.ts';
 
 export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>): Promise<Json<typeof ListDncOutput>> {
@@ -63,7 +64,7 @@ export async function removeDnc(ctx: Context, input: z.output<typeof RemoveDncIn
     const removed = await tx
       .deleteFrom('dnc_entries')
       .where('business_id', '=', businessId)
-      .where('phone', '=', input.phone)
+      .where('phone', 'in', [input.phone, erasedAddress(businessId, input.phone)])
       .returning(['id', 'phone', 'reason', 'source'])
       .executeTakeFirst();
     if (!removed) throw notFound('Number');

@@ -40,6 +40,7 @@ describe('search', () => {
   test('a call is found by its person and by its number', async () => {
     const { api, agent_id } = account;
     const { body } = await api.post('/api/v1/calls', { agent_id, to: '+15125551234', name: 'Zed' });
+    expect(body, JSON.stringify(body)).toHaveProperty('id');
     expect(await found('5125551234')).toMatchObject([{ kind: 'call', id: body.id, direction: 'outbound' }]);
     const maria = (await found('maria'))[0];
     await asOwner('update calls set lead_id = $1 where id = $2', [maria?.id, body.id]);

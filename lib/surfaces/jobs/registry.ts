@@ -3,7 +3,9 @@ import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
 import { sendEmailJob } from '#lib/services/emails/send.ts';
+import { eraseJob } from '#lib/services/erasure/erase.ts';
 import { evalRunJob } from '#lib/services/evals/run-job.ts';
+import { exportJob } from '#lib/services/exports/make.ts';
 import { concludeThreadJob } from '#lib/services/messages/conclude.ts';
 import { sendJob } from '#lib/services/messages/queue.ts';
 import { replyJob } from '#lib/services/messages/reply.ts';
@@ -29,5 +31,7 @@ export const JOBS: readonly Job[] = [
   concludeThreadJob,
   sdrRunJob,
   sendEmailJob,
+  exportJob,
+  eraseJob,
   sendInvitationJob,
 ];

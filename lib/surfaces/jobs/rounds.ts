@@ -2,6 +2,8 @@ import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { resumeForgottenEmails } from '#lib/services/emails/forgotten.ts';
+import { endBusinesses } from '#lib/services/erasure/business.ts';
+import { dropOldArchives } from '#lib/services/exports/drop.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import { sendDigests } from '#lib/services/notices/digest.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
@@ -37,6 +39,8 @@ const ROUNDS: readonly Round[] = [
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
   { name: 'digests', everyMs: 60_000, walk: (ports) => sendDigests(systemContext(ports, 'digests', [])) },
   { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot('worker') },
+  { name: 'archives', everyMs: 600_000, walk: (ports) => dropOldArchives(systemContext(ports, 'archives', [])) },
+  { name: 'ends', everyMs: 600_000, walk: (ports) => endBusinesses(systemContext(ports, 'ends', [])) },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 

@@ -1,0 +1,10 @@
+import type { ExportLink } from '#lib/services/exports/link.ts';
+import { signUrl } from './signed-url.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Makes the signed addresses of archives. Relative: only the page shows them, and they are renewed by reading again. */
+export const exportLinks =
+  (secret: string): ExportLink =>
+  ({ id, businessId }) =>
+    signUrl(secret, `/api/v1/exports/${id}.zip?business=${businessId}`, new Date(Date.now() + HOUR_MS));
