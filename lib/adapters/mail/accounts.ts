@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import { seal, unseal } from '#lib/core/sealed.ts';
 import { type AccountMailer, MailFailed, type SmtpAccount } from './port.ts';
-import { seal, unseal } from './sealed.ts';
 import { deliver, type Server, verify } from './smtp.ts';
 
 const USE = 'email-account-password';

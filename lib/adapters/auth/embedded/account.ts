@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { AuthError, emailTaken } from './auth-error.ts';
-import { parse, type Route, redirectOf, signedIn } from './call.ts';
+import { type AuthServer, parse, type Route, redirectOf, requireStrong, signedIn, tell } from './call.ts';
 import { mailLink } from './links.ts';
-import { emailChangeNotice } from './mails.ts';
+import { noticeMail } from './mails.ts';
 import { checkPassword, hashPassword, passwordMatches } from './password.ts';
 import { challenge } from './pkce.ts';
 import { endSessions } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
-import { emailAddress, findByEmail, mergeMetadata, metadata, userJson } from './users.ts';
+import { emailAddress, findByEmail, mergeMetadata, metadata, type User, userJson } from './users.ts';
 
 const updateBody = z.object({
   email: emailAddress.nullish(),
   password: z.string().max(1024).nullish(),
+  current_password: z.string().max(1024).nullish(),
   data: metadata.nullish(),
 });
 
@@ -22,15 +23,18 @@ export const getUser: Route = async (server, call) => {
 };
 
 /**
- * `PUT /user`: a new password signs out every other session; a new address is used once its owner has confirmed it, and
- * the old one is told.
+ * `PUT /user`: a new password asks for the one before, unless a mailed link opened the session, and signs out every other
+ * one; a new address is used once its owner has confirmed it. Both need the second factor where there is one, and the
+ * owner is told.
  */
 export const updateUser: Route = async (server, call) => {
-  const { user, claims } = await signedIn(server, call);
-  const { email, password, data } = parse(updateBody, call.body);
+  const { user, claims, session } = await signedIn(server, call);
+  const { email, password, current_password, data } = parse(updateBody, call.body);
   const asked = parse(challenge, call.body);
   const newEmail = email && email !== user.email ? email : undefined;
 
+  if (password || newEmail) await requireStrong(server, user.id, session, 401);
+  if (password && session.password) await checkPresent(server, user, current_password);
   if (password) checkPassword(password);
   if (password && (await passwordMatches(password, user.passwordHash))) {
     throw new AuthError(422, 'same_password', 'New password should be different from the old password.');
@@ -62,7 +66,19 @@ export const updateUser: Route = async (server, call) => {
   if (newEmail) {
     const redirectTo = redirectOf(server, call.url.searchParams.get('redirect_to'));
     await mailLink(server, { userId: user.id, type: 'email_change', email: newEmail, redirectTo, asked });
-    await server.mail.send(emailChangeNotice(user.email));
+    await server.mail.send(noticeMail(user.email, 'emailChanging'));
   }
+  if (passwordHash) tell(server, noticeMail(user.email, 'passwordChanged'));
   return { body: await userJson(server.pool, user.id) };
 };
+
+/** Whoever finds a browser open must not take the account with it. */
+async function checkPresent(server: AuthServer, user: User, given: string | null | undefined): Promise<void> {
+  if (!given)
+    throw new AuthError(400, 'current_password_required', 'Current password required when setting new password.');
+  server.limiter.take('passwordPerEmail', user.email);
+  if (!(await passwordMatches(given, user.passwordHash))) {
+    throw new AuthError(400, 'current_password_mismatch', 'Current password does not match.');
+  }
+  server.limiter.giveBack('passwordPerEmail', user.email);
+}

@@ -5,9 +5,11 @@ import * as admin from './admin.ts';
 import { AuthError } from './auth-error.ts';
 import type { AuthKeys } from './auth-keys.ts';
 import type { Answer, AuthServer, Call, Route } from './call.ts';
+import { challengeFactor, enrol, unenrol, verifyFactor } from './factors.ts';
 import { openLink, recover, resend, verify } from './links.ts';
 import type { LinkMailer } from './mails.ts';
 import { type Limits, RateLimiter } from './rate-limiter.ts';
+import { makeRecoveryCodes, recoveryStatus, useRecoveryCode } from './recovery-codes.ts';
 import { signOut, signUp, token } from './sign-in.ts';
 
 const BASE = '/auth/v1';
@@ -25,6 +27,14 @@ const ROUTES: Record<string, Route> = {
   'POST /recover': recover,
   'POST /resend': resend,
   'POST /verify': verify,
+  'POST /factors': enrol,
+  'POST /factors/:id/challenge': challengeFactor,
+  'POST /factors/:id/verify': verifyFactor,
+  'DELETE /factors/:id': unenrol,
+  'GET /factors/recovery-codes': recoveryStatus,
+  'POST /factors/recovery-codes': makeRecoveryCodes,
+  'POST /factors/recovery-codes/regenerate': makeRecoveryCodes,
+  'POST /factors/recovery-codes/verify': useRecoveryCode,
   'POST /admin/users': admin.createUser,
   'GET /admin/users': admin.list,
   'GET /admin/users/:id': admin.show,
@@ -74,6 +84,8 @@ export function createEmbeddedAuth(options: {
   /** Logs in as `supabase_auth_admin`, which owns the `auth` schema. */
   pool: Pool;
   keys: AuthKeys;
+  /** The instance's own: seals the secrets of second factors. */
+  secret: string;
   /** The address that people reach us at, without a slash at the end; asked anew for each request. */
   publicUrl: () => string;
   mail: LinkMailer;
@@ -100,8 +112,9 @@ async function route(server: AuthServer, request: Request): Promise<Answer> {
   if (request.method === 'OPTIONS') return { status: 204, headers: { 'access-control-max-age': '7200' } };
   const url = new URL(request.url);
   const path = url.pathname.slice(BASE.length);
-  const [, user, id = ''] = /^(\/admin\/users)\/([^/]+)$/.exec(path) ?? [];
-  const name = `${request.method} ${user ? `${user}/:id` : path}`;
+  const [, before, id = '', after = ''] =
+    /^(\/admin\/users|\/factors)\/(?!recovery-codes)([^/]+)(\/\w+)?$/.exec(path) ?? [];
+  const name = `${request.method} ${before ? `${before}/:id${after}` : path}`;
   const open = OPEN_ROUTES[name];
   const apiKey = request.headers.get('apikey') ?? '';
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
@@ -111,7 +124,7 @@ async function route(server: AuthServer, request: Request): Promise<Answer> {
   }
   const handler = open ?? ROUTES[name];
   if (!handler) throw new AuthError(501, 'not_implemented', `${name} is not part of the embedded auth server.`);
-  if (id && !/^[0-9a-f-]{36}$/i.test(id)) throw new AuthError(404, 'validation_failed', 'user_id must be an UUID');
+  if (id && !/^[0-9a-f-]{36}$/i.test(id)) throw new AuthError(404, 'validation_failed', 'the id must be a UUID');
   const call: Call = {
     url,
     id,

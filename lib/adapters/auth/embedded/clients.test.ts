@@ -128,8 +128,11 @@ describe.each([
     const { data } = await auth.updateUser({ data: { name: 'Augusta', town: null } });
     expect(data.user?.user_metadata.name).toBe('Augusta');
     expect(data.user?.user_metadata).not.toHaveProperty('town');
-    expect((await auth.updateUser({ password })).error).toMatchObject({ status: 422, code: 'same_password' });
-    expect((await auth.updateUser({ password: 'An entirely new one' })).error).toBeNull();
+    expect((await auth.updateUser({ password, current_password: password })).error).toMatchObject({
+      status: 422,
+      code: 'same_password',
+    });
+    expect((await auth.updateUser({ password: 'An entirely new one', current_password: password })).error).toBeNull();
     expect((await auth.getUser()).error).toBeNull();
     expect((await other.getUser()).error?.name).toBe('AuthSessionMissingError');
     expect((await clientOf(projectOf()).signInWithPassword({ email, password })).error?.code).toBe(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuthError, banned, linkExpired } from './auth-error.ts';
-import { type AuthServer, limitAddress, parse, type Route, redirectOf, storeOf } from './call.ts';
-import { linkMail } from './mails.ts';
+import { type AuthServer, limitAddress, parse, type Route, redirectOf, storeOf, tell } from './call.ts';
+import { linkMail, noticeMail } from './mails.ts';
 import { isPkceToken, LINK_TYPES, type LinkType, makeLinkToken, takeLinkToken } from './one-time-tokens.ts';
 import { type Challenge, challenge, issueCode, rememberChallenge } from './pkce.ts';
 import { confirmationLink } from './redirects.ts';
@@ -76,10 +76,11 @@ export const verify: Route = async (server, call) => {
     throw new AuthError(501, 'not_implemented', 'Codes typed by hand are not offered; use the link in the mail.');
   }
   const { type, token_hash } = parse(verifyBody, call.body);
-  const session = await inTransaction(server.pool, async (tx) => {
-    const userId = await redeem(tx, type, token_hash);
-    return startSession(tx, storeOf(server), userId, 'otp', call);
+  const { session, formerEmail } = await inTransaction(server.pool, async (tx) => {
+    const { userId, formerEmail } = await redeem(tx, type, token_hash);
+    return { session: await startSession(tx, storeOf(server), userId, 'otp', call), formerEmail };
   });
+  if (formerEmail) tell(server, noticeMail(formerEmail, 'emailChanged'));
   return { body: session };
 };
 
@@ -93,12 +94,17 @@ export const openLink: Route = async (server, call) => {
   const pkce = isPkceToken(call.url.searchParams.get('token') ?? '');
   try {
     const { type, token } = parse(verifyQuery, Object.fromEntries(call.url.searchParams));
-    await inTransaction(server.pool, async (tx) => {
-      const userId = await redeem(tx, type, token);
-      if (pkce) return target.searchParams.set('code', await issueCode(tx, userId, type));
-      const { user, ...session } = await startSession(tx, storeOf(server), userId, 'otp', call);
-      target.hash = query({ ...session, type });
+    const former = await inTransaction(server.pool, async (tx) => {
+      const { userId, formerEmail } = await redeem(tx, type, token);
+      if (pkce) {
+        target.searchParams.set('code', await issueCode(tx, userId, type));
+      } else {
+        const { user, ...session } = await startSession(tx, storeOf(server), userId, 'otp', call);
+        target.hash = query({ ...session, type });
+      }
+      return formerEmail;
     });
+    if (former) tell(server, noticeMail(former, 'emailChanged'));
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
     const problem = { error: 'access_denied', error_code: error.code, error_description: error.message };
@@ -109,7 +115,7 @@ export const openLink: Route = async (server, call) => {
 };
 
 /** Uses the token up and does what its mail promised. @throws {AuthError} 403 `otp_expired`. */
-async function redeem(tx: Tx, type: LinkType, token: string): Promise<string> {
+async function redeem(tx: Tx, type: LinkType, token: string): Promise<{ userId: string; formerEmail: string | null }> {
   const used = await takeLinkToken(tx, type, token);
   if (!used) throw linkExpired();
   const user = await findById(tx, used.userId);
@@ -119,7 +125,7 @@ async function redeem(tx: Tx, type: LinkType, token: string): Promise<string> {
   // A link mailed to an address proves it, unless the address has changed since.
   else if (used.email !== user.email) throw linkExpired();
   await confirmEmail(tx, user.id);
-  return user.id;
+  return { userId: user.id, formerEmail: used.emailChange ? user.email : null };
 }
 
 function query(values: Record<string, string | number>): string {

@@ -36,11 +36,40 @@ export function linkMail(to: string, type: LinkType, link: string): LinkMail {
   return { to, subject, text, link };
 }
 
-/** Goes to the old address, whose owner may be the only one to notice. */
-export function emailChangeNotice(to: string): LinkMail {
-  return {
-    to,
+const NOTICES = {
+  /** Goes to the old address, whose owner may be the only one to notice. */
+  emailChanging: {
     subject: 'Your email address is about to change',
-    text: `Somebody signed in to your KaiCalls account asked to use another email address for it. It changes when that address is confirmed.\n\nIf that was not you, set a new password now: it signs out everybody else.\n`,
-  };
+    said: 'Somebody signed in to your KaiCalls account asked to use another email address for it. It changes when that address is confirmed.',
+  },
+  emailChanged: {
+    subject: 'Your email address was changed',
+    said: 'Your KaiCalls account uses another email address now. This one signs nobody in any more.',
+  },
+  passwordChanged: {
+    subject: 'Your password was changed',
+    said: 'The password of your KaiCalls account was changed. Every other browser was signed out.',
+  },
+  factorAdded: {
+    subject: 'A second factor was added',
+    said: 'Signing in to your KaiCalls account asks for a code of an authenticator app from now on.',
+  },
+  factorRemoved: {
+    subject: 'A second factor was removed',
+    said: 'An authenticator app was taken off your KaiCalls account: its codes are not asked for any more.',
+  },
+  recoveryCodeUsed: {
+    subject: 'A recovery code was used',
+    said: 'Somebody signed in to your KaiCalls account with one of its recovery codes. It cannot be used again.',
+  },
+};
+
+/** Tells the owner of an account what was done with it: they may be the only one to notice. */
+export function noticeMail(to: string, what: keyof typeof NOTICES): LinkMail {
+  const { subject, said } = NOTICES[what];
+  const otherwise =
+    what === 'emailChanged'
+      ? 'write to whoever runs this service'
+      : 'set a new password now: it signs out everybody else';
+  return { to, subject, text: `${said}\n\nIf that was not you, ${otherwise}.\n` };
 }

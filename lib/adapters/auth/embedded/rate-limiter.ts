@@ -14,6 +14,9 @@ export const DEFAULT_LIMITS = {
   password: { max: 30, seconds: 5 * MINUTES },
   /** Wrong passwords for one email address; right ones do not count. */
   passwordPerEmail: { max: 20, seconds: 5 * MINUTES },
+  factor: { max: 60, seconds: 5 * MINUTES },
+  /** Wrong codes of a second factor for one user; right ones do not count. */
+  codePerUser: { max: 10, seconds: 5 * MINUTES },
   token: { max: 150, seconds: 5 * MINUTES },
   verify: { max: 30, seconds: 5 * MINUTES },
   mail: { max: 30, seconds: 5 * MINUTES },

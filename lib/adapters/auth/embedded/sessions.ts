@@ -112,6 +112,34 @@ async function rotate(tx: Tx, store: SessionStore, token: string, sessionId: str
   });
 }
 
+/** Raises a session to level aal2 inside the transaction that proved it, with tokens that say so. */
+export async function raiseSession(
+  tx: Tx,
+  store: SessionStore,
+  userId: string,
+  sessionId: string,
+  proof: { factorId: string | null; method: 'totp' | 'recovery_code' },
+): Promise<SessionJson> {
+  const { rowCount } = await tx.query(
+    `update auth.sessions set aal = 'aal2', factor_id = $2, updated_at = now() where id = $1`,
+    [sessionId, proof.factorId],
+  );
+  if (!rowCount) throw new AuthError(403, 'session_not_found', 'Session does not exist');
+  await tx.query(
+    `insert into auth.mfa_amr_claims (id, session_id, authentication_method, created_at, updated_at)
+     values ($1, $2, $3, now(), now())
+     on conflict (session_id, authentication_method) do update set created_at = now(), updated_at = now()`,
+    [randomUUID(), sessionId, proof.method],
+  );
+  const { rows } = await tx.query<{ token: string }>(
+    `update auth.refresh_tokens set revoked = true, updated_at = clock_timestamp()
+      where session_id = $1 and not revoked returning token`,
+    [sessionId],
+  );
+  const refreshToken = await addRefreshToken(tx, userId, sessionId, rows[0]?.token ?? null);
+  return sessionJson(tx, store, { userId, sessionId, refreshToken });
+}
+
 /** `others` keeps the given session, `local` ends only that one, `global` all of the user's. */
 export async function endSessions(
   db: Pool | Tx,
@@ -148,6 +176,9 @@ async function sessionJson(
        from auth.mfa_amr_claims where session_id = $1 order by created_at desc`,
     [sessionId],
   );
+  const { rows: levels } = await tx.query<{ aal: string | null }>('select aal from auth.sessions where id = $1', [
+    sessionId,
+  ]);
   const now = Math.floor(Date.now() / 1000);
   const payload = {
     sub: user.id,
@@ -156,7 +187,7 @@ async function sessionJson(
     app_metadata: user.app_metadata,
     user_metadata: user.user_metadata,
     role: user.role,
-    aal: 'aal1',
+    aal: levels[0]?.aal ?? 'aal1',
     amr,
     session_id: sessionId,
     is_anonymous: false,

@@ -139,7 +139,12 @@ const USER_JSON = `
         'identity_id', i.id, 'id', i.provider_id, 'user_id', i.user_id, 'identity_data', i.identity_data,
         'provider', i.provider, 'last_sign_in_at', i.last_sign_in_at, 'created_at', i.created_at,
         'updated_at', i.updated_at, 'email', i.email) order by i.created_at), '[]')
-        from auth.identities i where i.user_id = u.id))`;
+        from auth.identities i where i.user_id = u.id),
+    'factors', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', f.id, 'friendly_name', f.friendly_name, 'factor_type', f.factor_type, 'status', f.status,
+        'created_at', f.created_at, 'updated_at', f.updated_at) order by f.created_at), '[]')
+        from auth.mfa_factors f where f.user_id = u.id))`;
 
 export interface UserJson {
   id: string;

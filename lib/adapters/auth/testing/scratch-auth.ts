@@ -16,6 +16,8 @@ export async function scratchAuth(options: Partial<Parameters<typeof createEmbed
   await migrate(owner, { dir: import.meta.dirname, platform: true });
   const { host, port } = server;
   const pool = new pg.Pool({ host, port, user: 'supabase_auth_admin', database: 'postgres', max: 10 });
+  // The server may be faster to stop than a connection to say goodbye.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const keys = loadAuthKeys(server.dataDir);
   const mails: LinkMail[] = [];
@@ -24,6 +26,7 @@ export async function scratchAuth(options: Partial<Parameters<typeof createEmbed
   const auth = createEmbeddedAuth({
     pool,
     keys,
+    secret: 'the secret of a test',
     publicUrl: () => url,
     mail: { send: async (mail) => void mails.push(mail) },
     onError: (error) => errors.push(error),

@@ -185,6 +185,14 @@ create table if not exists mfa_challenges (
 );
 create index if not exists mfa_challenges_factor_id_idx on mfa_challenges (factor_id);
 
+create table if not exists mfa_recovery_codes (
+  user_id uuid not null references users (id) on delete cascade,
+  code_hash text not null,
+  used_at timestamptz,
+  created_at timestamptz not null,
+  primary key (user_id, code_hash)
+);
+
 create table if not exists one_time_tokens (
   id uuid primary key,
   user_id uuid not null references users (id) on delete cascade,
@@ -222,6 +230,7 @@ alter table refresh_tokens enable row level security;
 alter table mfa_amr_claims enable row level security;
 alter table mfa_factors enable row level security;
 alter table mfa_challenges enable row level security;
+alter table mfa_recovery_codes enable row level security;
 alter table one_time_tokens enable row level security;
 alter table flow_state enable row level security;
 
