@@ -2,7 +2,6 @@
 
 import { ArrowRight, PhoneOff } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { isOver } from '#components/calls/call-state.ts';
 import { CallTurns } from '#components/calls/call-turns.tsx';
@@ -13,6 +12,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Duration, LiveDuration } from '#components/ui/duration.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CallStatus } from '#components/ui/status-badge.tsx';
+import { useBottom } from '#components/ui/use-bottom.ts';
 import type { Ringing } from './ring-dialog.tsx';
 import { SayField } from './say-field.tsx';
 
@@ -95,23 +95,4 @@ export function RingLive(props: { ringing: Ringing; businessId: string; onAgain:
       </div>
     </div>
   );
-}
-
-/** Keeps the newest words in sight, unless one has scrolled up to read. */
-function useBottom(length: number) {
-  const box = useRef<HTMLDivElement>(null);
-  const near = useRef(true);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const onScroll = () => {
-      near.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-    };
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
-  }, []);
-  useEffect(() => {
-    if (length && near.current) box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' });
-  }, [length]);
-  return box;
 }
