@@ -1,12 +1,10 @@
 import { dayStart, laterDay } from './business-day.ts';
 
 /** The parameters of a page of calls as they stand in its address. Days are the business's own, both included. */
-export type CallsAddress = Record<
-  'search' | 'status' | 'direction' | 'agent_id' | 'from' | 'to' | 'after' | 'before',
-  string | undefined
->;
+export type CallsAddress = Record<(typeof NAMES)[number], string | undefined>;
 
-const NAMES = ['search', 'status', 'direction', 'agent_id', 'from', 'to', 'after', 'before'] as const;
+const FILTERS = ['search', 'status', 'direction', 'agent_id', 'length', 'score', 'tag', 'from', 'to'] as const;
+const NAMES = [...FILTERS, 'view', 'after', 'before'] as const;
 
 /** Reads an address; of a parameter given twice the first counts. */
 export function readCallsAddress(params: Record<string, string | string[] | undefined>): CallsAddress {
@@ -23,7 +21,7 @@ export function callsQuery(
   businessId: string,
   zone: string,
 ): Record<string, string | undefined> {
-  const { from, to, before: _before, ...same } = address;
+  const { from, to, before: _before, view: _view, ...same } = address;
   return {
     ...same,
     business_id: businessId,
@@ -31,3 +29,14 @@ export function callsQuery(
     date_to: to && (dayStart(to, zone) ? (dayStart(laterDay(to), zone) ?? to) : to),
   };
 }
+
+/** The address of a file with all that these filters find. */
+export function exportAddress(query: Record<string, string | undefined>): string {
+  const { after: _after, limit: _limit, ...filters } = query;
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, value);
+  return `/api/v1/calls/export?${params}`;
+}
+
+/** Whether any filter narrows the list. */
+export const isFiltered = (address: CallsAddress): boolean => FILTERS.some((name) => address[name]);

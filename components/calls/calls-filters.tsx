@@ -1,9 +1,9 @@
 'use client';
 
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, Download, ListFilter } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { FilterBar, useFilters } from '#components/ui/filter-bar.tsx';
+import { type Choice, ChoiceField, FilterBar, useFilters } from '#components/ui/filter-bar.tsx';
 import { formatDay } from '#components/ui/format-time.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
@@ -20,8 +20,25 @@ const STATUSES = [
   { value: 'canceled', label: 'Canceled' },
 ];
 
-/** Filters of the calls, kept in the address. `today` is the business's own day. */
-export function CallsFilters(props: { agents: { id: string; name: string }[]; today: string }) {
+const LENGTHS = [
+  { value: 'short', label: 'Under 30 seconds' },
+  { value: 'medium', label: '30 seconds to 2 minutes' },
+  { value: 'long', label: '2 minutes and more' },
+];
+const SCORES = [
+  { value: 'hot', label: 'Hot, 70 and more' },
+  { value: 'warm', label: 'Warm, 40 to 69' },
+  { value: 'cold', label: 'Cold, below 40' },
+];
+
+/** Filters of the calls, kept in the address. `today` is the business's own day; `exported` the address of the file. */
+export function CallsFilters(props: {
+  agents: { id: string; name: string }[];
+  tags: string[];
+  today: string;
+  exported: string;
+}) {
+  const asOptions = (list: string[]) => list.map((value) => ({ value, label: value }));
   return (
     <FilterBar
       searchParam="search"
@@ -46,9 +63,61 @@ export function CallsFilters(props: { agents: { id: string; name: string }[]; to
             ]
           : []),
       ]}
+      also={['from', 'to', 'length', 'score', 'tag']}
     >
       <DayRange today={props.today} />
+      <MoreFilters
+        choices={[
+          { param: 'length', label: 'Length', any: 'Any length', options: LENGTHS },
+          { param: 'score', label: 'Score', any: 'Any score', options: SCORES },
+          { param: 'tag', label: 'Tag', any: 'Any tag', options: asOptions(props.tags) },
+        ]}
+      />
+      <Button asChild className="ml-auto">
+        <a href={props.exported} download>
+          <Download aria-hidden />
+          Export
+        </a>
+      </Button>
     </FilterBar>
+  );
+}
+
+/** Filters that are needed more seldom. The button tells which of them are set. */
+function MoreFilters(props: { choices: (Choice & { label: string })[] }) {
+  const { value, set } = useFilters();
+  const chosen = props.choices.flatMap(({ param, options }) => {
+    const now = value(param);
+    return now ? [options.find((option) => option.value === now)?.label.split(',')[0] ?? now] : [];
+  });
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button className={chosen.length > 0 ? 'font-normal' : 'font-normal text-muted-foreground'}>
+          <ListFilter aria-hidden />
+          {chosen.join(', ') || 'More filters'}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent className="grid w-68 gap-3">
+        {props.choices.map((choice) =>
+          choice.options.length > 0 || value(choice.param) ? (
+            <div key={choice.param} className="grid gap-1.5">
+              <span className="font-medium text-sm">{choice.label}</span>
+              <ChoiceField
+                choice={choice}
+                value={value(choice.param)}
+                onChange={(next) => set({ [choice.param]: next })}
+                className="w-full"
+              />
+            </div>
+          ) : (
+            <p key={choice.param} className="text-muted-foreground text-xs">
+              No call has a tag yet. Tags are written on the page of a call.
+            </p>
+          ),
+        )}
+      </PopoverContent>
+    </Popover>
   );
 }
 

@@ -46,13 +46,17 @@ export function FilterBar(props: {
   searchParam?: string;
   searchLabel?: string;
   choices?: Choice[];
+  /** Further parameters that Clear takes away: those of the children. */
+  also?: readonly string[];
   children?: ReactNode;
   className?: string;
 }) {
   const filters = useFilters();
-  const names = [props.searchParam, ...(props.choices ?? []).map((choice) => choice.param)].filter(
-    (name) => name !== undefined,
-  );
+  const names = [
+    props.searchParam,
+    ...(props.choices ?? []).map((choice) => choice.param),
+    ...(props.also ?? []),
+  ].filter((name) => name !== undefined);
   const active = names.filter((name) => filters.value(name));
   return (
     <div
@@ -128,12 +132,18 @@ function SearchField(props: { label: string; value: string; onChange: (value: st
 
 const ANY = 'any';
 
-function ChoiceField(props: { choice: Choice; value: string; onChange: (value: string | null) => void }) {
+/** One choice of the filter bar; it can also stand in a popover of further filters. */
+export function ChoiceField(props: {
+  choice: Choice;
+  value: string;
+  onChange: (value: string | null) => void;
+  className?: string;
+}) {
   return (
     <Select value={props.value || ANY} onValueChange={(value) => props.onChange(value === ANY ? null : value)}>
       <SelectTrigger
         aria-label={props.choice.any}
-        className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground')}
+        className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground', props.className)}
       >
         {/* Radix would fill this in the browser only, and leave it empty in the first paint. */}
         <SelectValue>

@@ -1,25 +1,38 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { neighbours } from '#components/api/trail.ts';
 import { dayOf } from '#components/calls/business-day.ts';
-import { callsQuery, readCallsAddress } from '#components/calls/calls-address.ts';
+import { callsQuery, exportAddress, isFiltered, readCallsAddress } from '#components/calls/calls-address.ts';
+import { CALL_COLUMN_IDS, STANDARD_COLUMNS } from '#components/calls/calls-columns.tsx';
 import { CallsFilters } from '#components/calls/calls-filters.tsx';
 import { CallsTable } from '#components/calls/calls-table.tsx';
 import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
+import { type FixedView, ViewTabs } from '#components/saved-views/view-tabs.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { columnsCookie, readColumns } from '#components/ui/column-choice.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
 import { listAgents } from '#lib/services/agents/service.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
+import { listTags } from '#lib/services/calls/annotate.ts';
 import { listCalls } from '#lib/services/calls/read.ts';
 import { ListCallsInput } from '#lib/services/calls/schema.ts';
+import { listViews } from '#lib/services/saved-views/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 export const metadata: Metadata = { title: 'Calls' };
+
+const FIXED: FixedView[] = [
+  { name: 'All calls', query: '' },
+  { name: 'Missed', query: 'direction=inbound&status=no-answer' },
+  { name: 'Hot', query: 'score=hot' },
+  { name: 'Failed', query: 'status=failed' },
+];
 
 interface Props {
   params: Promise<{ business: string }>;
@@ -33,12 +46,16 @@ export default async function CallsListPage({ params, searchParams }: Props) {
   const query = callsQuery(address, business.id, zone);
   const input = ListCallsInput.safeParse(query);
   const path = businessPath(business.id, 'calls');
-  const [agents, page] = await Promise.all([
+  const [agents, tags, views, jar, page] = await Promise.all([
     listAgents(ctx).then(({ text }) => JSON.parse(text).agents),
+    listTags(ctx, {}),
+    listViews(ctx, { page: 'calls' }),
+    cookies(),
     input.success ? listCalls(ctx, input.data).then(({ text }): CallsPage => JSON.parse(text)) : null,
   ]);
   const { after, before, ...filters } = address;
-  const filtered = Object.values(filters).some(Boolean);
+  const filtered = isFiltered(address);
+  const columns = readColumns(jar.get(columnsCookie('calls'))?.value, CALL_COLUMN_IDS, STANDARD_COLUMNS);
   return (
     <>
       <PageHeader
@@ -46,10 +63,16 @@ export default async function CallsListPage({ params, searchParams }: Props) {
         line="Every call, what it was about and how it ended"
         actions={<RingButton businessId={business.id} />}
       />
-      <CallsFilters agents={agents} today={dayOf(Date.now(), zone)} />
+      <ViewTabs businessId={business.id} page="calls" fixed={FIXED} initial={views} />
+      <CallsFilters
+        agents={agents}
+        tags={tags.tags.map(({ tag }) => tag)}
+        today={dayOf(Date.now(), zone)}
+        exported={exportAddress(query)}
+      />
       {page && page.calls.length > 0 ? (
         <>
-          <CallsTable key={JSON.stringify(query)} query={query} initial={page} />
+          <CallsTable key={JSON.stringify(query)} query={query} initial={page} columns={columns} />
           <Pager {...neighbours(path, filters, { after, before }, page.next_cursor)} />
         </>
       ) : (
