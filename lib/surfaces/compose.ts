@@ -25,6 +25,7 @@ import { type Storage, storagePort } from '#lib/adapters/storage/port.ts';
 import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { installationOf, installationPort } from '#lib/services/connections/installation.ts';
 import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
 import { exportLinkPort } from '#lib/services/exports/link.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
@@ -90,6 +91,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(receptionistPort, createMind({}))
     .plug(speechPort, fliteSpeech())
     .plug(storagePort, openStorage(env, dataDir, url))
+    .plug(installationPort, installationOf(env))
     .plug(recordingLinkPort, recordings.link)
     .plug(exportLinkPort, exportLinks(pepper(env)))
     .plug(linkCheckPort, recordings.holds);

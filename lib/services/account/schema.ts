@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
-import { isoTime, timeInput } from '#lib/core/time.ts';
+import { isoTime, rangeEnd, timeInput } from '#lib/core/time.ts';
 
 export const BalanceOutput = z.object({
   businesses: z.array(
@@ -21,6 +21,7 @@ export const BalanceOutput = z.object({
 export const UsageEntry = z
   .object({
     id: z.guid(),
+    key_id: z.guid().describe('The key that it was made with.'),
     endpoint: z.string().meta({ example: '/v1/calls' }),
     method: z.string(),
     status_code: z.number().int(),
@@ -34,15 +35,37 @@ export const UsageEntry = z
   })
   .meta({ id: 'UsageEntry' });
 
-/** A day means all of it: `end=2026-02-15` ends with that day (UTC). */
-const endInput = timeInput.transform((time) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time,
-);
+/** What became of a request: answered below 400, with 4xx, or with 5xx. */
+export const OUTCOMES = ['ok', 'refused', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export const ListUsageInput = z.object({
   start: timeInput.optional(),
-  end: endInput.optional(),
+  end: timeInput.transform(rangeEnd).optional().describe('Before; a day includes all of it (UTC).'),
+  key_id: z.guid().optional().describe('Requests of this key only.'),
+  outcome: z.enum(OUTCOMES).optional().describe('`refused`: answered with 4xx. `failed`: answered with 5xx.'),
   limit: limit(100, 500),
   after: after.optional(),
 });
 export const ListUsageOutput = z.object({ usage: z.array(UsageEntry), ...pageTail });
+
+/** What a business has used of its month, and what that cost; for the billing page. Amounts are micro-USD. */
+export interface Spending {
+  /** The first of the month and of the next, at midnight in the business's zone. */
+  start: string;
+  end: string;
+  /** Seconds of conversation. */
+  seconds: number;
+  texts: number;
+  micros: number;
+  components: { component: string; unit: string; quantity: number; micros: number }[];
+}
+
+/** Requests of one key on one day of the business (YYYY-MM-DD). `refused`: 4xx, `failed`: 5xx. */
+export interface RequestDay {
+  day: string;
+  key_id: string;
+  requests: number;
+  refused: number;
+  failed: number;
+}
