@@ -93,6 +93,7 @@ import {
   sendSmsOperation,
   updateSmsPromptOperation,
 } from '#lib/services/messages/operations.ts';
+import { listLiveOperation } from '#lib/services/live/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
 import {
@@ -194,6 +195,7 @@ export const CATALOG: readonly AnyOperation[] = [
   listTagsOperation,
   deleteCallOperation,
   hangUpOperation,
+  listLiveOperation,
   listTranscriptsOperation,
   listLeadsOperation,
   getLeadOperation,

@@ -2,6 +2,7 @@ import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
 import { exportFile } from './export-file.ts';
 import { healthRoute } from './health.ts';
+import { liveStream } from './live.ts';
 import { openApiRoute } from './openapi.ts';
 import { recordingFile } from './recording-file.ts';
 import type { Catalog } from './routing.ts';
@@ -18,6 +19,7 @@ export const SERVED: Catalog = {
     openApi,
     recordingFile,
     exportFile,
+    liveStream,
     sdrCronGet,
     sdrCronPost,
     unsubscribePage,
