@@ -7,6 +7,8 @@ import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts'
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
+import { LeadNote } from '#lib/services/lead-record/schema.ts';
+import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { eventually, type Reply } from './product.ts';
@@ -58,6 +60,9 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     const made = { agent_id, business_id, name: 'To be deleted', messages };
     return { eval: await each(async () => EvalDetail.parse(await post(tenant.key, '/api/v1/evals', made)).id) };
   },
+  'leads.delete': async () => ({ lead: await each(newLead) }),
+  'leads.merge': async () => ({ lead: await each(newLead) }),
+  'leads.notes.delete': async () => ({ note: await each(newNote) }),
   'email-accounts.delete': async () => ({
     'email account': await each(
       async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
@@ -68,6 +73,10 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'dnc.remove': () => listed('/api/v1/dnc'),
   'blocked.remove': () => listed('/api/v1/blocked-callers'),
 };
+
+const newLead = async () => LeadDetail.parse(await post(tenant.key, '/api/v1/leads', { name: 'To be gone' })).id;
+const newNote = async () =>
+  LeadNote.parse(await post(tenant.key, '/api/v1/leads/notes', { lead_id: tenant.ids.lead, body: 'To be gone' })).id;
 
 /** Texts need a number to go out from and to come in at. */
 async function agentWithNumber(): Promise<Partial<Ids>> {

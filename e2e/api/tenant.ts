@@ -10,6 +10,7 @@ import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EmailDetail } from '#lib/services/emails/schema.ts';
 import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
+import { LeadNote } from '#lib/services/lead-record/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { ListTextsOutput, Text } from '#lib/services/messages/schema.ts';
 import { ListNoticesOutput } from '#lib/services/notices/schema.ts';
@@ -26,6 +27,7 @@ export type Kind =
   | 'agent'
   | 'number'
   | 'lead'
+  | 'note'
   | 'call'
   | 'message'
   | 'email'
@@ -74,6 +76,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   );
   const leadPhone = `+1${areaCode}5550110`;
   const lead = LeadDetail.parse(await post(key, '/api/v1/leads', { name: `${name} Lead`, phone: leadPhone }));
+  const note = LeadNote.parse(await post(key, '/api/v1/leads/notes', { lead_id: lead.id, body: `A note of ${name}` }));
   const dncPhone = `+1${areaCode}5550111`;
   await post(key, '/api/v1/dnc', { phone: dncPhone });
   const made = CreateKeyOutput.parse(await post(session, '/api/v1/keys', { name: `${name} key`, business_id }));
@@ -111,6 +114,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     agent: agent.id,
     number: numbers[0]?.id ?? '',
     lead: lead.id,
+    note: note.id,
     call: call.id,
     message: text.id,
     email: letter.id,

@@ -59,6 +59,8 @@ const CONVERSATION = fc.constantFrom([], [{ role: 'caller', text: 'What are your
 const A_LINE = fc.constantFrom('a plumber in Austin, open 8 to 5', 'Bloom Dental');
 /** As `BY_NAME`, for one operation: what the tenant has, and what leaves it as it is for the operations that follow. */
 const BY_FIELD: Record<string, Values> = {
+  'leads.import csv': digits(4).map((last) => `name,phone\nFuzz ${last},+1512556${last}`),
+  'leads.import mapping': fc.constantFrom(undefined, { name: 'name', phone: 'phone' }),
   'agents.rehearse turns': CONVERSATION,
   'tryout.reply turns': CONVERSATION,
   'tryout.reply business': A_LINE,

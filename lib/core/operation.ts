@@ -49,6 +49,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly summary: string;
   readonly description?: string;
   readonly input: I;
+  /** The most that a body may hold, where a megabyte is too little: a file. */
+  readonly bodyBytes?: number;
   readonly output: O;
   /** What it answers with where that is a file (`TextFile`) and not JSON. */
   readonly produces?: 'text/csv';

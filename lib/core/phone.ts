@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -53,6 +53,17 @@ export function refusal(to: string): string | null {
   if (/^\+1(900\d{7}|\d{3}976\d{4})$/.test(to)) return 'premium-rate numbers are not called';
   const type = parsePhoneNumberFromString(to)?.getType();
   return (type && REFUSED.get(type)) ?? null;
+}
+
+/** The country that a number belongs to, as two letters. */
+export const regionOf = (number: string): CountryCode | undefined => parsePhoneNumberFromString(number)?.country;
+
+/** A number as people of a country write it, in E.164; null for what is none there: `(512) 555-0142` in the US. */
+export function phoneInRegion(text: string, region: CountryCode): string | null {
+  const cleaned = cleanPhone(text).replace(/^00/, '+');
+  if (E164.test(cleaned)) return cleaned;
+  const number = parsePhoneNumberFromString(text, region);
+  return number?.isPossible() ? number.number : null;
 }
 
 /** `+1 512 555 1234`, for people. */

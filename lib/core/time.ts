@@ -12,6 +12,10 @@ export const timeInput = z
   .refine((text) => ISO.test(text) && !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 time')
   .meta({ format: 'date-time', example: '2026-02-15T14:30:00Z' });
 
+/** Where a range ends: `2026-02-15` includes that day (UTC), a moment is the end itself. */
+export const rangeEnd = (time: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time;
+
 /** An IANA time zone that this runtime knows. */
 export const zone = z
   .string()

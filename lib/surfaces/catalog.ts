@@ -78,12 +78,25 @@ import {
 } from '#lib/services/evals/operations.ts';
 import { listExportsOperation, requestExportOperation } from '#lib/services/exports/operations.ts';
 import { createKeyOperation, listKeysOperation, revokeKeyOperation } from '#lib/services/keys/operations.ts';
+import { listDuplicatesOperation, mergeLeadsOperation } from '#lib/services/lead-duplicates/operations.ts';
+import { importLeadsOperation } from '#lib/services/lead-import/operations.ts';
 import {
+  createNoteOperation,
+  deleteNoteOperation,
+  leadNextOperation,
+  timelineOperation,
+  updateNoteOperation,
+} from '#lib/services/lead-record/operations.ts';
+import {
+  countLeadsOperation,
   createLeadOperation,
+  deleteLeadOperation,
+  exportLeadsOperation,
   getLeadOperation,
   listLeadsOperation,
   updateLeadOperation,
 } from '#lib/services/leads/operations.ts';
+import { listLiveOperation } from '#lib/services/live/operations.ts';
 import {
   getTextOperation,
   listTextsOperation,
@@ -93,14 +106,10 @@ import {
   sendSmsOperation,
   updateSmsPromptOperation,
 } from '#lib/services/messages/operations.ts';
-import { listLiveOperation } from '#lib/services/live/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
 import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
-import {
-  concludeTryoutOperation,
-  rehearseOperation,
-  tryoutOperation,
-} from '#lib/services/rehearsals/operations.ts';
+import { concludeTryoutOperation, rehearseOperation, tryoutOperation } from '#lib/services/rehearsals/operations.ts';
+import { fillSampleOperation, getSampleOperation, removeSampleOperation } from '#lib/services/sample/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
 import {
   createViewOperation,
@@ -154,6 +163,9 @@ export const CATALOG: readonly AnyOperation[] = [
   getBusinessOperation,
   updateBusinessOperation,
   searchOperation,
+  getSampleOperation,
+  fillSampleOperation,
+  removeSampleOperation,
   getDeletionOperation,
   requestDeletionOperation,
   withdrawDeletionOperation,
@@ -201,6 +213,17 @@ export const CATALOG: readonly AnyOperation[] = [
   getLeadOperation,
   createLeadOperation,
   updateLeadOperation,
+  deleteLeadOperation,
+  countLeadsOperation,
+  exportLeadsOperation,
+  importLeadsOperation,
+  timelineOperation,
+  leadNextOperation,
+  createNoteOperation,
+  updateNoteOperation,
+  deleteNoteOperation,
+  listDuplicatesOperation,
+  mergeLeadsOperation,
   sendSmsOperation,
   listTextsOperation,
   getTextOperation,

@@ -54,6 +54,7 @@ type Kind =
   | 'agent'
   | 'number'
   | 'lead'
+  | 'note'
   | 'call'
   | 'message'
   | 'email'
@@ -118,6 +119,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   await api.post('/api/v1/webhooks', { webhook_url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` });
   await api.post('/api/v1/dnc', { phone });
   const lead = await api.post('/api/v1/leads', { name: `Lead ${areaCode}`, phone });
+  const note = await api.post('/api/v1/leads/notes', { lead_id: lead.body.id, body: `Note ${areaCode}` });
   const rung = await api.post('/api/v1/sandbox/calls', { agent_id, from, caller_lines: ['Goodbye.'], record: false });
   const call: string = rung.body.id;
   await eventually(async () => (await api.get(`/api/v1/calls?id=${call}`)).body.concluded_at, 60_000);
@@ -148,6 +150,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     business: business_id,
     agent: agent_id,
     lead: lead.body.id,
+    note: note.body.id,
     call,
     message: message.body.id,
     email: email.body.id,
@@ -173,6 +176,7 @@ const NAMED: Record<string, Kind> = {
   sdr_agent_id: 'agent',
   email_from_account_id: 'email account',
   lead_id: 'lead',
+  other_id: 'lead',
   call_id: 'call',
   eval_id: 'eval',
   run_id: 'run',
@@ -184,6 +188,7 @@ const OWN: Record<string, Kind> = {
   calls: 'call',
   'sandbox.calls': 'call',
   leads: 'lead',
+  'leads.notes': 'note',
   sms: 'message',
   emails: 'email',
   'email-accounts': 'email account',
@@ -193,6 +198,7 @@ const OWN: Record<string, Kind> = {
   views: 'view',
 };
 const WORDS: Record<string, unknown> = {
+  csv: 'name,phone\nName,+15125550100',
   name: 'Name',
   system_prompt: 'Say hello.',
   to: '+15005550001',

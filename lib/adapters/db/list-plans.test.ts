@@ -55,8 +55,8 @@ async function seed(): Promise<Record<string, string>> {
       outbound_first_message, sms_prompt, voice, model)
     select uuidv7(), b.id, 'Kai ' || i, 'a', '', '', '', '', '', '{}', '{}' from businesses b, generate_series(1, 20) i`);
   await owner.query(
-    `insert into leads (id, business_id, agent_id, name, phone, email, source, status, created_at)
-     select uuidv7(), b.id, a.ids[1 + i * 19 / $1], 'Lead ' || i, '+1512' || lpad(i::text, 7, '0'), 'lead' || i || '@example.com',
+    `insert into leads (id, business_id, agent_id, score, name, phone, email, source, status, created_at)
+     select uuidv7(), b.id, a.ids[1 + i * 19 / $1], case when i < 50 then 90 end, case when i < 50 then 'Marigold ' else 'Lead ' end || i, '+1512' || lpad(i::text, 7, '0'), 'lead' || i || '@example.com',
             case when i < 50 then 'referral' else 'call' end, case when i < 50 then 'lost' else 'new' end,
             now() - make_interval(secs => 30 * ($1 - i))
        from businesses b, generate_series(1, $1) i, lateral (select array(select id from agents where business_id = b.id order by id) as ids) a`,
@@ -64,9 +64,10 @@ async function seed(): Promise<Record<string, string>> {
   );
   await owner.query(
     `insert into calls (id, business_id, agent_id, lead_id, number_id, direction, status, from_number, to_number, conversation_id,
-       carrier, deadline, ended_at, created_at)
+       carrier, deadline, ended_at, duration, score, tags, created_at)
      select uuidv7(), l.business_id, l.agent_id, l.id, l.agent_id, case when l.status = 'lost' then 'inbound' else 'outbound' end,
-            case when l.status = 'lost' then 'busy' else 'completed' end, '+16285550100', l.phone, 'conv', 'sandbox', now(), now(), l.created_at
+            case when l.status = 'lost' then 'busy' else 'completed' end, '+16285550100', l.phone, 'conv', 'sandbox', now(), now(), case when l.status = 'lost' then 500 else 5 end,
+            case when l.status = 'lost' then 90 else 5 end, case when l.status = 'lost' then '{rare}'::text[] else '{}' end, l.created_at
        from leads l`,
   );
   await owner.query(
@@ -88,6 +89,9 @@ async function seed(): Promise<Record<string, string>> {
     status: '',
     source: 'referral',
     direction: 'inbound',
+    length: 'long',
+    score: 'hot',
+    tag: 'rare',
     date_from: old,
     date_to: old,
     search: 'marigold',

@@ -26,6 +26,32 @@ export interface PageRequest {
 }
 
 /**
+ * Filters as conditions over the row `r`, with the values that their placeholders stand for, after those `given`. The
+ * names tell one combination of filters from another.
+ */
+export function conditionsOf({ where = {}, and = [] }: Pick<PageRequest, 'where' | 'and'>, given: readonly unknown[]) {
+  const values = [...given];
+  const place = (value: unknown) => `$${values.push(value)}`;
+  const conditions: string[] = [];
+  const names: string[] = [];
+  for (const [column, value] of Object.entries(where)) {
+    if (value === undefined) continue;
+    conditions.push(`r.${column} = ${place(value)}`);
+    names.push(column);
+  }
+  for (const [condition, value] of and) {
+    if (value === undefined) continue;
+    conditions.push(condition.replaceAll('$?', place(value)));
+    names.push(condition);
+  }
+  return { conditions, names, place, values };
+}
+
+/** Conditions as they follow another one. */
+export const allOf = (conditions: readonly string[]): string =>
+  conditions.map((condition) => ` and ${condition}`).join('');
+
+/**
  * One page of a list as JSON written by the database: newest first, ordered by (created_at, id), keyset cursor,
  * `has_more` exact by one row more. Each combination of filters is a prepared statement of its own.
  *
@@ -34,21 +60,7 @@ export interface PageRequest {
  */
 export function pageQuery(page: PageRequest): JsonQuery {
   const id = page.id ?? 'id';
-  const values: unknown[] = [page.businesses, page.limit + 1];
-  const place = (value: unknown) => `$${values.push(value)}`;
-  const conditions: string[] = [];
-  const names: string[] = [];
-  for (const [column, value] of Object.entries(page.where ?? {})) {
-    if (value === undefined) continue;
-    conditions.push(`r.${column} = ${place(value)}`);
-    names.push(column);
-  }
-  for (const [condition, value] of page.and ?? []) {
-    if (value === undefined) continue;
-    const placed = place(value);
-    conditions.push(condition.replaceAll('$?', placed));
-    names.push(condition);
-  }
+  const { conditions, names, place, values } = conditionsOf(page, [page.businesses, page.limit + 1]);
   if (page.after) {
     const at = place(page.after.createdAt);
     conditions.push(
@@ -58,7 +70,7 @@ export function pageQuery(page: PageRequest): JsonQuery {
     );
     names.push(page.after.id === null ? 'after-time' : 'after');
   }
-  const filter = conditions.map((condition) => ` and ${condition}`).join('');
+  const filter = allOf(conditions);
   const most = mostRead(page.limit);
   const order = `order by r.created_at desc, r.${id} desc`;
   const source =

@@ -1,7 +1,16 @@
+import { z } from 'zod';
+import { columnsInWords, csvOutput } from '#lib/core/csv.ts';
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { countLeads } from './count.ts';
+import { deleteLead } from './delete.ts';
+import { exportLeads, LEAD_COLUMNS } from './export.ts';
 import { getLead, listLeads } from './read.ts';
 import {
+  CountLeadsInput,
+  CountLeadsOutput,
   CreateLeadInput,
+  DeleteLeadInput,
+  ExportLeadsInput,
   GetLeadInput,
   LeadDetail,
   ListLeadsInput,
@@ -64,4 +73,45 @@ export const updateLeadOperation = operation({
   output: UpdateLeadOutput,
   errors: ['not_found'],
   run: updateLead,
+});
+
+export const countLeadsOperation = operation({
+  id: 'leads.count',
+  method: 'GET',
+  path: '/api/v1/leads/count',
+  access: scoped('leads:read'),
+  rate: RATES.read,
+  summary: 'Count leads by status',
+  description: 'Exact, under the same filters as the list.',
+  input: CountLeadsInput,
+  output: CountLeadsOutput,
+  run: countLeads,
+});
+
+export const exportLeadsOperation = operation({
+  id: 'leads.export',
+  method: 'GET',
+  path: '/api/v1/leads/export',
+  access: scoped('leads:read'),
+  rate: { requests: 10, seconds: 60 },
+  summary: 'Export leads as CSV',
+  description: `Every lead that the filters find. ${columnsInWords(LEAD_COLUMNS)}`,
+  input: ExportLeadsInput,
+  output: csvOutput(LEAD_COLUMNS),
+  produces: 'text/csv',
+  run: exportLeads,
+});
+
+export const deleteLeadOperation = operation({
+  id: 'leads.delete',
+  method: 'DELETE',
+  path: '/api/v1/leads',
+  access: scoped('leads:write'),
+  rate: RATES.write,
+  summary: 'Delete a lead',
+  description: 'With its notes, score and place in the pipeline. Its calls, texts and emails stay, without it.',
+  input: DeleteLeadInput,
+  output: z.object({ success: z.literal(true) }),
+  errors: ['not_found'],
+  run: (ctx, { id }) => deleteLead(ctx, id),
 });

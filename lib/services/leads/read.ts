@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { readJson, type Tx } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
-import { cleanPhone } from '#lib/core/phone.ts';
-import type { LeadDetail, ListLeadsInput, ListLeadsOutput } from './schema.ts';
+import { leadBusinesses, leadConditions } from './filter.ts';
+import type { LeadDetail, LeadRow, ListLeadsInput, ListLeadsOutput } from './schema.ts';
 
 const ROW = `r.id, r.name, r.first_name, r.last_name, r.email, r.phone, r.status, r.source, r.score, r.agent_id,
   a.name as agent_name, r.business_id, app.iso(r.created_at) as created_at, app.iso(r.updated_at) as updated_at`;
@@ -17,24 +17,17 @@ const DETAIL = `${ROW}, r.callback_phone, r.zip, r.address, r.city, r.state, r.s
 
 export async function listLeads(
   ctx: Context,
-  input: z.output<typeof ListLeadsInput>,
+  { limit, after, ...filters }: z.output<typeof ListLeadsInput>,
 ): Promise<Json<typeof ListLeadsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
   const query = pageQuery({
     name: 'leads',
     table: 'leads',
     columns: ROW,
     joins: AGENT,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
-    where: {
-      status: input.status,
-      source: input.source,
-      agent_id: input.agent_id,
-      phone: input.phone === undefined ? undefined : cleanPhone(input.phone.replace(/^ /, '+')),
-      email: input.email?.toLowerCase(),
-    },
-    limit: input.limit,
-    after: input.after,
+    businesses: leadBusinesses(ctx, filters),
+    ...leadConditions(filters, { limit, after }),
+    limit,
+    after,
   });
   return new Json((await readJson(ctx, query)) as string);
 }
@@ -48,4 +41,30 @@ export async function getLead(ctx: Context, id: string): Promise<Json<typeof Lea
   });
   if (!text) throw notFound('Lead');
   return new Json(text);
+}
+
+/** Leads in reach by their ids, as a list has them. */
+export async function listLeadsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, z.output<typeof LeadRow>>> {
+  const text = await readJson(ctx, {
+    name: 'leads.by id',
+    text: `select json_agg(t)::text from (select ${ROW} from leads r ${AGENT} where r.id = any ($1::uuid[]) and r.business_id = any ($2::uuid[])) t`,
+    values: [ids, ctx.businesses],
+  });
+  const leads: z.output<typeof LeadRow>[] = JSON.parse(text ?? '[]');
+  return new Map(leads.map((lead) => [lead.id, lead]));
+}
+
+/** The business of a lead in reach, or 404. */
+export async function requireLead(tx: Tx, ctx: Context, id: string): Promise<{ business_id: string }> {
+  const lead = await tx
+    .selectFrom('leads')
+    .select('business_id')
+    .where('id', '=', id)
+    .where('business_id', 'in', [...ctx.businesses])
+    .executeTakeFirst();
+  if (!lead) throw notFound('Lead');
+  return lead;
 }

@@ -5,6 +5,10 @@ import { isoTime, timeInput } from '#lib/core/time.ts';
 
 export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'converted', 'lost'] as const;
 export const LeadStatus = z.enum(LEAD_STATUSES);
+type LeadStatusName = z.output<typeof LeadStatus>;
+
+/** How hot a lead is: from 70 points, from 40, below; `none` was never scored. */
+export const LEAD_HEATS = ['hot', 'warm', 'cold', 'none'] as const;
 
 export const LeadRow = z
   .object({
@@ -53,18 +57,34 @@ export const LeadDetail = LeadRow.extend({
 }).meta({ id: 'Lead' });
 export type LeadDetail = z.output<typeof LeadDetail>;
 
-export const ListLeadsInput = z.object({
+/** What a list, its counts and its file can be narrowed to. */
+const filters = {
   status: LeadStatus.optional(),
-  source: z.string().max(100).optional(),
+  source: z.string().max(200).optional(),
   agent_id: z.guid().optional(),
   business_id: z.guid().optional(),
   phone: z.string().max(64).optional().describe('Exact phone number.'),
   email: z.string().max(254).optional().describe('Exact email address.'),
-  limit: limit(50, 100),
-  after: after.optional(),
+  score: z
+    .enum(LEAD_HEATS)
+    .optional()
+    .describe('`hot`: 70 and more; `warm`: 40 to 69; `cold`: below 40; `none`: never scored.'),
+  date_from: timeInput.optional().describe('Filed at that moment or later.'),
+  date_to: timeInput.optional().describe('Filed before; a day includes all of it.'),
+  search: z.string().trim().min(1).max(200).optional().describe('A part of the name, the number or the email address.'),
+};
+export const ListLeadsInput = z.object({ ...filters, limit: limit(50, 100), after: after.optional() });
+export const ExportLeadsInput = z.object(filters);
+export const CountLeadsInput = z.object(filters).omit({ status: true });
+export const CountLeadsOutput = z.object({
+  total: z.number().int(),
+  by_status: z.object(
+    Object.fromEntries(LEAD_STATUSES.map((status) => [status, z.number().int()])) as Record<LeadStatusName, z.ZodInt>,
+  ),
 });
 export const ListLeadsOutput = z.object({ leads: z.array(LeadRow), ...pageTail });
 export const GetLeadInput = z.object({ id: z.guid() });
+export const DeleteLeadInput = z.object({ id: z.guid() });
 
 const short = z.string().trim().max(200);
 const long = z.string().max(10_000);
@@ -80,7 +100,7 @@ const orCleared = <T extends z.ZodType<string>>(value: T) =>
   });
 
 /** What may be written about a lead. An empty text clears an optional field. */
-const fields = {
+export const LEAD_FIELDS = {
   name: short.min(1, 'must not be empty').optional(),
   first_name: short.optional(),
   last_name: short.optional(),
@@ -106,7 +126,7 @@ const fields = {
 };
 
 export const CreateLeadInput = z
-  .object({ business_id: z.guid().optional(), agent_id: z.guid().optional(), ...fields })
+  .object({ business_id: z.guid().optional(), agent_id: z.guid().optional(), ...LEAD_FIELDS })
   .refine(
     (lead) =>
       lead.phone !== undefined || lead.email !== undefined || lead.name !== undefined || lead.first_name !== undefined,
@@ -116,7 +136,7 @@ export const CreateLeadInput = z
     },
   );
 
-export const UpdateLeadInput = z.object({ id: z.guid(), agent_id: z.guid().optional(), ...fields });
+export const UpdateLeadInput = z.object({ id: z.guid(), agent_id: z.guid().optional(), ...LEAD_FIELDS });
 export type LeadFields = Omit<z.output<typeof UpdateLeadInput>, 'id'>;
 
 export const UpdateLeadOutput = LeadDetail.extend({

@@ -7,6 +7,7 @@ import { invalid, notFound } from '#lib/core/errors.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { emit } from '#lib/services/webhooks/events.ts';
 import { completeName } from './name.ts';
+import { tellPerson } from './person.ts';
 import { getLead } from './read.ts';
 import type { CreateLeadInput, LeadDetail, LeadFields, UpdateLeadInput, UpdateLeadOutput } from './schema.ts';
 
@@ -139,6 +140,7 @@ export async function createLead(
   const businessId = oneBusiness(ctx, business_id);
   return inTenant(ctx, async (tx, within) => {
     await agentInReach(ctx, tx, agent_id);
+    await tellPerson(tx, ctx);
     const { id } = await fileLead(tx, {
       businessId,
       agentId: agent_id ?? null,
@@ -168,6 +170,7 @@ export async function updateLead(
     await otherLeadHas(tx, before, fields);
     const changes = { ...given(fields), ...given(completeName(fields, before)) };
     if (Object.keys(changes).length > 0) {
+      await tellPerson(tx, ctx);
       await tx
         .updateTable('leads')
         .set({ ...changes, updated_at: sql`clock_timestamp()` })

@@ -56,30 +56,30 @@ function refuseUnstorable(value: unknown, path: string, depth: number): void {
   }
 }
 
-/** Reads a body of at most `BODY_MAX_BYTES`. */
-export async function readBody(request: Request): Promise<string> {
+/** Reads a body of at most so many bytes. */
+export async function readBody(request: Request, most = BODY_MAX_BYTES): Promise<string> {
   const declared = request.headers.get('content-length');
-  if (declared !== null && Number(declared) > BODY_MAX_BYTES) throw tooLarge();
+  if (declared !== null && Number(declared) > most) throw tooLarge(most);
   try {
     // A declared length is kept by the server; without one the bytes are counted as they come.
     if (declared !== null) return await request.text();
-    return await readCounted(request.body);
+    return await readCounted(request.body, most);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('invalid_request', 'The body ended before it was complete.');
   }
 }
 
-async function readCounted(body: ReadableStream<Uint8Array> | null): Promise<string> {
+async function readCounted(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
   if (!body) return '';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > BODY_MAX_BYTES) throw tooLarge();
+    if (bytes > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-const tooLarge = () => new AppError('payload_too_large', `The body is larger than ${BODY_MAX_BYTES} bytes.`);
+const tooLarge = (most: number) => new AppError('payload_too_large', `The body is larger than ${most} bytes.`);

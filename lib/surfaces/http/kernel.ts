@@ -105,7 +105,7 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
     ctx: Context,
   ): Promise<Reply | Response> {
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
-    const body = inQuery ? '' : await readBody(request);
+    const body = inQuery ? '' : await readBody(request, operation.bodyBytes);
     const input = { ...(inQuery ? queryInput(query) : bodyInput(body)), ...pathInput(parameters) };
     if (operation.produces) {
       const file = await retriedOnce(() => invokeFile(operation, ctx, input));

@@ -1,0 +1,4 @@
+import { timelineOperation } from '#lib/services/lead-record/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET } = serve(timelineOperation);

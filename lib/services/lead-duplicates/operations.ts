@@ -1,0 +1,31 @@
+import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { listDuplicates } from './find.ts';
+import { mergeLeads } from './merge.ts';
+import { ListDuplicatesInput, ListDuplicatesOutput, MergeLeadsInput, MergeLeadsOutput } from './schema.ts';
+
+export const listDuplicatesOperation = operation({
+  id: 'leads.duplicates',
+  method: 'GET',
+  path: '/api/v1/leads/duplicates',
+  access: scoped('leads:read'),
+  rate: RATES.read,
+  summary: 'List leads that may be one person',
+  input: ListDuplicatesInput,
+  output: ListDuplicatesOutput,
+  run: listDuplicates,
+});
+
+export const mergeLeadsOperation = operation({
+  id: 'leads.merge',
+  method: 'POST',
+  path: '/api/v1/leads/merge',
+  access: scoped('leads:write'),
+  rate: RATES.write,
+  summary: 'Make two leads one',
+  description:
+    'Calls, texts, emails, notes and history of the other lead become this one’s, and the other is gone. It cannot be taken back.',
+  input: MergeLeadsInput,
+  output: MergeLeadsOutput,
+  errors: ['not_found'],
+  run: mergeLeads,
+});
