@@ -203,7 +203,7 @@ begin
   get diagnostics n = row_count; gone := gone || jsonb_build_object('contact_decisions', n);
 
   said := array(select distinct t.call_id from call_turns t where t.business_id = business and t.text ~ pattern);
-  update calls set recording = 'expired', recording_peaks = null where id = any (said) and recording = 'ready';
+  update calls set recording = 'expired', recording_peaks = null where id = any (said) and recording in ('ready', 'pending');
 
   for col in
     select c.table_name, c.column_name, c.data_type

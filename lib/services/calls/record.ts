@@ -36,9 +36,16 @@ async function record(ctx: Context, callId: string): Promise<void> {
       .where('id', '=', callId)
       .where('recording', '=', 'pending')
       .execute();
+    if (made && (await wasDeleted(tx, callId))) await ctx.ports.get(storagePort).delete(recordingKey(callId));
     if (made) await writeTimings(tx, callId, subject.turns, made.timings);
     await announce(tx, callId);
   });
+}
+
+/** Deleted, or its number erased, while the recording was being made. */
+async function wasDeleted(tx: Tx, callId: string): Promise<boolean> {
+  const call = await tx.selectFrom('calls').select('recording').where('id', '=', callId).executeTakeFirst();
+  return call === undefined || call.recording === 'expired';
 }
 
 /** The transcript follows the recording: each turn gets the moments at which it is really heard. */

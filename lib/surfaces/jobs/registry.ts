@@ -10,6 +10,7 @@ import { concludeThreadJob } from '#lib/services/messages/conclude.ts';
 import { sendJob } from '#lib/services/messages/queue.ts';
 import { replyJob } from '#lib/services/messages/reply.ts';
 import { tellJob } from '#lib/services/notices/tell.ts';
+import { fillJob } from '#lib/services/sample/fill.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
 import { reportTextJob } from '#lib/services/sandbox/text-network.ts';
 import { sdrRunJob } from '#lib/services/sdr/schedule.ts';
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   sdrRunJob,
   sendEmailJob,
   exportJob,
+  fillJob,
   eraseJob,
   sendInvitationJob,
 ];
