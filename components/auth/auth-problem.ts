@@ -33,6 +33,15 @@ const words: Record<string, [title: string, advice: string]> = {
   session_expired: ['You are no longer signed in.', 'Sign in again.'],
   same_password: ['This is the password you have now.', 'Choose another one.'],
   weak_password: ['This password is too easy to guess.', 'Use at least 8 characters, best a few words.'],
+  current_password_required: ['The present password is missing.', 'Type it too.'],
+  current_password_mismatch: ['The present password is not right.', 'Type it again, or set a new one by mail.'],
+  email_exists: ['Another account has this address.', 'Choose another one.'],
+  insufficient_aal: ['This needs the code of your second factor.', 'Sign out, and in again with it.'],
+  mfa_verification_failed: ['This code is not right, or was used already.', 'Wait for the next one and type it.'],
+  mfa_challenge_expired: ['That took too long.', 'Type the code that the app shows now.'],
+  mfa_factor_name_conflict: ['A second factor with this name is there.', 'Give it another one.'],
+  mfa_factor_not_found: ['This second factor is no longer there.', 'Reload the page.'],
+  too_many_enrolled_mfa_factors: ['Ten second factors are there.', 'Remove one first.'],
   validation_failed: ['Something in the form is not right.', 'Check what you typed.'],
 };
 

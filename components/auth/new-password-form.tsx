@@ -10,18 +10,24 @@ import { PasswordInput } from '#components/ui/password-input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { attempt } from './attempt.ts';
 import type { AuthProblem } from './auth-problem.ts';
+import { CodeStep } from './code-step.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { needsCode } from './second-factor.ts';
 
 /** For whoever came by the mailed link and is signed in by it. */
 export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
   const [email, setEmail] = useState<string | null | undefined>(undefined);
+  const [half, setHalf] = useState(false);
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
 
   useEffect(() => {
     browserAuth(auth)
-      .then((client) => client.getSession())
-      .then(({ data }) => setEmail(data.session?.user.email ?? null))
+      .then(async (client) => {
+        const { data } = await client.getSession();
+        setHalf(await needsCode(auth));
+        setEmail(data.session?.user.email ?? null);
+      })
       .catch(() => setEmail(null));
   }, [auth]);
 
@@ -55,6 +61,8 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
       </div>
     );
   }
+  // The link proves the mailbox, and no more: a second factor is asked for all the same.
+  if (half) return <CodeStep auth={auth} onDone={() => setHalf(false)} onBack={() => setEmail(null)} />;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Field label="Account">

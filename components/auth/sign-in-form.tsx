@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -9,12 +9,24 @@ import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { attempt } from './attempt.ts';
 import type { AuthProblem } from './auth-problem.ts';
+import { CodeStep } from './code-step.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { needsCode } from './second-factor.ts';
 
 /** `next` is a path of this site, checked already. */
 export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
+  const [half, setHalf] = useState(false);
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
+
+  // Whoever closed the page before the code comes back to the code.
+  useEffect(() => {
+    if (!/(^|; )sb-/.test(document.cookie)) return;
+    needsCode(auth).then(setHalf, () => {});
+  }, [auth]);
+
+  // A whole new page, so that the server sees the session's cookies.
+  const enter = () => window.location.assign(next);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,15 +36,13 @@ export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
     const email = String(form.get('email')).trim();
     const password = String(form.get('password'));
     const failed = await attempt(auth, (client) => client.signInWithPassword({ email, password }));
-    if (failed) {
-      setProblem(failed);
-      setPending(false);
-      return;
-    }
-    // A whole new page, so that the server sees the session's cookies.
-    window.location.assign(next);
+    if (!failed && !(await needsCode(auth).catch(() => false))) return enter();
+    setProblem(failed);
+    setHalf(!failed);
+    setPending(false);
   }
 
+  if (half) return <CodeStep auth={auth} onDone={enter} onBack={() => setHalf(false)} />;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Field label="Email">

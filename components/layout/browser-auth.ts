@@ -15,5 +15,7 @@ export interface AuthConfig {
  */
 export async function browserAuth(config: AuthConfig): Promise<SupabaseClient['auth']> {
   const { createBrowserClient } = await import('@supabase/ssr');
-  return createBrowserClient(config.url, config.publishableKey, { auth: { detectSessionInUrl: false } }).auth;
+  return createBrowserClient(config.url, config.publishableKey, {
+    auth: { detectSessionInUrl: false, experimental: { recoveryCodes: true } },
+  }).auth;
 }

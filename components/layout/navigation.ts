@@ -57,6 +57,8 @@ export const navGroups: NavItem[][] = [
 
 export const settingsPages = [
   { label: 'Business', path: 'settings/business' },
+  { label: 'Team', path: 'settings/team' },
+  { label: 'Account', path: 'settings/account' },
   { label: 'Notices', path: 'settings/notices' },
   { label: 'Compliance', path: 'settings/compliance' },
   { label: 'Email', path: 'settings/email' },

@@ -1,25 +1,22 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { connection } from 'next/server';
-import { AuthCard } from '#components/auth/auth-card.tsx';
 import { SignUpForm } from '#components/auth/sign-up-form.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { MOST_OF_A_LINE } from '#lib/services/businesses/schema.ts';
 
-export const metadata: Metadata = { title: 'Create an account' };
+export const metadata: Metadata = {
+  title: 'Create an account',
+  description: 'Thirty days free, no card. It comes with an agent, its number and an API key.',
+};
 
-export default async function SignUpPage() {
+interface Props {
+  /** `about` and `name`: the line and the name of an agent that was tried out on the first page. */
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignUpPage({ searchParams }: Props) {
   await connection();
-  return (
-    <AuthCard
-      title="Create an account"
-      line="It comes with an agent, its number and an API key. You can ring the agent at once."
-      foot={
-        <>
-          Have an account? <Link href="/sign-in">Sign in</Link>
-        </>
-      }
-    >
-      <SignUpForm auth={browserConfig()} />
-    </AuthCard>
-  );
+  const { about, name } = await searchParams;
+  const kept = typeof about === 'string' ? about.slice(0, MOST_OF_A_LINE) : '';
+  return <SignUpForm auth={browserConfig()} about={kept} name={typeof name === 'string' ? name.slice(0, 200) : ''} />;
 }

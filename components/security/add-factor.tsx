@@ -1,0 +1,151 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { ask, attempt } from '#components/auth/attempt.ts';
+import type { AuthProblem } from '#components/auth/auth-problem.ts';
+import { CodeInput } from '#components/auth/code-step.tsx';
+import { ProblemNote } from '#components/auth/problem-note.tsx';
+import type { AuthConfig } from '#components/layout/browser-auth.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Copyable } from '#components/ui/copyable.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { useReadAgain } from './queries.ts';
+import { CodesShown } from './recovery-codes.tsx';
+
+interface Enrolment {
+  id: string;
+  picture: string;
+  secret: string;
+}
+
+/** Adds an authenticator app in three steps: its name, its picture and first code, and recovery codes with the first one. */
+export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean }) {
+  const readAgain = useReadAgain();
+  const [open, setOpen] = useState(false);
+  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const [problem, setProblem] = useState<AuthProblem | null>(null);
+  const [pending, setPending] = useState(false);
+
+  function begin() {
+    setEnrolment(null);
+    setCodes(null);
+    setProblem(null);
+    setPending(false);
+  }
+
+  async function name(form: FormData) {
+    const friendlyName = String(form.get('name')).trim();
+    const { data, problem: failed } = await ask(auth, async (client) => {
+      // What was begun before and left would keep the name.
+      const { data: known } = await client.mfa.listFactors();
+      for (const { id, status } of known?.all ?? [])
+        if (status === 'unverified') await client.mfa.unenroll({ factorId: id });
+      return client.mfa.enroll({ factorType: 'totp', friendlyName, issuer: 'KaiCalls' });
+    });
+    if (data) setEnrolment({ id: data.id, picture: data.totp.qr_code, secret: data.totp.secret });
+    return failed;
+  }
+
+  async function verify(form: FormData, { id }: Enrolment) {
+    const code = String(form.get('code')).replaceAll(/\s/g, '');
+    const failed = await attempt(auth, (client) => client.mfa.challengeAndVerify({ factorId: id, code }));
+    if (failed) return failed;
+    await readAgain();
+    // A server without recovery codes has none to show: the factor counts all the same.
+    const made = first ? await ask(auth, (client) => client.mfa.recoveryCodes.generate()) : null;
+    if (made?.data) setCodes(made.data.codes);
+    else close();
+    return null;
+  }
+
+  function close() {
+    setOpen(false);
+    toast('Sign-in asks for a code from now on.', { description: 'Every other browser was signed out.' });
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setPending(true);
+    setProblem(null);
+    const form = new FormData(event.currentTarget);
+    setProblem(enrolment ? await verify(form, enrolment) : await name(form));
+    setPending(false);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) begin();
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button size="sm" variant={first ? 'primary' : 'secondary'}>
+          {first ? 'Set it up' : 'Add another'}
+        </Button>
+      </DialogTrigger>
+      <DialogContent onInteractOutside={(event) => codes && event.preventDefault()}>
+        {codes ? (
+          <CodesShown codes={codes} onKept={close} />
+        ) : (
+          <form key={enrolment ? 'code' : 'name'} onSubmit={submit} className="grid gap-4">
+            <DialogHeader>
+              <DialogTitle>{enrolment ? 'Scan this with the app' : 'Add an authenticator app'}</DialogTitle>
+              <DialogDescription>
+                {enrolment
+                  ? 'Then type the six digits that it shows.'
+                  : 'Any app that makes six-digit codes will do: a password manager, Google Authenticator, 1Password.'}
+              </DialogDescription>
+            </DialogHeader>
+            {enrolment ? <Scan of={enrolment} /> : <NameField first={first} />}
+            {problem && <ProblemNote problem={problem} />}
+            <DialogFooter>
+              <Button onClick={() => setOpen(false)}>Cancel</Button>
+              <Button type="submit" variant="primary" pending={pending}>
+                {enrolment ? 'Check the code' : 'Continue'}
+              </Button>
+            </DialogFooter>
+          </form>
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function NameField({ first }: { first: boolean }) {
+  return (
+    <Field label="Where is it?" hint="So that you know it again when you remove it.">
+      <Input name="name" required maxLength={60} defaultValue={first ? 'My phone' : ''} placeholder="Office tablet" />
+    </Field>
+  );
+}
+
+function Scan({ of }: { of: Enrolment }) {
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-4">
+        <img src={of.picture} alt="QR code for the authenticator app" className="size-40 rounded-md bg-white p-1" />
+        <div className="min-w-0 flex-1 basis-40">
+          <p className="mb-1.5 text-muted-foreground text-xs">No camera at hand? Type this into the app instead:</p>
+          <Copyable value={of.secret} label="Copy the secret" boxed />
+        </div>
+      </div>
+      <Field label="Code">
+        <CodeInput autoFocus />
+      </Field>
+    </>
+  );
+}

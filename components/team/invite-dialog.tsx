@@ -1,0 +1,80 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorNote } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import type { Role } from '#lib/core/scope.ts';
+import { useInvite } from './queries.ts';
+import { RoleSelect } from './role-select.tsx';
+
+/** Invites one person by email, with the role that they will have. */
+export function InviteDialog(props: { businessId: string; businessName: string; own: Role }) {
+  const invite = useInvite(props.businessId);
+  const [open, setOpen] = useState(false);
+  const [role, setRole] = useState<Role>('member');
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    invite.mutate(
+      { email, role },
+      {
+        onSuccess: () => {
+          setOpen(false);
+          toast(`An invitation goes to ${email}.`, { description: 'Its link works once, within seven days.' });
+        },
+      },
+    );
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) invite.reset();
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button variant="primary">
+          <Plus aria-hidden />
+          Invite
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <form onSubmit={submit} className="grid gap-4">
+          <DialogHeader>
+            <DialogTitle>Invite to {props.businessName}</DialogTitle>
+            <DialogDescription>They get a link by email, and join with their own password.</DialogDescription>
+          </DialogHeader>
+          <Field label="Email">
+            <Input name="email" type="email" autoComplete="off" required maxLength={254} />
+          </Field>
+          <Field label="Role">
+            <RoleSelect value={role} own={props.own} onChange={setRole} />
+          </Field>
+          {invite.error && <ErrorNote title="Nobody was invited" error={invite.error} />}
+          <DialogFooter>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button type="submit" variant="primary" pending={invite.isPending}>
+              Send the invitation
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
