@@ -22,6 +22,7 @@ import type { Imagined } from './preview-choice.tsx';
 import type { Surroundings } from './preview-values.ts';
 import { useAgent } from './queries.ts';
 import { useDraft } from './use-draft.ts';
+import { useLeaveNotice } from './use-leave-notice.ts';
 
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((module) => module.PublishDialog), {
   ssr: false,
@@ -44,6 +45,7 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
   const { live, draft, base, changed, conflict, edit, discard, rebase } = useDraft(agent);
   const [who, setWho] = useState<Imagined>(null);
   const [reviewing, setReviewing] = useState(false);
+  useLeaveNotice(changed ? { name: agent.name, path: businessPath(agent.business_id, `agents/${agent.id}`) } : null);
   const problems = problemsOf(draft);
   const archived = agent.status === 'archived';
   const trouble = conflict

@@ -25,7 +25,9 @@ export function DraftBar(props: {
         Discard
       </Button>
       <Button variant="primary" disabled={props.trouble !== null} onClick={props.onReview}>
-        Review<span className="max-sm:hidden"> and publish</span>
+        <span>
+          Review<span className="max-sm:hidden"> and publish</span>
+        </span>
       </Button>
     </BottomBar>
   );

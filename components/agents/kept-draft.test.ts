@@ -22,7 +22,8 @@ it('keeps changes with what they were made from, and ends when they are taken ba
   expect(kept).toEqual({ version: 3, base: draft, edited: { name: 'Kim', first_message: 'Good day.' } });
   const back = withEdit(kept, live, { name: 'Kai' });
   expect(back?.edited).toEqual({ name: 'Kai', first_message: 'Good day.' });
-  expect(withEdit(back, live, { first_message: 'Hello. ' })).toBeNull();
+  expect(withEdit(back, live, { first_message: 'Hello. ' })?.edited).toHaveProperty('first_message', 'Hello. ');
+  expect(withEdit(back, live, { first_message: 'Hello.' })).toBeNull();
 });
 
 it('tells what another published meanwhile, and what of it was changed here too', () => {

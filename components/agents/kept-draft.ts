@@ -16,7 +16,10 @@ export function withEdit(
 ): KeptDraft | null {
   const { version, base, edited } = kept ?? { version: live.version, base: live.draft, edited: {} };
   const next = { ...edited, ...change };
-  return differing(base, { ...base, ...next }).length > 0 ? { version, base, edited: next } : null;
+  // To the letter: a blank at the end of a text is the beginning of a word.
+  return DRAFT_FIELDS.some((field) => (next[field] ?? base[field]) !== base[field])
+    ? { version, base, edited: next }
+    : null;
 }
 
 /** What another has published since the draft was begun, and which of it the draft has changed as well. */

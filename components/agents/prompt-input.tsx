@@ -14,7 +14,7 @@ export function PromptInput({ value, className, ...props }: ComponentProps<'text
   const stretches = stretchesOf(value).map((stretch, place) => ({ ...stretch, place }));
   const metrics = cn('min-h-14 px-3 py-2 leading-[1.5] [overflow-wrap:anywhere]', className);
   return (
-    <div className="grid">
+    <div className="grid rounded-md bg-card dark:bg-background">
       <div
         aria-hidden
         className={cn(

@@ -16,7 +16,7 @@ export function PromptPreview(props: {
   const stretches = filledIn(props.text, props.values).map((stretch, place) => ({ ...stretch, place }));
   return (
     <div className="grid gap-1.5">
-      <div className="flex min-h-7 items-center">
+      <div className="flex h-7 items-center">
         <Label id={id}>{props.label}</Label>
       </div>
       <section
@@ -39,6 +39,11 @@ export function PromptPreview(props: {
           ),
         )}
       </section>
+      <p className="text-muted-foreground text-xs">
+        {props.long
+          ? 'What Settings know of the business is told to the agent after this.'
+          : 'What is announced first, if anything, is set in Settings.'}
+      </p>
     </div>
   );
 }

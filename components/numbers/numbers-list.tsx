@@ -1,71 +1,139 @@
 'use client';
 
+import { MessageSquare, Phone } from 'lucide-react';
 import Link from 'next/link';
 import { businessPath } from '#components/layout/navigation.ts';
+import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { formatPhone } from '#components/ui/format-phone.ts';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
+import { StatusBadge } from '#components/ui/status-badge.tsx';
 import type { PhoneNumber as PhoneNumberRow } from '#lib/services/numbers/schema.ts';
+import { AnsweredBy } from './answered-by.tsx';
 import { useNumbers } from './queries.ts';
+import { RingsFirst } from './rings-first.tsx';
+import { TestCall } from './test-call.tsx';
 
-export function NumbersList(props: {
+interface Props {
   businessId: string;
   initial: PhoneNumberRow[];
-  /** Agents' names by id. */
-  agents: Record<string, string>;
-}) {
+  /** Those that may answer. */
+  agents: { id: string; name: string }[];
+  /** The latest call of a number, by its id. */
+  lastCalls: Record<string, { id: string; created_at: string }>;
+  simulated: boolean;
+  canEdit: boolean;
+}
+
+/** Each number with what happens when it is called: whose phone rings, who answers, and what it last did. */
+export function NumbersList(props: Props) {
   const { data: numbers } = useNumbers(props.businessId, props.initial);
   return (
-    <Card className="overflow-hidden">
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>Number</TableHead>
-            <TableHead>Answered by</TableHead>
-            <TableHead className="w-full max-sm:hidden">Rings first</TableHead>
-            <TableHead className="text-right max-sm:hidden">Since</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {numbers.map((number) => (
-            <TableRow key={number.id}>
-              <TableCell>
-                <PhoneNumber value={number.phone_number} copy />
-              </TableCell>
-              <TableCell className="max-sm:whitespace-normal sm:whitespace-nowrap">
-                {number.agent_id ? (
-                  <Link
-                    href={businessPath(number.business_id, `agents/${number.agent_id}`)}
-                    className="rounded-xs underline decoration-input underline-offset-4 hover:decoration-current"
-                  >
-                    {props.agents[number.agent_id] ?? 'An archived agent'}
-                  </Link>
-                ) : (
-                  <span className="text-muted-foreground">Nobody yet</span>
-                )}
-                {number.forward_to && (
-                  <span className="block text-muted-foreground text-xs sm:hidden">
-                    Rings <PhoneNumber value={number.forward_to} /> first
-                  </span>
-                )}
-              </TableCell>
-              <TableCell className="text-muted-foreground max-sm:hidden">
-                {number.forward_to ? (
-                  <>
-                    <PhoneNumber value={number.forward_to} className="text-foreground" />, the agent after 20 s
-                  </>
-                ) : (
-                  'The agent answers at once'
-                )}
-              </TableCell>
-              <TableCell className="text-right text-muted-foreground max-sm:hidden">
-                <RelativeTime at={number.created_at} />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+    <ul className="grid gap-4">
+      {numbers.map((number) => (
+        <li key={number.id}>
+          <NumberCard {...props} number={number} lastCall={props.lastCalls[number.id]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NumberCard(
+  props: Omit<Props, 'initial' | 'lastCalls'> & {
+    number: PhoneNumberRow;
+    lastCall: { id: string; created_at: string } | undefined;
+  },
+) {
+  const { number, agents, lastCall } = props;
+  const agent = agents.find(({ id }) => id === number.agent_id);
+  return (
+    <Card className="grid gap-x-8 gap-y-4 p-4 sm:p-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <div className="grid content-start gap-2">
+        <h2 className="font-medium text-md">
+          <PhoneNumber value={number.phone_number} copy />
+        </h2>
+        <State number={number} simulated={props.simulated} />
+        <p className="flex flex-wrap gap-1.5">
+          <Badge>
+            <Phone className="size-3" aria-hidden /> Calls
+          </Badge>
+          <Badge>
+            <MessageSquare className="size-3" aria-hidden /> Texts
+          </Badge>
+        </p>
+      </div>
+      <dl className="grid content-start gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
+        <div className="grid content-start gap-1.5">
+          <dt className="text-muted-foreground text-xs">Answered by</dt>
+          <dd>
+            {props.canEdit ? (
+              <AnsweredBy number={number} agents={agents} />
+            ) : (
+              <span className="text-sm">{agent?.name ?? 'Nobody'}</span>
+            )}
+            {agent && (
+              <Link
+                href={businessPath(number.business_id, `agents/${agent.id}`)}
+                className="mt-1 inline-block rounded-xs text-muted-foreground text-xs underline-offset-4 hover:underline"
+              >
+                Open {agent.name}
+              </Link>
+            )}
+          </dd>
+        </div>
+        <div className="grid content-start gap-1.5">
+          <dt className="text-muted-foreground text-xs">When it rings</dt>
+          <dd className="grid justify-items-start gap-2 text-sm">
+            <span className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
+              <Ringing number={number} agent={agent?.name} />
+              {props.canEdit && <RingsFirst number={number} />}
+            </span>
+          </dd>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3 border-border border-t pt-3 sm:col-span-2">
+          <div className="flex items-baseline gap-2 text-sm">
+            <dt className="text-muted-foreground text-xs">Last call</dt>
+            <dd>
+              {lastCall ? (
+                <Link
+                  href={businessPath(number.business_id, `calls/${lastCall.id}`)}
+                  className="rounded-xs underline decoration-input underline-offset-4 hover:decoration-current"
+                >
+                  <RelativeTime at={lastCall.created_at} />
+                </Link>
+              ) : (
+                <span className="text-muted-foreground">None yet</span>
+              )}
+            </dd>
+          </div>
+          {number.agent_id && props.simulated && (
+            <TestCall
+              businessId={number.business_id}
+              agentId={number.agent_id}
+              phone={formatPhone(number.phone_number)}
+            />
+          )}
+        </div>
+      </dl>
     </Card>
   );
+}
+
+function State({ number, simulated }: { number: PhoneNumberRow; simulated: boolean }) {
+  if (!number.agent_id) return <StatusBadge tone="missed">Nobody answers it</StatusBadge>;
+  if (simulated) return <StatusBadge tone="waiting">Simulated: rings here, not in the phone network</StatusBadge>;
+  return <StatusBadge tone="live">Live in the phone network</StatusBadge>;
+}
+
+function Ringing({ number, agent }: { number: PhoneNumberRow; agent: string | undefined }) {
+  if (number.forward_to) {
+    return (
+      <span>
+        <PhoneNumber value={number.forward_to} /> rings for 20 seconds, then {agent ?? 'nobody'} answers
+      </span>
+    );
+  }
+  return <span>{agent ? `${agent} answers at once` : 'The caller reaches nobody'}</span>;
 }

@@ -5,6 +5,8 @@ import { RingButton } from '#components/ring/ring-button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { roleAtLeast } from '#lib/core/scope.ts';
+import { lastCalls } from '#lib/services/agents/last-calls.ts';
 import { listAgents } from '#lib/services/agents/service.ts';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { listNumbers } from '#lib/services/numbers/service.ts';
@@ -14,7 +16,7 @@ export const metadata: Metadata = { title: 'Numbers' };
 
 export default async function NumbersPage({ params }: { params: Promise<{ business: string }> }) {
   const { ctx, business, simulated } = await pageContext((await params).business);
-  const [listed, named] = await Promise.all([listNumbers(ctx), listAgents(ctx)]);
+  const [listed, named, last] = await Promise.all([listNumbers(ctx), listAgents(ctx), lastCalls(ctx, 'numbers')]);
   const numbers: PhoneNumber[] = JSON.parse(listed.text).numbers;
   const agents: AgentRow[] = JSON.parse(named.text).agents;
   return (
@@ -31,7 +33,10 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
         <NumbersList
           businessId={business.id}
           initial={numbers}
-          agents={Object.fromEntries(agents.map(({ id, name }) => [id, name]))}
+          agents={agents.map(({ id, name }) => ({ id, name }))}
+          lastCalls={last}
+          simulated={simulated}
+          canEdit={roleAtLeast(business.role, 'admin')}
         />
       ) : (
         <Card>
