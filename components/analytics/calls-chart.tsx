@@ -33,7 +33,7 @@ export function CallsChart(props: {
         <LineByDay
           height={240}
           unit="calls"
-          beforeLabel="period before"
+          beforeLabel="before"
           points={points}
           before={compared ? byDay(timelineBefore, laterDay(from, -days), days) : undefined}
           href={callsHref(props.businessId, { from: '{date}', to: '{last}', agentId })}

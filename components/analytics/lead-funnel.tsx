@@ -35,6 +35,11 @@ export function LeadFunnel(props: { businessId: string; behind: Behind; file: st
           <p className="text-muted-foreground text-sm">No new leads in this time.</p>
         ) : (
           <>
+            <p className="mb-1.5 flex gap-3 text-muted-foreground text-xs" aria-hidden>
+              <span className="ml-auto">Here now</span>
+              <span className="w-16 text-right">Came here</span>
+              <span className="w-12 text-right">Of all</span>
+            </p>
             <ol>
               {stages.map(({ stage, count, rate_from_top, dropoff_rate, here }, index) => (
                 <li key={stage}>
@@ -46,10 +51,16 @@ export function LeadFunnel(props: { businessId: string; behind: Behind; file: st
                   <div className="grid gap-1.5">
                     <p className="tabular flex items-baseline gap-3 text-sm">
                       <span className="font-medium">{wordOf(stage)}</span>
-                      <span className="ml-auto text-muted-foreground text-xs">
-                        <FigureLink href={behind(stage)}>{here.toLocaleString('en')} here now</FigureLink>
+                      <span className="ml-auto">
+                        {here > 0 ? (
+                          <FigureLink href={behind(stage)} label={`${here.toLocaleString('en')} here now`}>
+                            {here.toLocaleString('en')}
+                          </FigureLink>
+                        ) : (
+                          <span className="text-muted-foreground">0</span>
+                        )}
                       </span>
-                      <span className="w-12 text-right">{count.toLocaleString('en')}</span>
+                      <span className="w-16 text-right">{count.toLocaleString('en')}</span>
                       <span className="w-12 text-right text-muted-foreground">{percentText(rate_from_top)}</span>
                     </p>
                     <span className="h-1.5 overflow-hidden rounded-xs bg-muted" aria-hidden>

@@ -1,6 +1,7 @@
 'use client';
 
 import { businessPath } from '#components/layout/navigation.ts';
+import { sourceWords } from '#components/leads/lead-name.tsx';
 import { formatDuration } from '#components/ui/format-time.ts';
 import { formatChange } from '#components/ui/stat-tile.tsx';
 import type { CallSums, LeadSums, Report, Sums } from '#lib/services/analytics/schema.ts';
@@ -70,14 +71,16 @@ export function AgentsTable({ businessId, behind, file, rows }: Table<Report['ag
   );
 }
 
+type SourceRow = Report['sources'][number] & { key: string };
+
 export function SourcesTable({ businessId, behind, file, rows }: Table<Report['sources'][number]>) {
-  const links: Links<Report['sources'][number]> = ({ name }) => ({ businessId, behind: { ...behind, source: name } });
+  const links: Links<SourceRow> = ({ key }) => ({ businessId, behind: { ...behind, source: key } });
   return (
     <FigureTable
       title="Where leads come from"
       of="Source"
       file={file}
-      rows={rows.map((row) => ({ ...row, key: row.name }))}
+      rows={rows.map((row): SourceRow => ({ ...row, key: row.name, name: sourceWords(row.name) }))}
       columns={[
         ...leadColumns(links),
         { label: 'Before', value: ({ before }) => before },

@@ -29,7 +29,7 @@ export function WeekReport(props: { businessId: string; zone: string; file: stri
       <CardHeader>
         <div>
           <CardTitle>Week against week</CardTitle>
-          <CardDescription>the last seven whole days, today in neither</CardDescription>
+          <CardDescription>the last seven whole days, all agents and sources</CardDescription>
         </div>
         <SaveButton of="Week against week" onSave={save} />
       </CardHeader>
@@ -117,6 +117,9 @@ function rowsOf({ this_week: now, last_week: before, change }: Weekly['calls'], 
   ];
 }
 
+/** "15 to 21 Nov", "29 Nov to 5 Dec". */
 function daysWords({ from, to }: Behind): string {
-  return `${formatDay(from)} to ${formatDay(to)}`;
+  const [first, last] = [formatDay(from), formatDay(to)];
+  const sameMonth = first.split(' ')[1] === last.split(' ')[1];
+  return `${sameMonth ? first.split(' ')[0] : first} to ${last}`;
 }

@@ -64,6 +64,8 @@ export const settingsPages = [
   { label: 'Email', path: 'settings/email' },
   { label: 'API keys', path: 'settings/keys' },
   { label: 'Webhooks', path: 'settings/webhooks' },
+  { label: 'Connections', path: 'settings/connections' },
+  { label: 'Billing', path: 'settings/billing' },
   { label: 'Audit log', path: 'settings/audit' },
 ];
 
