@@ -84,7 +84,7 @@ export function CallsFilters(props: {
 }
 
 /** Filters that are needed more seldom. The button tells which of them are set. */
-function MoreFilters(props: { choices: (Choice & { label: string })[] }) {
+export function MoreFilters(props: { choices: (Choice & { label: string })[] }) {
   const { value, set } = useFilters();
   const chosen = props.choices.flatMap(({ param, options }) => {
     const now = value(param);
@@ -122,7 +122,7 @@ function MoreFilters(props: { choices: (Choice & { label: string })[] }) {
 }
 
 /** From one day of the business to another, both included. */
-function DayRange({ today }: { today: string }) {
+export function DayRange({ today }: { today: string }) {
   const { value, set } = useFilters();
   const from = value('from');
   const to = value('to');
