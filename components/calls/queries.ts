@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
+import { usePace } from '#components/live/live-mode.ts';
 import type { CallDetail, CallRow as CallRowSchema, ListCallsOutput, QueuedCall } from '#lib/services/calls/schema.ts';
 import type { RingAgentInput } from '#lib/services/sandbox/schema.ts';
 import { isOver, pollEvery } from './call-state.ts';
@@ -14,19 +15,21 @@ export type CallsQuery = Record<string, string | undefined>;
 
 const FRESH_MS = 3_000;
 
-/** One page of calls. While one of them is going on it is read again every two seconds, else every fifteen. */
+/** One page of calls. While one of them is going on it is read again every two seconds, else, or where a stream tells of changes, every fifteen. */
 export function useCalls(query: CallsQuery, initial?: CallsPage) {
+  const pace = usePace();
   return useQuery({
     queryKey: ['calls', 'list', query],
     queryFn: ({ signal }) => api<CallsPage>('GET', 'calls', { query, signal }),
     initialData: initial,
     staleTime: FRESH_MS,
-    refetchInterval: ({ state }) => (state.data?.calls.some((call) => !isOver(call)) ? 2_000 : 15_000),
+    refetchInterval: ({ state }) => pace(state.data?.calls.some((call) => !isOver(call)) ? 2_000 : 15_000),
   });
 }
 
 /** A call with its transcript, read again as long as anything about it can change. */
 export function useCall(id: string | null, initial?: CallDetail) {
+  const pace = usePace();
   return useQuery({
     queryKey: ['calls', 'one', id],
     queryFn: ({ signal }) =>
@@ -34,7 +37,7 @@ export function useCall(id: string | null, initial?: CallDetail) {
     enabled: id !== null,
     initialData: initial,
     staleTime: FRESH_MS,
-    refetchInterval: ({ state }) => pollEvery(state.data),
+    refetchInterval: ({ state }) => pace(pollEvery(state.data)),
   });
 }
 

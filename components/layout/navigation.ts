@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MessageSquare,
   Phone,
+  Radio,
   Repeat2,
   Settings2,
   UsersRound,
@@ -41,7 +42,8 @@ export interface NavItem {
 export const navGroups: NavItem[][] = [
   [
     { label: 'Overview', icon: House, path: 'overview' },
-    { label: 'Calls', icon: Phone, path: 'calls', count: 'calls' },
+    { label: 'Calls', icon: Phone, path: 'calls' },
+    { label: 'Live', icon: Radio, path: 'live', count: 'calls' },
     { label: 'Leads', icon: UsersRound, path: 'leads', count: 'leads' },
     { label: 'Messages', icon: MessageSquare, path: 'messages' },
     { label: 'SDR', icon: Repeat2, path: 'sdr' },

@@ -16,8 +16,8 @@ const tabClasses =
   'flex flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground text-xs aria-[current=page]:font-medium aria-[current=page]:text-live';
 const rowClasses = 'flex h-11 w-full items-center gap-3 rounded-md px-2 text-base hover:bg-accent';
 
-/** As many pages as a thumb's width has room for beside More. */
-const DAILY = 4;
+/** The pages that a thumb reaches, beside More. */
+const DAILY = ['overview', 'calls', 'leads', 'messages'];
 
 /** The bar at the thumb: the daily pages, and More for the rest. */
 export function PhoneNav(props: {
@@ -31,8 +31,8 @@ export function PhoneNav(props: {
   const [open, setOpen] = useState(false);
   const { signOut, pending } = useSignOut(props.auth);
   const pages = navGroups.flat();
-  const daily = pages.slice(0, DAILY);
-  const rest = pages.slice(DAILY);
+  const daily = pages.filter(({ path }) => DAILY.includes(path));
+  const rest = pages.filter(({ path }) => !DAILY.includes(path));
   const inRest = rest.some((item) => isCurrent(pathname, props.current.id, item));
   return (
     <nav

@@ -4,15 +4,14 @@ import { ArrowRight, PhoneOff } from 'lucide-react';
 import Link from 'next/link';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { isOver } from '#components/calls/call-state.ts';
-import { CallTurns } from '#components/calls/call-turns.tsx';
-import { endedWords, noTranscriptBecause } from '#components/calls/ended-words.ts';
+import { endedWords } from '#components/calls/ended-words.ts';
 import { useCall, useHangUp } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
+import { RollingWords } from '#components/live/rolling-words.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Duration, LiveDuration } from '#components/ui/duration.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CallStatus } from '#components/ui/status-badge.tsx';
-import { useBottom } from '#components/ui/use-bottom.ts';
 import type { Ringing } from './ring-dialog.tsx';
 import { SayField } from './say-field.tsx';
 
@@ -23,7 +22,6 @@ export function RingLive(props: { ringing: Ringing; businessId: string; onAgain:
   const hangUp = useHangUp(callId);
   const turns = call?.transcript ?? [];
   const over = call ? isOver(call) : false;
-  const bottom = useBottom(turns.length);
   const page = businessPath(props.businessId, `calls/${callId}`);
 
   return (
@@ -49,20 +47,14 @@ export function RingLive(props: { ringing: Ringing; businessId: string; onAgain:
           </Button>
         )}
       </div>
-      <div
-        ref={bottom}
-        role="log"
-        aria-label="Conversation"
-        className="h-[min(22rem,46dvh)] overflow-y-auto rounded-md border border-border bg-card px-3 py-3 dark:bg-background"
-      >
-        {turns.length > 0 ? (
-          <CallTurns turns={turns} agentName={agentName} callerName={typed ? 'You' : 'Caller'} live={!over} />
-        ) : (
-          <p className="grid h-full place-items-center px-6 text-center text-muted-foreground text-sm">
-            {error ? '' : call ? noTranscriptBecause(call.status) : 'Dialling.'}
-          </p>
-        )}
-      </div>
+      <RollingWords
+        turns={turns}
+        status={call?.status}
+        agentName={agentName}
+        callerName={typed ? 'You' : 'Caller'}
+        live={!over}
+        className="h-[min(22rem,46dvh)] rounded-md border border-border bg-card px-3 py-3 dark:bg-background"
+      />
       {error && <ErrorNote title="The call goes on, but it could not be read" error={error} />}
       <div className="min-h-24">
         {over && call ? (

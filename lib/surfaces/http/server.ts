@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { liveFeed } from '#lib/services/live/feed.ts';
 import { clientAddress, trustedProxies } from './address.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -50,6 +51,7 @@ export async function closeGracefully(server: Server, withinMs: number): Promise
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
   server.closeIdleConnections();
+  await liveFeed().stop(); // streams would never finish by themselves
   const late = setTimeout(() => server.closeAllConnections(), withinMs);
   await closed;
   clearTimeout(late);

@@ -1,17 +1,28 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useCalls } from '#components/calls/queries.ts';
 import { Shell, type ShellProps } from '#components/layout/shell.tsx';
 import { useLeads } from '#components/leads/queries.ts';
+import { goingOn } from '#components/live/live-calls.ts';
+import { LiveProvider, useLive } from '#components/live/live-provider.tsx';
 import { LAST_BUSINESS_COOKIE } from '#components/overview/last-business.ts';
 import { rememberInCookie } from '#components/ui/preferences.ts';
 
+type Props = Omit<ShellProps, 'counts'>;
+
+export function DashboardShell(props: Props) {
+  return (
+    <LiveProvider key={props.current.id} businessId={props.current.id}>
+      <CountingShell {...props} />
+    </LiveProvider>
+  );
+}
+
 /** The shell with its counts: calls going on now, and leads that nobody has looked at. */
-export function DashboardShell(props: Omit<ShellProps, 'counts'>) {
+function CountingShell(props: Props) {
   const business_id = props.current.id;
-  const live = useCalls({ business_id, status: 'in-progress', limit: '100' });
+  const live = useLive(business_id);
   const fresh = useLeads({ business_id, status: 'new', limit: '100' });
   useEffect(() => rememberInCookie(LAST_BUSINESS_COOKIE, business_id), [business_id]);
-  return <Shell {...props} counts={{ calls: live.data?.calls.length, leads: fresh.data?.leads.length }} />;
+  return <Shell {...props} counts={{ calls: goingOn(live.data?.calls ?? []).length, leads: fresh.data?.leads.length }} />;
 }
