@@ -55,7 +55,7 @@ export function Rehearsal(props: {
   );
   const [changing, setChanging] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const bottom = useBottom(talk.turns.length + (talk.thinking ? 1 : 0));
+  const bottom = useBottom(talk.turns.length * 2 + (talk.thinking ? 1 : 0));
   const { start } = talk;
   useEffect(() => {
     void start();

@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('the pages before one is signed in', { tag: '@short' }, async ({ page }) => {
-      await expectAccessible(page, ['/', '/sign-in', '/sign-up', '/reset', '/nowhere']);
+      await expectAccessible(page, ['/', '/pricing', '/sign-in', '/sign-up', '/reset', '/nowhere']);
     });
 
     test('the dashboard, with a call in it', { tag: '@short' }, async ({ page }) => {

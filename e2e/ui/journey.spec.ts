@@ -45,6 +45,7 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
     await page.getByLabel('Email').fill(newEmail());
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Create the account' }).click();
+    await page.getByRole('link', { name: 'Open the dashboard' }).click({ timeout: 30_000 });
     await expect(page).toHaveURL(/\/b\/[0-9a-f-]+\/overview$/, { timeout: 30_000 });
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   });

@@ -12,6 +12,7 @@ export interface Shot {
 
 export const publicPages: Shot[] = [
   { name: 'site-landing', path: '/' },
+  { name: 'site-pricing', path: '/pricing' },
   { name: 'docs', path: '/docs', whole: false },
   { name: 'docs-errors', path: '/docs/errors', whole: false },
 ];

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { PRICE_VERSION } from '#lib/services/ledger/prices.ts';
 
 /** Micro-USD per segment, by network. A simulated text costs nothing. */
-const PER_SEGMENT: Readonly<Record<string, number>> = { sandbox: 0, twilio: 8_300 };
+export const PER_SEGMENT: Readonly<Record<string, number>> = { sandbox: 0, twilio: 8_300 };
 
 /** Writes a text's ledger line, once by its reference. */
 export async function chargeText(
