@@ -11,6 +11,8 @@ export function AgentBasics(props: {
   draft: AgentDraft;
   problems: Partial<Record<DraftField, string>>;
   speaker: { builtIn: boolean; label: string };
+  /** What a voice says when one listens to it. */
+  sample: string;
   onEdit: (change: Partial<AgentDraft>) => void;
 }) {
   const { draft, problems, speaker, onEdit } = props;
@@ -19,7 +21,7 @@ export function AgentBasics(props: {
       <Field label="Name" error={problems.name ?? null}>
         <Input maxLength={LIMITS.name} value={draft.name} onChange={(event) => onEdit({ name: event.target.value })} />
       </Field>
-      <VoiceField value={draft.voiceId} onChange={(voiceId) => onEdit({ voiceId })} />
+      <VoiceField value={draft.voiceId} sample={props.sample} onChange={(voiceId) => onEdit({ voiceId })} />
       <ModelField
         label="Model"
         value={draft.model}

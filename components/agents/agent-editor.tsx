@@ -10,6 +10,7 @@ import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { fill } from '#lib/core/template.ts';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
 import { AgentBasics } from './agent-basics.tsx';
 import { ArchiveAgent, ArchivedNote } from './archive-agent.tsx';
@@ -19,8 +20,9 @@ import { differing, problemsOf } from './draft.ts';
 import { DraftBar } from './draft-bar.tsx';
 import { AgentHistory } from './history.tsx';
 import type { Imagined } from './preview-choice.tsx';
-import type { Surroundings } from './preview-values.ts';
+import { type Surroundings, valuesFor } from './preview-values.ts';
 import { useAgent } from './queries.ts';
+import { TryBeside, TryInSheet } from './try-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLeaveNotice } from './use-leave-notice.ts';
 
@@ -47,12 +49,16 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
   const [reviewing, setReviewing] = useState(false);
   useLeaveNotice(changed ? { name: agent.name, path: businessPath(agent.business_id, `agents/${agent.id}`) } : null);
   const problems = problemsOf(draft);
+  // A caller of whom nothing is known.
+  const sample = fill(draft.first_message, valuesFor(null, { ...around, phone: agent.phone_number })) || 'Hello.';
   const archived = agent.status === 'archived';
   const trouble = conflict
     ? `Version ${agent.version} went live meanwhile: decide above.`
     : Object.keys(problems).length > 0
       ? 'Something above needs another look.'
       : null;
+
+  const rehearsal = { businessId: agent.business_id, agentId: agent.id, agentName: agent.name, draft, canEdit };
 
   function giveUp() {
     const takeBack = discard();
@@ -74,6 +80,7 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
           <>
             {canEdit && !archived && <ArchiveAgent id={agent.id} name={agent.name} phone={agent.phone_number} />}
             <AgentHistory agentId={agent.id} current={agent.version} known={known} canEdit={canEdit} />
+            {!archived && <TryInSheet {...rehearsal} />}
             {!archived && <RingButton businessId={agent.business_id} agentId={agent.id} />}
           </>
         }
@@ -89,34 +96,37 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
           onDiscard={giveUp}
         />
       )}
-      <form
-        className="max-w-180"
-        onSubmit={(event) => {
-          event.preventDefault();
-          review();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 's' && (event.metaKey || event.ctrlKey)) {
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,45rem)_minmax(20rem,27rem)] xl:justify-between">
+        <form
+          className="min-w-0 max-w-180"
+          onSubmit={(event) => {
             event.preventDefault();
             review();
-          }
-        }}
-      >
-        <fieldset disabled={!canEdit} className="grid gap-8">
-          <AgentBasics draft={draft} problems={problems} speaker={speaker} onEdit={edit} />
-          <ChannelFields
-            businessId={agent.business_id}
-            around={{ ...around, phone: agent.phone_number }}
-            draft={draft}
-            live={live}
-            problems={problems}
-            canEdit={canEdit}
-            who={who}
-            onImagine={setWho}
-            onEdit={edit}
-          />
-        </fieldset>
-      </form>
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 's' && (event.metaKey || event.ctrlKey)) {
+              event.preventDefault();
+              review();
+            }
+          }}
+        >
+          <fieldset disabled={!canEdit} className="grid gap-8">
+            <AgentBasics draft={draft} problems={problems} speaker={speaker} sample={sample} onEdit={edit} />
+            <ChannelFields
+              businessId={agent.business_id}
+              around={{ ...around, phone: agent.phone_number }}
+              draft={draft}
+              live={live}
+              problems={problems}
+              canEdit={canEdit}
+              who={who}
+              onImagine={setWho}
+              onEdit={edit}
+            />
+          </fieldset>
+        </form>
+        {!archived && <TryBeside {...rehearsal} />}
+      </div>
       {changed && <DraftBar fields={differing(live, draft)} trouble={trouble} onDiscard={giveUp} onReview={review} />}
       {reviewing && changed && (
         <PublishDialog

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { factsOf } from '#lib/adapters/model/receptionist/prompt-facts.ts';
 import { CreateAgentInput } from '#lib/services/agents/schema.ts';
 import { instructionsOf, TEMPLATES, templateFor } from './templates.ts';
 
@@ -27,4 +28,10 @@ it('knows what a business needs by what it calls itself', () => {
     'real-estate',
   ]);
   expect([of(null), of('Rocket science')]).toEqual(['receptionist', 'receptionist']);
+});
+
+it('says how to work and states nothing that the receptionist could tell a caller as a fact', () => {
+  for (const template of TEMPLATES) {
+    expect(factsOf(instructionsOf(template, 'Kai', 'Bloom Dental')), template.key).toEqual([]);
+  }
 });

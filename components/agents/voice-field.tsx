@@ -1,11 +1,15 @@
 'use client';
 
+import { Square, Volume2 } from 'lucide-react';
+import { isSpokenVoice, useVoice } from '#components/rehearsal/use-voice.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { VOICES } from './voices.ts';
 
-/** The voice of an agent, with a sample of it. */
-export function VoiceField(props: { value: string; onChange: (voiceId: string) => void }) {
+/** The voice of an agent, and how it sounds when it says the agent's first message. */
+export function VoiceField(props: { value: string; sample: string; onChange: (voiceId: string) => void }) {
+  const voice = useVoice('/api/v1/agents/speak', props.value);
   return (
     <Field label="Voice" hint="Heard in recordings of simulated calls.">
       <div className="flex gap-2">
@@ -16,13 +20,23 @@ export function VoiceField(props: { value: string; onChange: (voiceId: string) =
             </SelectValue>
           </SelectTrigger>
           <SelectContent>
-            {VOICES.map((voice) => (
-              <SelectItem key={voice.id} value={voice.id}>
-                <VoiceName id={voice.id} />
+            {VOICES.map((one) => (
+              <SelectItem key={one.id} value={one.id}>
+                <VoiceName id={one.id} />
               </SelectItem>
             ))}
           </SelectContent>
         </Select>
+        {isSpokenVoice(props.value) && (
+          <Button
+            size="icon"
+            aria-label={voice.speaking ? 'Stop' : 'Hear this voice'}
+            title={voice.speaking ? 'Stop' : 'Hear this voice'}
+            onClick={() => (voice.speaking ? voice.stop() : void voice.speak(props.sample))}
+          >
+            {voice.speaking ? <Square aria-hidden /> : <Volume2 aria-hidden />}
+          </Button>
+        )}
       </div>
     </Field>
   );
