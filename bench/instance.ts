@@ -26,6 +26,8 @@ export class Instance {
   readonly appUrl: string;
   readonly adminUrl: string;
   readonly dataDir: string;
+  /** Of the embedded auth server, as browsers know it. */
+  readonly publishableKey: string;
   readonly #env: NodeJS.ProcessEnv;
   readonly #stop: () => Promise<void>;
   readonly #running = new Set<Program>();
@@ -44,6 +46,7 @@ export class Instance {
     this.appUrl = parts.env.DATABASE_URL ?? '';
     this.adminUrl = parts.env.DATABASE_ADMIN_URL ?? '';
     this.dataDir = parts.dataDir;
+    this.publishableKey = parts.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ?? '';
     this.#env = parts.env;
     this.#stop = parts.stop;
   }

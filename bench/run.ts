@@ -2,7 +2,9 @@ import { analytics } from './analytics.ts';
 import { callsCreate } from './calls-create.ts';
 import { callsList } from './calls-list.ts';
 import { type Instance, openInstance } from './instance.ts';
+import { lighthouseScores } from './lighthouse.ts';
 import { lists } from './lists.ts';
+import { pages } from './pages.ts';
 import { type Finding, report } from './report.ts';
 import { sandbox } from './sandbox.ts';
 import { sdr } from './sdr.ts';
@@ -19,6 +21,8 @@ const BENCHES: Readonly<Record<string, (instance: Instance, seeded: Seeded) => P
   analytics,
   sdr,
   lists,
+  pages,
+  lighthouse: lighthouseScores,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,3 +1,5 @@
 import { build } from './supervisor/current-build.ts';
+import { printRouteSizes } from './supervisor/route-sizes.ts';
 
 await build();
+printRouteSizes();
