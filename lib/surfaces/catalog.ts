@@ -18,6 +18,11 @@ import {
   funnelOperation,
   weeklyOperation,
 } from '#lib/services/analytics/operations.ts';
+import {
+  listAttentionOperation,
+  markDoneOperation,
+  markUndoneOperation,
+} from '#lib/services/attention/operations.ts';
 import { listAuditOperation } from '#lib/services/audit/operations.ts';
 import { blockOperation, listBlockedOperation, unblockOperation } from '#lib/services/blocked-callers/operations.ts';
 import {
@@ -208,6 +213,9 @@ export const CATALOG: readonly AnyOperation[] = [
   deleteCallOperation,
   hangUpOperation,
   listLiveOperation,
+  listAttentionOperation,
+  markDoneOperation,
+  markUndoneOperation,
   listTranscriptsOperation,
   listLeadsOperation,
   getLeadOperation,

@@ -9,6 +9,7 @@ type LeadStatus = (typeof LEAD_STATUSES)[number];
 /** What leads can be counted by. */
 interface Marks {
   business_id: string;
+  day: string;
   agent_id: string | null;
   source: string;
   status: LeadStatus;

@@ -12,8 +12,8 @@ export interface PeriodSummary {
   leads: number;
   /** Converted of all leads, in percent with two decimals. */
   conversionRate: number;
-  /** Calls per day, oldest first; days without calls are left out. */
-  series: { date: string; calls: number }[];
+  /** Oldest first; days without calls and leads are left out. */
+  series: { date: string; calls: number; seconds: number; leads: number }[];
 }
 
 export interface Overview {
@@ -40,7 +40,7 @@ export async function getOverview(ctx: Context, businessId: string, days = 30): 
 async function summaryOf(tx: Tx, period: Period): Promise<PeriodSummary> {
   const [rows, leadRows] = await Promise.all([
     countCalls(tx, period, ['day', 'status']),
-    countLeads(tx, period, ['status']),
+    countLeads(tx, period, ['day']),
   ]);
   const { total, completed, total_duration_seconds } = callTotals(rows);
   const leads = leadTotals(leadRows);
@@ -50,6 +50,18 @@ async function summaryOf(tx: Tx, period: Period): Promise<PeriodSummary> {
     seconds: total_duration_seconds,
     leads: leads.total,
     conversionRate: leads.conversion_rate,
-    series: timeline(rows).map((row) => ({ date: row.date, calls: row.total })),
+    series: seriesOf(timeline(rows), leadRows),
   };
+}
+
+function seriesOf(
+  calls: readonly { date: string; total: number; total_duration: number }[],
+  leads: readonly { day: string; leads: number }[],
+): PeriodSummary['series'] {
+  const days = new Map<string, PeriodSummary['series'][number]>();
+  const on = (date: string) => days.get(date) ?? { date, calls: 0, seconds: 0, leads: 0 };
+  for (const { date, total, total_duration } of calls)
+    days.set(date, { ...on(date), calls: total, seconds: total_duration });
+  for (const { day, leads: filed } of leads) days.set(day, { ...on(day), leads: filed });
+  return [...days.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
 }
