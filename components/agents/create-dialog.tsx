@@ -104,7 +104,7 @@ function TemplateChoice(props: { value: Template; onChange: (template: Template)
   return (
     <RadioGroup.Root
       aria-label="Start from"
-      className="grid gap-2 sm:grid-cols-2"
+      className="grid grid-cols-2 gap-2"
       value={props.value.key}
       onValueChange={(key) => {
         const chosen = TEMPLATES.find((template) => template.key === key);
@@ -118,7 +118,7 @@ function TemplateChoice(props: { value: Template; onChange: (template: Template)
           className="rounded-md border border-input bg-card px-3 py-2 text-left transition-colors hover:bg-accent data-[state=checked]:border-primary data-[state=checked]:bg-live-soft dark:bg-background"
         >
           <span className="block font-medium text-sm">{label}</span>
-          <span className="block text-muted-foreground text-xs">{line}</span>
+          <span className="block text-muted-foreground text-xs max-sm:hidden">{line}</span>
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>

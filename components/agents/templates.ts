@@ -35,7 +35,7 @@ export const TEMPLATES: Template[] = [
   {
     key: 'home-services',
     label: 'Home services',
-    line: 'Plumbing, heating, electric, roofing: what broke, where, how urgent',
+    line: 'Plumbing, heating, roofing: what, where, how urgent',
     suits: /plumb|hvac|heat|cool|electric|roof|contract|clean|pest|landscap|garden|handyman|repair|moving/i,
     greeting: (business) => `Thanks for calling ${business}. What can we take care of for you?`,
     duties: [
@@ -101,7 +101,7 @@ export const TEMPLATES: Template[] = [
   {
     key: 'after-hours',
     label: 'After hours',
-    line: 'Nights and weekends: takes messages, tells urgent from not',
+    line: 'Nights and weekends: messages, urgent or not',
     greeting: (business) =>
       `Thanks for calling ${business}. We are closed at the moment, and I can take a message for the team.`,
     duties: [

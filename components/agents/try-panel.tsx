@@ -34,7 +34,7 @@ function useWide(): boolean {
 export function TryBeside(props: Props) {
   const wide = useWide();
   return (
-    <aside className="sticky top-6 h-[calc(100dvh-9rem)] max-h-200 max-xl:hidden">
+    <aside className="sticky top-6 h-[calc(100dvh-15rem)] min-h-96 max-xl:hidden">
       {wide && <Rehearsal {...props} className="h-full" />}
     </aside>
   );

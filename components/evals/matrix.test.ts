@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EvalRunRow } from '#lib/services/evals/schema.ts';
-import { matrixOf } from './matrix.ts';
+import { matrixOf, tally } from './matrix.ts';
 
 const greeting = { id: 'greeting', version: 1 };
 const hours = { id: 'hours', version: 2 };
@@ -38,4 +38,21 @@ it('compares neither errors nor a scenario that was changed in between', () => {
     [null, true],
     [null, true],
   ]);
+});
+
+it('has a column for every version there is, and counts what came of it', () => {
+  const versions = Array.from({ length: 12 }, (_, index) => 12 - index);
+  const runs = versions.flatMap((version) => [
+    run('greeting', version, version === 7 ? 'fail' : 'pass'),
+    run('hours', version, 'error', { eval_version: 2 }),
+  ]);
+  const { columns, rows } = matrixOf([greeting, hours], runs);
+  expect(columns.map(({ version }) => version)).toEqual(versions);
+  expect(
+    tally(
+      rows,
+      columns.findIndex(({ version }) => version === 7),
+    ),
+  ).toEqual({ judged: 1, passed: 0, broken: 1 });
+  expect(tally(rows, 0)).toEqual({ judged: 1, passed: 1, broken: 0 });
 });

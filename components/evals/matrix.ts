@@ -20,8 +20,6 @@ export interface Row<S> {
   cells: (Cell | null)[];
 }
 
-const MOST_COLUMNS = 6;
-
 const columnOf = (run: EvalRunRow): Column => ({
   key: run.prompt_overridden ? `${run.agent_version} ${run.prompt_hash}` : String(run.agent_version),
   version: run.agent_version,
@@ -37,9 +35,7 @@ export function matrixOf<S extends { id: string; version: number }>(
   runs: readonly EvalRunRow[],
 ): { columns: Column[]; rows: Row<S>[] } {
   const known = new Map(runs.map((run) => [columnOf(run).key, columnOf(run)]));
-  const columns = [...known.values()]
-    .sort((a, b) => b.version - a.version || Number(b.tried) - Number(a.tried))
-    .slice(0, MOST_COLUMNS);
+  const columns = [...known.values()].sort((a, b) => b.version - a.version || Number(b.tried) - Number(a.tried));
   const rows = scenarios.map((scenario): Row<S> => {
     const latest = columns.map(({ key }) =>
       runs.find((run) => run.eval_id === scenario.id && columnOf(run).key === key),
@@ -63,4 +59,14 @@ function flipOf(before: EvalRunRow | undefined, run: EvalRunRow): Cell['flip'] {
     return null;
   }
   return run.outcome === 'pass' ? 'mended' : 'broken';
+}
+
+/** What came of a column: how many of its scenarios were judged, and how many of them passed. */
+export function tally<S>(rows: readonly Row<S>[], column: number): { judged: number; passed: number; broken: number } {
+  const cells = rows.flatMap(({ cells }) => cells[column] ?? []);
+  return {
+    judged: cells.filter(({ run }) => isJudged(run)).length,
+    passed: cells.filter(({ run }) => run.outcome === 'pass').length,
+    broken: cells.filter(({ flip }) => flip === 'broken').length,
+  };
 }

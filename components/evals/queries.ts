@@ -36,35 +36,46 @@ export function useEvals(agentId: string, initial?: EvalRow[]) {
 
 const isOpen = (run: Run): boolean => run.status !== 'ended';
 
-/** The latest runs of an agent; while some are under way they are read every second. */
-export function useRuns(agentId: string, initial: Run[]) {
-  return useQuery({
-    queryKey: ['evals', 'runs', agentId],
-    queryFn: ({ signal }) => latestRuns(agentId, signal),
-    initialData: initial,
-    // The first paint has one page of runs; the others are read at once.
-    initialDataUpdatedAt: 0,
-    staleTime: 3_000,
-    refetchInterval: ({ state }) => (state.data?.some(isOpen) ? 1_000 : false),
-  });
+/** The runs of an agent as far as they were read, newest first, and whether there are older ones. */
+export interface RunList {
+  runs: Run[];
+  more: boolean;
 }
 
-/** As many pages of fifty as a matrix has room for. */
-const PAGES = 4;
+const runsKey = (agentId: string) => ['evals', 'runs', agentId];
+const readRuns = async (agentId: string, after?: string, signal?: AbortSignal) => {
+  const query = { agent_id: agentId, after };
+  return api<z.output<typeof ListRunsOutput>>('GET', 'evals/run', { query, signal });
+};
 
-async function latestRuns(agentId: string, signal: AbortSignal): Promise<Run[]> {
-  const runs: Run[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < PAGES; page++) {
-    const answer = await api<z.output<typeof ListRunsOutput>>('GET', 'evals/run', {
-      query: { agent_id: agentId, after },
-      signal,
-    });
-    runs.push(...answer.runs);
-    if (!answer.next_cursor) break;
-    after = answer.next_cursor;
-  }
-  return runs;
+/**
+ * The runs of an agent; while some are under way the newest are read every second. What was read before stays below
+ * them, unless so many are new that the two do not meet.
+ */
+export function useRuns(agentId: string, initial: RunList) {
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey: runsKey(agentId),
+    queryFn: async ({ signal }): Promise<RunList> => {
+      const { runs, has_more } = await readRuns(agentId, undefined, signal);
+      const before = client.getQueryData<RunList>(runsKey(agentId));
+      const met = before?.runs.findIndex(({ run_id }) => run_id === runs.at(-1)?.run_id) ?? -1;
+      if (!before || met < 0) return { runs, more: has_more };
+      return { runs: [...runs, ...before.runs.slice(met + 1)], more: before.more };
+    },
+    initialData: initial,
+    staleTime: 3_000,
+    refetchInterval: ({ state }) => (state.data?.runs.some(isOpen) ? 1_000 : false),
+  });
+  const older = useMutation({
+    mutationFn: () => readRuns(agentId, query.data.runs.at(-1)?.created_at),
+    onSuccess: ({ runs, has_more }) =>
+      client.setQueryData<RunList>(runsKey(agentId), (list) => ({
+        runs: [...(list?.runs ?? []), ...runs],
+        more: has_more,
+      })),
+  });
+  return { ...query.data, older };
 }
 
 export function useRun(id: string | null) {

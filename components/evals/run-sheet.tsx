@@ -1,9 +1,12 @@
 'use client';
 
+import Link from 'next/link';
 import { ErrorNote } from '#components/api/error-note.tsx';
+import { businessPath } from '#components/layout/navigation.ts';
+import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { Sheet, SheetContent, SheetDescription, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
+import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { EvalRun } from '#lib/services/evals/schema.ts';
 import { Outcome } from './outcome.tsx';
@@ -11,13 +14,14 @@ import { useRun } from './queries.ts';
 
 type Played = EvalRun['results'][number]['messages'][number];
 
-/** One run: the conversation as it went, with the verdict under each answer that was judged. */
-export function RunSheet({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const { data: run, error } = useRun(id);
+/** One run: the conversation as it went, with the verdict under each answer that was judged; it opens at what failed. */
+export function RunSheet(props: { businessId: string; id: string | null; onClose: () => void }) {
+  const { data: run, error } = useRun(props.id);
   const turns = (run?.results.at(-1)?.messages ?? []).map((message, index) => ({ ...message, place: index }));
+  const failing = turns.find(({ judge }) => judge?.status === 'fail')?.place;
   return (
-    <Sheet open={id !== null} onOpenChange={(open) => !open && onClose()}>
-      <SheetContent>
+    <Sheet open={props.id !== null} onOpenChange={(open) => !open && props.onClose()}>
+      <SheetContent className="sm:w-140">
         <SheetHeader>
           <SheetTitle className="[overflow-wrap:anywhere]">{run?.name ?? 'Run'}</SheetTitle>
           <SheetDescription asChild>
@@ -29,6 +33,7 @@ export function RunSheet({ id, onClose }: { id: string | null; onClose: () => vo
                 </span>
               )}
               {run && <RelativeTime at={run.created_at} />}
+              {run && <Took of={run} />}
             </div>
           </SheetDescription>
         </SheetHeader>
@@ -37,20 +42,41 @@ export function RunSheet({ id, onClose }: { id: string | null; onClose: () => vo
         {!run && !error && <Skeleton className="h-48" />}
         <ol className="grid gap-2">
           {turns.map((turn) => (
-            <PlayedTurn key={turn.place} of={turn} />
+            <PlayedTurn key={turn.place} of={turn} inSight={turn.place === failing} />
           ))}
         </ol>
+        {run && (
+          <SheetFooter className="justify-start">
+            <Button asChild>
+              <Link href={businessPath(props.businessId, `evals/${run.eval_id}`)}>Open the scenario</Link>
+            </Button>
+            <Button asChild variant="ghost">
+              <Link href={businessPath(props.businessId, `agents/${run.agent_id}`)}>Change the instructions</Link>
+            </Button>
+          </SheetFooter>
+        )}
       </SheetContent>
     </Sheet>
   );
 }
 
+/** How long it was played, and that it costs nothing. */
+function Took({ of }: { of: EvalRun }) {
+  if (!of.started_at || !of.ended_at) return null;
+  const seconds = (Date.parse(of.ended_at) - Date.parse(of.started_at)) / 1000;
+  return <span className="tabular">{seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s, not charged</span>;
+}
+
 const SPEAKERS = { user: 'Caller', assistant: 'Agent', system: 'Told to the agent', tool: 'Answer of a tool' };
 
-function PlayedTurn({ of: { role, content, toolCalls = [], judge } }: { of: Played }) {
+const intoSight = (turn: HTMLLIElement | null) => turn?.scrollIntoView({ block: 'center' });
+
+function PlayedTurn({ of, inSight }: { of: Played; inSight: boolean }) {
+  const { role, content, toolCalls = [], judge } = of;
   const failed = judge?.status === 'fail';
   return (
     <li
+      ref={inSight ? intoSight : undefined}
       className={cn(
         'rounded-r-sm border-l-2 py-1 pr-3 pl-3.5',
         role === 'assistant' ? 'border-primary' : 'border-input',

@@ -123,8 +123,8 @@ function NumberCard(
 
 function State({ number, simulated }: { number: PhoneNumberRow; simulated: boolean }) {
   if (!number.agent_id) return <StatusBadge tone="missed">Nobody answers it</StatusBadge>;
-  if (simulated) return <StatusBadge tone="waiting">Simulated: rings here, not in the phone network</StatusBadge>;
-  return <StatusBadge tone="live">Live in the phone network</StatusBadge>;
+  if (simulated) return <StatusBadge tone="waiting">Simulated</StatusBadge>;
+  return <StatusBadge tone="live">In the phone network</StatusBadge>;
 }
 
 function Ringing({ number, agent }: { number: PhoneNumberRow; agent: string | undefined }) {

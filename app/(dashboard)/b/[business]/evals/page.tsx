@@ -50,7 +50,8 @@ export default async function EvalsPage({ params, searchParams }: Props) {
     listEvals(ctx, ListEvalsInput.parse({ agent_id: agent.id, limit: 200 })),
     listRuns(ctx, ListRunsInput.parse({ agent_id: agent.id })),
   ]);
-  const initial = { evals: JSON.parse(evals.text).evals, runs: JSON.parse(runs.text).runs };
+  const read = JSON.parse(runs.text);
+  const initial = { evals: JSON.parse(evals.text).evals, runs: { runs: read.runs, more: read.has_more } };
   const make = canEdit && (
     <Button asChild>
       <Link href={businessPath(business.id, `evals/new?agent=${agent.id}`)}>New scenario</Link>
