@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Duration, LiveDuration } from '#components/ui/duration.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -8,14 +9,14 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CallStatus } from '#components/ui/status-badge.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
-import { isOver, otherSide, spokenName } from './call-state.ts';
-import { endedWords } from './ended-words.ts';
+import { isOver, otherSide } from './call-state.ts';
 import { Fact } from './fact.tsx';
 
 const linkClasses = 'rounded-xs underline decoration-input underline-offset-4 hover:decoration-current';
 
 /** Who, when, how long, how it ended, what it cost. */
-export function CallFacts({ call, firstName }: { call: CallDetail; firstName: string }) {
+export function CallFacts(props: { call: CallDetail; ending: string; deliveries: ReactNode }) {
+  const { call } = props;
   const over = isOver(call);
   const { number } = otherSide(call);
   return (
@@ -24,7 +25,7 @@ export function CallFacts({ call, firstName }: { call: CallDetail; firstName: st
         <CallStatus status={call.status} />
         {over && (
           <span className="block">
-            {endedWords(call.ended_reason, call.status, firstName, spokenName(call.agent_name))}
+            {props.ending}
             {call.reconciled && <span className="text-muted-foreground">. Closed by us.</span>}
           </span>
         )}
@@ -71,6 +72,9 @@ export function CallFacts({ call, firstName }: { call: CallDetail; firstName: st
           <span className="text-muted-foreground">{over ? 'None was filed' : 'Filed when the call is over'}</span>
         )}
       </Fact>
+      <Fact label="Webhooks" className="col-span-2 lg:col-span-1">
+        {props.deliveries}
+      </Fact>
     </dl>
   );
 }
@@ -88,5 +92,21 @@ function Cost({ call }: { call: CallDetail }) {
       <span className="text-muted-foreground">When it is over</span>
     );
   }
-  return <span className="figures">${call.cost.toFixed(call.cost < 0.1 ? 4 : 2)}</span>;
+  return (
+    <>
+      <span className="figures">{dollars(call.cost)}</span>
+      <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-muted-foreground text-xs">
+        {call.cost_lines.map((line) => (
+          <div key={line.component} className="contents">
+            <dt>{componentWords(line.component)}</dt>
+            <dd className="figures text-right">{dollars(line.amount)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
 }
+
+const COMPONENTS: Readonly<Record<string, string>> = { telephony: 'Telephone line', conversation: 'Agent' };
+const componentWords = (component: string): string => COMPONENTS[component] ?? component;
+const dollars = (amount: number): string => `$${amount.toFixed(amount < 0.1 ? 4 : 2)}`;

@@ -11,13 +11,24 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { asSaid } from './as-said.ts';
+import { CallNotes } from './call-notes.tsx';
 import { isOver, spokenName } from './call-state.ts';
 import { type Extracted, extractedFields, extractedFlags } from './extracted.ts';
 import { Fact } from './fact.tsx';
 
 /** What was made of the call: summary, what the agent wrote down, the score with its reasons, quality. */
-export function CallInsights(props: { call: CallDetail; lead: LeadDetail | null; onTurn: (index: number) => void }) {
+export function CallInsights(props: {
+  call: CallDetail;
+  lead: LeadDetail | null;
+  canWrite: boolean;
+  onTurn: (index: number) => void;
+}) {
   const { call } = props;
+  const notes = (
+    <Section title="Notes and tags">
+      <CallNotes call={call} canWrite={props.canWrite} />
+    </Section>
+  );
   const { data: lead } = useLead(call.lead_id, props.lead ?? undefined);
   if (!isOver(call)) {
     return (
@@ -32,14 +43,18 @@ export function CallInsights(props: { call: CallDetail; lead: LeadDetail | null;
   const spoke = call.transcript?.some((turn) => turn.speaker === 'caller') ?? false;
   const fields = extractedFields(call);
   const flags = extractedFlags(call);
-  const reasons = lead?.score_factors.filter((factor) => factor.call_id === call.id) ?? [];
+  // The lead's own may stem from a later call by now.
+  const latest = lead?.score_factors.some((factor) => factor.call_id === call.id);
   if (!spoke) {
     return (
-      <Section title="What was made of it">
-        <p className="text-muted-foreground text-sm">
-          No summary and no score, because the caller said nothing{call.answered_at ? '' : ': nobody answered'}.
-        </p>
-      </Section>
+      <div className="grid content-start gap-7">
+        <Section title="What was made of it">
+          <p className="text-muted-foreground text-sm">
+            No summary and no score, because the caller said nothing{call.answered_at ? '' : ': nobody answered'}.
+          </p>
+        </Section>
+        {notes}
+      </div>
     );
   }
   return (
@@ -70,20 +85,27 @@ export function CallInsights(props: { call: CallDetail; lead: LeadDetail | null;
           </dl>
         )}
       </Section>
-      {lead && reasons.length > 0 && (
-        <Section title="Score">
+      <Section title="Score">
+        {call.score === null ? (
+          <p className="text-muted-foreground text-sm">
+            No score, because nothing was said that speaks for or against a lead.
+          </p>
+        ) : (
           <ScoreReasons
-            score={lead.score}
-            confidence={lead.score_confidence}
-            reasons={reasons.map((reason) => ({ ...reason, onOpen: () => props.onTurn(reason.turn) }))}
+            score={call.score}
+            confidence={latest ? (lead?.score_confidence ?? null) : null}
+            reasons={call.score_factors.map((reason) => ({ ...reason, onOpen: () => props.onTurn(reason.turn) }))}
           />
-        </Section>
-      )}
-      {call.quality_dimensions && (
-        <Section title="How the agent did">
+        )}
+      </Section>
+      {notes}
+      <Section title="How the agent did">
+        {call.quality_dimensions ? (
           <Quality dimensions={call.quality_dimensions} />
-        </Section>
-      )}
+        ) : (
+          <p className="text-muted-foreground text-sm">Not measured, because too little was said.</p>
+        )}
+      </Section>
     </div>
   );
 }

@@ -6,20 +6,27 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { MakeEval } from '#components/evals/make-eval.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
+import type { DeliveriesPage } from '#components/settings/queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { type Role, roleAtLeast } from '#lib/core/scope.ts';
 import type { CallDetail, Turn } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { asSaid } from './as-said.ts';
+import { CallDeliveries } from './call-deliveries.tsx';
 import { CallFacts } from './call-facts.tsx';
 import { CallInsights } from './call-insights.tsx';
+import { CallMenu } from './call-menu.tsx';
 import { CallPlayer } from './call-player.tsx';
 import { firstNameOf, isOver, otherSide, spokenName } from './call-state.ts';
 import { CallTurns } from './call-turns.tsx';
-import { noTranscriptBecause } from './ended-words.ts';
+import { endedWords, noTranscriptBecause } from './ended-words.ts';
+import { FindWords } from './find-words.tsx';
 import { usePlayerKeys } from './player-keys.ts';
 import { useCall, useHangUp } from './queries.ts';
+import { scrollToTurn } from './scroll-to-turn.ts';
+import { useFindWords } from './use-find-words.ts';
 import { useFollow } from './use-follow.ts';
 import { usePlayer } from './use-player.ts';
 
@@ -27,8 +34,9 @@ import { usePlayer } from './use-player.ts';
 export function CallPage(props: {
   initial: CallDetail;
   lead: LeadDetail | null;
+  deliveries: DeliveriesPage;
   start: number | null;
-  canMakeEval: boolean;
+  role: Role;
 }) {
   const { data } = useCall(props.initial.id, props.initial);
   const call = data ?? props.initial;
@@ -38,6 +46,7 @@ export function CallPage(props: {
   const src = useFirst(call.recording_url);
   const player = usePlayer(src, duration, Math.min(props.start ?? 0, duration));
   usePlayerKeys(player, src !== null);
+  const find = useFindWords(turns);
   const [pointed, setPointed] = useState(() => pointAt(turns, props.start));
   const stands = pointed !== null && !player.playing && Math.abs(player.position - pointed.at) < 0.5;
   const played = stands ? pointed.index : turnAt(turns, player.position || null)?.index;
@@ -67,6 +76,9 @@ export function CallPage(props: {
 
   const { name, number } = otherSide(call);
   const firstName = firstNameOf(name);
+  const ending = endedWords(call.ended_reason, call.status, firstName ?? 'The caller', spokenName(call.agent_name));
+  const canWrite = roleAtLeast(props.role, 'member');
+  const isAdmin = roleAtLeast(props.role, 'admin');
   return (
     <div className="pb-12">
       <PageHeader
@@ -78,19 +90,32 @@ export function CallPage(props: {
           </Link>
         }
         actions={
-          over ? (
-            props.canMakeEval &&
-            turns.some(({ speaker }) => speaker === 'caller') && (
+          <>
+            {over && isAdmin && turns.some(({ speaker }) => speaker === 'caller') && (
               <MakeEval businessId={call.business_id} callId={call.id} />
-            )
-          ) : (
-            <HangUp id={call.id} />
-          )
+            )}
+            {!over && canWrite && <HangUp id={call.id} />}
+            <CallMenu
+              call={call}
+              who={name ?? (number ? formatPhone(number) : 'a withheld number')}
+              callerName={firstName ?? 'Caller'}
+              canWrite={canWrite}
+            />
+          </>
         }
       />
       <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[11rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-rows-1 xl:grid-cols-[12rem_minmax(0,1fr)_20rem]">
-        <CallFacts call={call} firstName={firstName ?? 'The caller'} />
-        <section aria-label="Conversation" aria-live={over ? undefined : 'polite'} className="min-w-0">
+        <CallFacts
+          call={call}
+          ending={ending}
+          deliveries={<CallDeliveries call={call} initial={props.deliveries} canResend={isAdmin} />}
+        />
+        <section
+          aria-label="Conversation"
+          aria-live={over ? undefined : 'polite'}
+          className="grid min-w-0 content-start gap-4"
+        >
+          {over && turns.length > 3 && <FindWords {...find} />}
           {turns.length > 0 ? (
             <CallTurns
               turns={turns}
@@ -98,6 +123,8 @@ export function CallPage(props: {
               callerName={firstName ?? 'Caller'}
               current={current}
               live={!over}
+              ending={over ? ending : undefined}
+              query={find.query}
               onSeek={src ? (turn) => show(turn, true) : undefined}
             />
           ) : (
@@ -107,7 +134,7 @@ export function CallPage(props: {
           )}
         </section>
         <aside aria-label="Insights" className="max-w-180 max-xl:lg:col-start-2">
-          <CallInsights call={call} lead={props.lead} onTurn={jump} />
+          <CallInsights call={call} lead={props.lead} canWrite={canWrite} onTurn={jump} />
         </aside>
       </div>
       {over && <CallPlayer call={call} src={src} duration={duration} player={player} />}
@@ -155,10 +182,6 @@ function turnAt(turns: Turn[], at: number | null): Turn | undefined {
 function pointAt(turns: Turn[], start: number | null): { index: number; at: number } | null {
   const turn = turnAt(turns, start === null ? null : Math.floor(start) + 0.94);
   return turn && start !== null ? { index: turn.index, at: start } : null;
-}
-
-function scrollToTurn(index: number): void {
-  document.getElementById(`turn-${index}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
 /** The first address that a recording was given: each reading signs another, and a new one would stop the player. */

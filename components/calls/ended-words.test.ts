@@ -28,7 +28,10 @@ it('has words for every reason that a call of ours can end with', () => {
   }
 });
 
-it('writes a carrier’s own reason as a sentence', () => {
-  expect(endedWords('pipeline-error-voice', 'failed', 'Maria', 'Kai')).toBe('Pipeline error voice');
+it('tells what a carrier reports by its family, and else writes its reason as a sentence', () => {
+  expect(endedWords('pipeline-error-voice', 'failed', 'Maria', 'Kai')).toBe('A fault at the carrier cut the call off');
+  expect(endedWords('call.start.error-get-transport', 'failed', 'Maria', 'Kai')).toBe('Kai could not take the call');
+  expect(endedWords('sip-outbound-call-failed', 'failed', 'Maria', 'Kai')).toMatch(/^The carrier could not/);
+  expect(endedWords('customer-went-on-hold', 'failed', 'Maria', 'Kai')).toBe('Customer went on hold');
   expect(endedWords(null, 'failed', 'Maria', 'Kai')).toBe('No reason was reported');
 });

@@ -1,40 +1,49 @@
+type Words = (who: string, agent: string) => string;
+
+/** How a call ended, by the reason that our own services or the carrier give. */
+const ENDED: Readonly<Record<string, Words>> = {
+  'customer-ended-call': (who) => `${who} hung up`,
+  'assistant-ended-call': (_who, agent) => `${agent} said goodbye`,
+  'assistant-said-end-call-phrase': (_who, agent) => `${agent} said goodbye`,
+  'assistant-ended-call-after-message-spoken': (_who, agent) => `${agent} said goodbye`,
+  'customer-did-not-answer': () => 'Nobody answered',
+  'customer-busy': () => 'The line was busy',
+  voicemail: (_who, agent) => `Voicemail answered; ${agent} left its opening message`,
+  'silence-timed-out': () => 'Nobody spoke any more',
+  'exceeded-max-duration': () => 'The longest allowed time was reached',
+  transferred: () => 'Put through to your own phone',
+  'assistant-forwarded-call': () => 'Put through to your own phone',
+  'answered-by-owner': () => 'Answered on your own phone',
+  'caller-blocked': () => 'Turned away: the number is blocked',
+  'hung-up-by-operator': () => 'Hung up from the dashboard',
+  'manually-canceled': () => 'Hung up from the dashboard',
+  'invalid-number': () => 'The number is not in service',
+  'twilio-reported-customer-misdialed': () => 'The number is not in service',
+  'twilio-failed-to-connect-call': () => 'The carrier could not put the call through',
+  'never-dialled': () => 'It was never dialled',
+  'carrier-lost-the-call': () => 'The carrier lost the call and never reported its end',
+  'customer-did-not-give-microphone-permission': (who) => `${who} gave no access to the microphone`,
+};
+
+/** Whole families of a carrier's reasons, which end in a code of its own. */
+const FAMILIES: readonly (readonly [start: RegExp, words: Words])[] = [
+  [
+    /^call\.start\.error|assistant-(?:not-found|join-timed-out|request-)/,
+    (_who, agent) => `${agent} could not take the call`,
+  ],
+  [
+    /^call\.in-progress\.error|^pipeline-|^assistant-error|^worker-|^unknown-error|-websocket$/,
+    () => 'A fault at the carrier cut the call off',
+  ],
+  [/^(?:twilio|vonage|sip)-/, () => 'The carrier could not put the call through'],
+];
+
 /** How a call ended, as one would tell it. `who` is the caller's first name or "The caller", `agent` the agent's name. */
 export function endedWords(reason: string | null, status: string, who: string, agent: string): string {
   if (status === 'canceled') return 'Canceled before anybody answered';
-  switch (reason) {
-    case 'customer-ended-call':
-      return `${who} hung up`;
-    case 'assistant-ended-call':
-      return `${agent} said goodbye`;
-    case 'customer-did-not-answer':
-      return 'Nobody answered';
-    case 'customer-busy':
-      return 'The line was busy';
-    case 'voicemail':
-      return `Voicemail answered; ${agent} left its opening message`;
-    case 'silence-timed-out':
-      return 'Nobody spoke any more';
-    case 'exceeded-max-duration':
-      return 'The longest allowed time was reached';
-    case 'transferred':
-      return 'Put through to your own phone';
-    case 'answered-by-owner':
-      return 'Answered on your own phone';
-    case 'caller-blocked':
-      return 'Turned away: the number is blocked';
-    case 'hung-up-by-operator':
-      return 'Hung up from the dashboard';
-    case 'invalid-number':
-      return 'The number is not in service';
-    case 'never-dialled':
-      return 'It was never dialled';
-    case 'carrier-lost-the-call':
-      return 'The carrier lost the call and never reported its end';
-    case null:
-      return status === 'completed' ? 'The call is over' : 'No reason was reported';
-    default:
-      return sentence(reason);
-  }
+  if (reason === null) return status === 'completed' ? 'The call is over' : 'No reason was reported';
+  const words = ENDED[reason] ?? FAMILIES.find(([start]) => start.test(reason))?.[1];
+  return words?.(who, agent) ?? sentence(reason);
 }
 
 /** A reason without words of its own: "pipeline-error-voice" → "Pipeline error voice". */

@@ -4,7 +4,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
 import { usePace } from '#components/live/live-mode.ts';
-import type { CallDetail, CallRow as CallRowSchema, ListCallsOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import type {
+  CallDetail,
+  CallRow as CallRowSchema,
+  ListCallsOutput,
+  ListTagsOutput,
+  QueuedCall,
+  UpdateCallInput,
+} from '#lib/services/calls/schema.ts';
 import type { RingAgentInput } from '#lib/services/sandbox/schema.ts';
 import { isOver, pollEvery } from './call-state.ts';
 
@@ -58,5 +65,44 @@ export function useHangUp(id: string) {
   return useMutation({
     mutationFn: () => api('POST', 'calls/hangup', { body: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['calls'] }),
+  });
+}
+
+/** Writes notes or tags. They stand on the page at once, and go back where the server refuses. */
+export function useUpdateCall() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: z.input<typeof UpdateCallInput>) => api<CallDetail>('PATCH', 'calls', { body: change }),
+    onMutate: async (change) => {
+      const key = ['calls', 'one', change.id];
+      await client.cancelQueries({ queryKey: key });
+      const before = client.getQueryData<CallDetail>(key);
+      // A note is written in a field that still holds it: only tags need the head start.
+      if (change.tags) client.setQueryData<CallDetail>(key, (call) => call && { ...call, tags: change.tags ?? [] });
+      return { before };
+    },
+    onSuccess: ({ id, notes, tags }) =>
+      client.setQueryData<CallDetail>(['calls', 'one', id], (call) => call && { ...call, notes, tags }),
+    onError: (_error, { id }, kept) => client.setQueryData(['calls', 'one', id], kept?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: ['calls', 'tags'] }),
+  });
+}
+
+/** The tags in use, asked for when somebody is about to write one. */
+export function useTags(businessId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['calls', 'tags', businessId],
+    queryFn: ({ signal }) =>
+      api<z.output<typeof ListTagsOutput>>('GET', 'calls/tags', { query: { business_id: businessId }, signal }),
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
+export function useDeleteCall() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api('DELETE', 'calls', { query: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['calls', 'list'] }),
   });
 }

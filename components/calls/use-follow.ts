@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { scrollToTurn } from './scroll-to-turn.ts';
 
 const YIELD_MS = 6_000;
 const HANDS = ['wheel', 'touchmove', 'pointerdown'] as const;
@@ -19,6 +20,6 @@ export function useFollow(current: number | null, playing: boolean): void {
   }, []);
   useEffect(() => {
     if (current === null || !playing || Date.now() - touched.current < YIELD_MS) return;
-    document.getElementById(`turn-${current}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    scrollToTurn(current);
   }, [current, playing]);
 }

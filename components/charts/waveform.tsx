@@ -22,6 +22,8 @@ export function Waveform(props: {
   const { lanes, duration, position } = props;
   const box = useRef<HTMLDivElement>(null);
   const [bars, setBars] = useState(160);
+  /** Where the pointer is, as a share of the whole: the moment that a press would go to. */
+  const [aimed, setAimed] = useState<number | null>(null);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -34,7 +36,15 @@ export function Waveform(props: {
   const [agent, caller] = useMemo(() => [resample(lanes.agent, bars), resample(lanes.caller, bars)], [lanes, bars]);
   const heard = duration > 0 ? position / duration : 0;
   return (
-    <div ref={box} className={cn('relative h-11 w-full min-w-0', props.className)}>
+    <div
+      ref={box}
+      className={cn('relative h-11 w-full min-w-0', props.className)}
+      onPointerMove={(event) => {
+        const { left, width } = event.currentTarget.getBoundingClientRect();
+        setAimed(Math.min(1, Math.max(0, (event.clientX - left) / width)));
+      }}
+      onPointerLeave={() => setAimed(null)}
+    >
       <svg
         viewBox={`0 0 ${bars * STEP} ${HEIGHT}`}
         preserveAspectRatio="none"
@@ -49,6 +59,17 @@ export function Waveform(props: {
         className="absolute inset-y-0 w-[1.5px] rounded-full bg-foreground"
         style={{ left: `${Math.min(1, heard) * 100}%` }}
       />
+      {aimed !== null && props.onSeek && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 w-px bg-faint"
+          style={{ left: `${aimed * 100}%` }}
+        >
+          <span className="figures absolute bottom-full left-1/2 -translate-x-1/2 rounded-sm bg-foreground px-1.5 py-0.5 text-background text-xs">
+            {formatClock(aimed * duration)}
+          </span>
+        </span>
+      )}
       {props.onSeek && (
         <input
           type="range"

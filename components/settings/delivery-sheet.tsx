@@ -12,8 +12,9 @@ import { DeliveryStatus } from './delivery-status.tsx';
 import { useDelivery, useReplay } from './queries.ts';
 import { Terminal } from './shown-once.tsx';
 
-/** One delivery: where it went, every attempt with its answer, what was sent, and sending it again. */
-export function DeliverySheet({ id, onClose }: { id: string | null; onClose: () => void }) {
+/** One delivery: where it went, every attempt with its answer, what was sent, and, unless `readOnly`, sending it again. */
+export function DeliverySheet(props: { id: string | null; onClose: () => void; readOnly?: boolean }) {
+  const { id, onClose } = props;
   const { data: delivery, error } = useDelivery(id);
   const replay = useReplay();
   return (
@@ -80,20 +81,22 @@ export function DeliverySheet({ id, onClose }: { id: string | null; onClose: () 
               <h3 className="mb-2 font-semibold text-sm">What is sent</h3>
               <Terminal lines={JSON.stringify(delivery.payload, null, 2)} label="Copy the event" />
             </section>
-            <SheetFooter>
-              <Button
-                pending={replay.isPending}
-                onClick={() =>
-                  replay.mutate(delivery.id, {
-                    onSuccess: () => toast('It is on its way again.'),
-                    onError: (fault) => toastError('It was not sent again.', fault),
-                  })
-                }
-              >
-                <RotateCw aria-hidden />
-                Send it again
-              </Button>
-            </SheetFooter>
+            {!props.readOnly && (
+              <SheetFooter>
+                <Button
+                  pending={replay.isPending}
+                  onClick={() =>
+                    replay.mutate(delivery.id, {
+                      onSuccess: () => toast('It is on its way again.'),
+                      onError: (fault) => toastError('It was not sent again.', fault),
+                    })
+                  }
+                >
+                  <RotateCw aria-hidden />
+                  Send it again
+                </Button>
+              </SheetFooter>
+            )}
           </>
         ) : (
           !error && <Skeleton className="h-72" />

@@ -5,10 +5,11 @@ import { otherSide } from '#components/calls/call-state.ts';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-import { roleAtLeast } from '#lib/core/scope.ts';
 import { getCall } from '#lib/services/calls/read.ts';
 import { type CallDetail, GetCallInput } from '#lib/services/calls/schema.ts';
 import { getLead } from '#lib/services/leads/read.ts';
+import { listDeliveries } from '#lib/services/webhooks/delivery-log.ts';
+import { ListDeliveriesInput } from '#lib/services/webhooks/schema.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 interface Props {
@@ -26,11 +27,15 @@ export default async function Page({ params, searchParams }: Props) {
   const { business: businessId, id } = await params;
   const { ctx, business } = await pageContext(businessId);
   const call = await readCall(ctx, id);
-  const lead = call.lead_id ? JSON.parse((await getLead(ctx, call.lead_id)).text) : null;
+  const [lead, deliveries] = await Promise.all([
+    call.lead_id ? getLead(ctx, call.lead_id).then(({ text }) => JSON.parse(text)) : null,
+    listDeliveries(ctx, ListDeliveriesInput.parse({ call_id: call.id })).then(({ text }) => JSON.parse(text)),
+  ]);
   const { t } = await searchParams;
   const start = typeof t === 'string' && /^\d{1,5}(\.\d+)?$/.test(t) ? Number(t) : null;
-  const canMakeEval = roleAtLeast(business.role, 'admin');
-  return <CallPage key={call.id} initial={call} lead={lead} start={start} canMakeEval={canMakeEval} />;
+  return (
+    <CallPage key={call.id} initial={call} lead={lead} deliveries={deliveries} start={start} role={business.role} />
+  );
 }
 
 async function readCall(ctx: Context, id: string): Promise<CallDetail> {
