@@ -19,8 +19,8 @@ export function InlineField(props: {
   long?: boolean;
   /** An empty text clears the field, unless the field must have one. */
   required?: boolean;
-  /** Rejects with what is wrong with the value. */
-  onSave: (value: string) => Promise<unknown>;
+  /** Rejects with what is wrong with the value. Without it the value is only shown. */
+  onSave: ((value: string) => Promise<unknown>) | undefined;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -36,7 +36,7 @@ export function InlineField(props: {
     if (value === (props.value ?? '')) return close();
     if (value === '' && props.required) return setError('This cannot be empty.');
     try {
-      await props.onSave(value);
+      await props.onSave?.(value);
       close();
     } catch (fault) {
       setError(fault instanceof ApiError ? fault.message : 'This could not be saved.');
@@ -51,15 +51,17 @@ export function InlineField(props: {
           <span className="min-w-0 py-1 [overflow-wrap:anywhere] whitespace-pre-line">
             {props.value ? (props.shown ?? props.value) : <span className="text-muted-foreground">–</span>}
           </span>
-          <button
-            ref={opener}
-            type="button"
-            aria-label={`Edit ${props.label.toLowerCase()}`}
-            onClick={() => setDraft(props.value ?? '')}
-            className={`${markClasses} opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100`}
-          >
-            <Pencil className="size-3.5" aria-hidden />
-          </button>
+          {props.onSave && (
+            <button
+              ref={opener}
+              type="button"
+              aria-label={`Edit ${props.label.toLowerCase()}`}
+              onClick={() => setDraft(props.value ?? '')}
+              className={`${markClasses} opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100`}
+            >
+              <Pencil className="size-3.5" aria-hidden />
+            </button>
+          )}
         </dd>
       </div>
     );
@@ -104,6 +106,16 @@ export function InlineField(props: {
           </p>
         )}
       </dd>
+    </div>
+  );
+}
+
+/** A value that is never edited, among those that are. */
+export function ShownField(props: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted-foreground text-xs">{props.label}</dt>
+      <dd className="mt-0.5 text-sm">{props.children}</dd>
     </div>
   );
 }

@@ -1,76 +1,85 @@
 'use client';
 
-import { Mail, MessageSquare } from 'lucide-react';
 import Link from 'next/link';
+import type { AgentRow } from '#components/agents/queries.ts';
 import { asSaid } from '#components/calls/as-said.ts';
-import { CallsTable } from '#components/calls/calls-table.tsx';
-import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
-import { emailsPath, messagesPath } from '#components/messages/messages-address.ts';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { LeadNext } from '#lib/services/lead-record/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
-import { InlineField } from './inline-field.tsx';
+import { ContactButtons } from './contact-buttons.tsx';
+import { InlineField, ShownField } from './inline-field.tsx';
+import { LeadMenu } from './lead-menu.tsx';
 import { LeadName, sourceWords } from './lead-name.tsx';
 import { LeadStatusSelect } from './lead-status.tsx';
-import { useLead, useUpdateLead } from './queries.ts';
+import { NextStep } from './next-step.tsx';
+import { NewNote } from './note.tsx';
+import { type TimelinePage, useLead, useLeadNext, useUpdateLead } from './queries.ts';
 import { ScoreReasons } from './score-reasons.tsx';
+import { Timeline } from './timeline.tsx';
 
-/** One lead: who it is, what it is worth and why, and every call with it. */
+/** One lead: who it is, everything that happened with it, what comes next, and what it is worth and why. */
 export function LeadPage(props: {
   initial: LeadDetail;
-  calls: CallsPage;
-  callsQuery: Record<string, string>;
+  timeline: TimelinePage;
+  next: LeadNext;
+  agents: AgentRow[];
+  me: { id: string; email: string };
+  canWrite: boolean;
+  /** May change the do-not-call list. */
+  canList: boolean;
   /** Seconds into its call of each sentence that earned a reason, by `call turn`. */
   moments: Record<string, number>;
 }) {
+  const { canWrite } = props;
   const { data: lead = props.initial } = useLead(props.initial.id, props.initial);
-  const list = businessPath(lead.business_id, 'leads');
+  const { data: next } = useLeadNext(lead.id, props.next);
   return (
     <>
       <PageHeader
         title={<LeadName name={lead.name} className="font-semibold" />}
         line={lead.message ? asSaid(lead.message) : `${sourceWords(lead.source)}, no reason given`}
         back={
-          <Link href={list} className="rounded-xs hover:text-foreground">
+          <Link href={businessPath(lead.business_id, 'leads')} className="rounded-xs hover:text-foreground">
             Leads
           </Link>
         }
         actions={
           <>
-            {lead.phone && (
-              <Button asChild>
-                <Link href={messagesPath(lead.business_id, { phone: lead.phone })}>
-                  <MessageSquare aria-hidden />
-                  Text
-                </Link>
-              </Button>
-            )}
-            {lead.email && (
-              <Button asChild>
-                <Link href={emailsPath(lead.business_id, { to: lead.email, lead: lead.id })}>
-                  <Mail aria-hidden />
-                  Email
-                </Link>
-              </Button>
-            )}
-            <LeadStatusSelect lead={lead} className="h-9 w-38 px-3 text-sm" />
+            {canWrite && <ContactButtons lead={lead} channels={next.channels} agents={props.agents} />}
+            <LeadStatusSelect lead={lead} canWrite={canWrite} className="h-9 w-38 px-3 text-sm" />
+            {canWrite && <LeadMenu lead={lead} onDoNotCall={next.on_do_not_call} canList={props.canList} />}
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)_20rem]">
         <Card>
           <CardHeader>
             <CardTitle>Details</CardTitle>
           </CardHeader>
           <CardContent>
-            <Details lead={lead} />
+            <Details lead={lead} onDoNotCall={next.on_do_not_call} canWrite={canWrite} />
           </CardContent>
         </Card>
+        <section
+          aria-label="Timeline"
+          className="min-w-0 rounded-lg border border-border bg-card px-4 py-4 max-lg:order-last lg:max-xl:row-span-2"
+        >
+          {canWrite && <NewNote leadId={lead.id} />}
+          <Timeline lead={lead} initial={props.timeline} me={props.me} canWrite={canWrite} />
+        </section>
         <div className="grid min-w-0 gap-4">
+          <Card>
+            <CardHeader>
+              <CardTitle>Next step</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <NextStep businessId={lead.business_id} leadName={lead.name} next={next} canWrite={canWrite} />
+            </CardContent>
+          </Card>
           <Card>
             <CardHeader>
               <CardTitle>Score</CardTitle>
@@ -79,63 +88,42 @@ export function LeadPage(props: {
               <Score lead={lead} moments={props.moments} />
             </CardContent>
           </Card>
-          <section aria-label="Calls" className="min-w-0">
-            <h2 className="mb-2 font-semibold text-sm">Calls</h2>
-            {props.calls.calls.length > 0 ? (
-              <CallsTable query={props.callsQuery} initial={props.calls} />
-            ) : (
-              <Card>
-                <p className="px-4 py-6 text-center text-muted-foreground text-sm">
-                  No call with this lead yet. When one comes, it stands here with what was said.
-                </p>
-              </Card>
-            )}
-          </section>
         </div>
       </div>
     </>
   );
 }
 
-function Details({ lead }: { lead: LeadDetail }) {
+function Details(props: { lead: LeadDetail; onDoNotCall: boolean; canWrite: boolean }) {
+  const { lead } = props;
   const update = useUpdateLead();
-  const save = (field: string) => (value: string) => update.mutateAsync({ id: lead.id, [field]: value });
+  const field = (name: keyof LeadDetail & string, label: string) => ({
+    label,
+    value: lead[name] as string | null,
+    onSave: props.canWrite ? (value: string) => update.mutateAsync({ id: lead.id, [name]: value }) : undefined,
+  });
   return (
     <dl className="grid gap-3">
-      <InlineField label="Name" value={lead.name} required onSave={save('name')} />
-      <InlineField
-        label="Phone"
-        type="tel"
-        value={lead.phone}
-        shown={<PhoneNumber value={lead.phone} />}
-        onSave={save('phone')}
-      />
+      <InlineField {...field('name', 'Name')} required />
+      <InlineField {...field('phone', 'Phone')} type="tel" shown={<PhoneNumber value={lead.phone} copy />} />
+      {props.onDoNotCall && <p className="-mt-2 text-missed text-xs">On the do-not-call list</p>}
       {lead.callback_phone && (
-        <div>
-          <dt className="text-muted-foreground text-xs">Asked to be called at</dt>
-          <dd className="text-sm">
-            <PhoneNumber value={lead.callback_phone} copy />
-          </dd>
-        </div>
+        <ShownField label="Asked to be called at">
+          <PhoneNumber value={lead.callback_phone} copy />
+        </ShownField>
       )}
-      <InlineField label="Email" type="email" value={lead.email} onSave={save('email')} />
-      <InlineField label="Wants" long value={lead.message} onSave={save('message')} />
-      <InlineField label="Notes" long value={lead.notes} onSave={save('notes')} />
-      <InlineField label="Address" value={lead.address} onSave={save('address')} />
-      <InlineField label="City" value={lead.city} onSave={save('city')} />
-      <div>
-        <dt className="text-muted-foreground text-xs">From</dt>
-        <dd className="mt-0.5 text-sm">
-          {sourceWords(lead.source)}
-          {lead.agent_name && `, ${lead.agent_name}`}
-        </dd>
-      </div>
-      <div>
-        <dt className="text-muted-foreground text-xs">Since</dt>
-        <dd className="mt-0.5 text-sm">
-          <RelativeTime at={lead.created_at} />
-        </dd>
-      </div>
+      <InlineField {...field('email', 'Email')} type="email" />
+      <InlineField {...field('message', 'Wants')} long />
+      <InlineField {...field('notes', 'About')} long />
+      <InlineField {...field('address', 'Address')} />
+      <InlineField {...field('city', 'City')} />
+      <ShownField label="From">
+        {sourceWords(lead.source)}
+        {lead.agent_name && `, ${lead.agent_name}`}
+      </ShownField>
+      <ShownField label="Since">
+        <RelativeTime at={lead.created_at} />
+      </ShownField>
     </dl>
   );
 }

@@ -1,5 +1,11 @@
-/** The parameters of a page of leads as they stand in its address. `search` is a whole number or email address. */
-export type LeadsAddress = Record<'search' | 'status' | 'after' | 'before', string | undefined>;
+import { dayStart, laterDay } from '#components/calls/business-day.ts';
+
+const FILTERS = ['search', 'status', 'source', 'score', 'agent_id', 'from', 'to'] as const;
+const NAMES = [...FILTERS, 'layout', 'view', 'after', 'before'] as const;
+
+/** The parameters of a page of leads as they stand in its address. Days are the business's own, both included. */
+export type LeadsAddress = Record<(typeof NAMES)[number], string | undefined>;
+type Query = Record<string, string | undefined>;
 
 /** Reads an address; of a parameter given twice the first counts. */
 export function readLeadsAddress(params: Record<string, string | string[] | undefined>): LeadsAddress {
@@ -7,20 +13,39 @@ export function readLeadsAddress(params: Record<string, string | string[] | unde
     const value = params[name];
     return (Array.isArray(value) ? value[0] : value) || undefined;
   };
-  return { search: one('search'), status: one('status'), after: one('after'), before: one('before') };
+  return Object.fromEntries(NAMES.map((name) => [name, one(name)])) as LeadsAddress;
 }
 
 /** The same as parameters of `GET /api/v1/leads`. */
-export function leadsQuery(
-  { search, status, after }: LeadsAddress,
-  businessId: string,
-): Record<string, string | undefined> {
-  const email = search?.includes('@');
+export function leadsQuery(address: LeadsAddress, businessId: string, zone: string): Query {
+  const { search, status, source, score, agent_id, from, to, after } = address;
   return {
     business_id: businessId,
+    search,
     status,
+    source,
+    score,
+    agent_id,
+    date_from: from && (dayStart(from, zone) ?? from),
+    date_to: to && (dayStart(to, zone) ? (dayStart(laterDay(to), zone) ?? to) : to),
     after,
-    email: email ? search : undefined,
-    phone: email ? undefined : search,
   };
 }
+
+/** Cards of a column of the board that are read at a time. */
+export const COLUMN_PAGE = 20;
+
+/** The filters of the board: each of its columns is a status. */
+export function boardQuery({ status: _status, after: _after, ...filters }: Query): Query {
+  return filters;
+}
+
+/** The address of a file with all that these filters find. */
+export function exportAddress({ after: _after, ...filters }: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, value);
+  return `/api/v1/leads/export?${params}`;
+}
+
+/** Whether any filter narrows the list. */
+export const isFiltered = (address: LeadsAddress): boolean => FILTERS.some((name) => address[name]);

@@ -92,7 +92,7 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
     await page.locator('dl').getByRole('link', { name: /Nora/ }).first().click();
     await expect(page).toHaveURL(/\/leads\/[0-9a-f-]+$/);
     await expect(page.getByRole('heading', { name: 'Nora Quill' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Calls' }).getByRole('link').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('link').first()).toBeVisible();
   });
 
   const key = await test.step('create a key and use it with curl', async () => {

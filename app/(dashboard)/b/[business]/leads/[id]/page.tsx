@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { LeadPage } from '#components/leads/lead-page.tsx';
-import type { Context } from '#lib/core/context.ts';
+import { accountOf, type Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-import { getCall, listCalls } from '#lib/services/calls/read.ts';
-import { ListCallsInput } from '#lib/services/calls/schema.ts';
+import { roleAtLeast } from '#lib/core/scope.ts';
+import { listAgents } from '#lib/services/agents/service.ts';
+import { getCall } from '#lib/services/calls/read.ts';
+import { leadNext } from '#lib/services/lead-record/next.ts';
+import { TimelineInput } from '#lib/services/lead-record/schema.ts';
+import { listTimeline } from '#lib/services/lead-record/timeline.ts';
 import { getLead } from '#lib/services/leads/read.ts';
 import { GetLeadInput, type LeadDetail } from '#lib/services/leads/schema.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
@@ -19,12 +23,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const { business, id } = await params;
-  const { ctx } = await pageContext(business);
+  const { business: businessId, id } = await params;
+  const { ctx, business, email } = await pageContext(businessId);
   const lead = await readLead(ctx, id);
-  const query = { business_id: business, lead_id: lead.id, limit: '20' };
-  const [calls, moments] = await Promise.all([listCalls(ctx, ListCallsInput.parse(query)), momentsOf(ctx, lead)]);
-  return <LeadPage key={lead.id} initial={lead} calls={JSON.parse(calls.text)} callsQuery={query} moments={moments} />;
+  const [timeline, next, agents, moments] = await Promise.all([
+    listTimeline(ctx, TimelineInput.parse({ id: lead.id })).then(({ text }) => JSON.parse(text)),
+    leadNext(ctx, { id: lead.id }),
+    listAgents(ctx).then(({ text }) => JSON.parse(text).agents),
+    momentsOf(ctx, lead),
+  ]);
+  return (
+    <LeadPage
+      key={lead.id}
+      initial={lead}
+      timeline={timeline}
+      next={next}
+      agents={agents}
+      me={{ id: accountOf(ctx), email }}
+      canWrite={roleAtLeast(business.role, 'member')}
+      canList={roleAtLeast(business.role, 'admin')}
+      moments={moments}
+    />
+  );
 }
 
 async function readLead(ctx: Context, id: string): Promise<LeadDetail> {
