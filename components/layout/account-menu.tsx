@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { Keyboard, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Avatar } from '#components/ui/avatar.tsx';
@@ -34,7 +34,7 @@ export function useSignOut(auth: AuthConfig): { signOut: () => Promise<void>; pe
   return { signOut, pending };
 }
 
-export function AccountMenu(props: { email: string; auth: AuthConfig }) {
+export function AccountMenu(props: { email: string; auth: AuthConfig; onHelp: () => void }) {
   const { signOut, pending } = useSignOut(props.auth);
   return (
     <DropdownMenu>
@@ -49,6 +49,11 @@ export function AccountMenu(props: { email: string; auth: AuthConfig }) {
           Theme
           <ThemeChoice />
         </div>
+        <DropdownMenuItem onSelect={props.onHelp}>
+          <Keyboard aria-hidden />
+          Keyboard shortcuts
+          <kbd className="ml-auto font-sans text-muted-foreground text-xs">?</kbd>
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem disabled={pending} onSelect={signOut}>
           <LogOut aria-hidden />

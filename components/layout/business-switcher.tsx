@@ -12,12 +12,14 @@ import {
 } from '#components/ui/dropdown-menu.tsx';
 import { BrandMark } from './brand.tsx';
 import { pathInOtherBusiness, type ShellBusiness } from './navigation.ts';
+import { useTestMode } from './use-test-mode.ts';
 
 /** Names the business of the page, and leads to the same section of another, or of its test twin. */
 export function BusinessSwitcher(props: { businesses: ShellBusiness[]; current: ShellBusiness }) {
   const pathname = usePathname();
   const router = useRouter();
   const { current } = props;
+  const testMode = useTestMode(current);
   const open = (id: string) => router.push(pathInOtherBusiness(pathname, id));
   const live = props.businesses.filter((business) => !business.test);
   return (
@@ -46,10 +48,10 @@ export function BusinessSwitcher(props: { businesses: ShellBusiness[]; current: 
             )}
           </DropdownMenuItem>
         ))}
-        {current.twinId && (
+        {testMode.possible && (
           <>
             <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={() => current.twinId && open(current.twinId)}>
+            <DropdownMenuItem onSelect={testMode.toggle} disabled={testMode.pending}>
               {current.test ? <Undo2 aria-hidden /> : <FlaskConical className="text-test" aria-hidden />}
               {current.test ? 'Back to live' : 'Test mode'}
             </DropdownMenuItem>

@@ -1,38 +1,64 @@
-import { FlaskConical, PhoneOff } from 'lucide-react';
+'use client';
+
+import { CalendarX, FlaskConical, PhoneOff } from 'lucide-react';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { businessPath, pathInOtherBusiness } from './navigation.ts';
 
 /** Said in the same words, at the same place, on every page, as long as no carrier is connected. */
 export function SimulatedBar() {
   return (
-    <p
-      role="note"
+    <aside
+      aria-label="Simulated calls"
       className="flex min-h-8 items-center gap-2 border-border border-b bg-missed-soft px-4 py-1 text-missed text-xs md:px-8"
     >
       <PhoneOff className="size-3.5 shrink-0" aria-hidden />
-      Calls are simulated: no phone carrier is connected.
-    </p>
+      <p>Calls are simulated: no phone carrier is connected.</p>
+    </aside>
   );
 }
 
 /** Violet, and across everything: whoever sees it must not doubt that this is not the real business. */
-export function TestBar({ liveHref }: { liveHref?: string }) {
+export function TestBar({ liveId, children }: { liveId?: string | null; children?: ReactNode }) {
+  const pathname = usePathname();
   return (
-    <div
-      role="note"
-      className="sticky top-0 z-40 flex min-h-9 items-center gap-2 bg-test-solid px-4 py-1 text-test-solid-foreground text-xs"
+    <aside
+      aria-label="Test mode"
+      className="sticky top-0 z-40 flex min-h-9 items-center gap-x-3 bg-test-solid px-4 py-1 text-test-solid-foreground text-xs"
     >
       <FlaskConical className="size-3.5 shrink-0" aria-hidden />
-      <p>
-        <span className="font-semibold">Test mode.</span> Nothing here rings or texts a real person.
+      <p className="min-w-0">
+        <span className="font-semibold">Test mode.</span>{' '}
+        <span className="max-sm:hidden">Nothing here rings or texts a real person.</span>
       </p>
-      {liveHref && (
-        <Link
-          href={liveHref}
-          className="ml-auto shrink-0 rounded-xs font-medium underline underline-offset-4 focus-visible:outline-current"
-        >
+      {children}
+      {liveId && (
+        <Link href={pathInOtherBusiness(pathname, liveId)} className={`ml-auto shrink-0 ${barLink}`}>
           Back to live
         </Link>
       )}
-    </div>
+    </aside>
+  );
+}
+
+export const barLink = 'rounded-xs font-medium underline underline-offset-4 focus-visible:outline-current';
+
+/** The business is being deleted: said on every page, with the way back. */
+export function EndingBar({ businessId, at }: { businessId: string; at: string }) {
+  return (
+    <aside
+      aria-label="Being deleted"
+      className="flex min-h-9 flex-wrap items-center gap-x-2 border-border border-b bg-failed-soft px-4 py-1 text-failed text-xs md:px-8"
+    >
+      <CalendarX className="size-3.5 shrink-0" aria-hidden />
+      <p>
+        This business is deleted <RelativeTime at={at} />. Its API keys have stopped.
+      </p>
+      <Link href={businessPath(businessId, 'settings/data')} className={barLink}>
+        Keep it
+      </Link>
+    </aside>
   );
 }

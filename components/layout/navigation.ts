@@ -12,6 +12,7 @@ import {
   Settings2,
   UsersRound,
 } from 'lucide-react';
+import type { Role } from '#lib/core/scope.ts';
 
 /** A business that the one signed in may open. A test business is the twin of a live one. */
 export interface ShellBusiness {
@@ -20,6 +21,8 @@ export interface ShellBusiness {
   test: boolean;
   /** The live business of a test one, or the test business of a live one, where it exists. */
   twinId?: string | null;
+  /** What the one signed in may do here. */
+  role: Role;
 }
 
 export interface ShellCounts {
@@ -37,24 +40,26 @@ export interface NavItem {
   /** The part of the address that lights this item, where it is more than `path`. */
   under?: string;
   count?: keyof ShellCounts;
+  /** The letter that opens it after G. */
+  go?: string;
 }
 
 export const navGroups: NavItem[][] = [
   [
-    { label: 'Overview', icon: House, path: 'overview' },
-    { label: 'Calls', icon: Phone, path: 'calls' },
-    { label: 'Live', icon: Radio, path: 'live', count: 'calls' },
-    { label: 'Leads', icon: UsersRound, path: 'leads', count: 'leads' },
-    { label: 'Messages', icon: MessageSquare, path: 'messages' },
-    { label: 'SDR', icon: Repeat2, path: 'sdr' },
+    { label: 'Overview', icon: House, path: 'overview', go: 'o' },
+    { label: 'Calls', icon: Phone, path: 'calls', go: 'c' },
+    { label: 'Live', icon: Radio, path: 'live', count: 'calls', go: 'v' },
+    { label: 'Leads', icon: UsersRound, path: 'leads', count: 'leads', go: 'l' },
+    { label: 'Messages', icon: MessageSquare, path: 'messages', go: 'm' },
+    { label: 'SDR', icon: Repeat2, path: 'sdr', go: 's' },
   ],
   [
-    { label: 'Agents', icon: Bot, path: 'agents' },
-    { label: 'Numbers', icon: Hash, path: 'numbers' },
-    { label: 'Evals', icon: FlaskConical, path: 'evals' },
-    { label: 'Analytics', icon: ChartLine, path: 'analytics' },
+    { label: 'Agents', icon: Bot, path: 'agents', go: 'a' },
+    { label: 'Numbers', icon: Hash, path: 'numbers', go: 'n' },
+    { label: 'Evals', icon: FlaskConical, path: 'evals', go: 'e' },
+    { label: 'Analytics', icon: ChartLine, path: 'analytics', go: 'y' },
   ],
-  [{ label: 'Settings', icon: Settings2, path: 'settings/business', under: 'settings' }],
+  [{ label: 'Settings', icon: Settings2, path: 'settings/business', under: 'settings', go: 't' }],
 ];
 
 export const settingsPages = [
@@ -69,6 +74,7 @@ export const settingsPages = [
   { label: 'Connections', path: 'settings/connections' },
   { label: 'Billing', path: 'settings/billing' },
   { label: 'Audit log', path: 'settings/audit' },
+  { label: 'Data', path: 'settings/data' },
 ];
 
 /** The address of a page of a business: `businessPath(id, 'calls')` → `/b/<id>/calls`. */

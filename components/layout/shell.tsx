@@ -1,15 +1,22 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react';
+import { RestartSteps } from '#components/start/restart-steps.tsx';
+import { SampleNote } from '#components/start/sample-note.tsx';
 import { NAV_COOKIE, rememberInCookie } from '#components/ui/preferences.ts';
+import type { Sample } from '#lib/services/sample/schema.ts';
 import type { AuthConfig } from './browser-auth.ts';
-import { SimulatedBar, TestBar } from './mode-bar.tsx';
-import { businessPath, type ShellBusiness, type ShellCounts } from './navigation.ts';
+import { EndingBar, SimulatedBar, TestBar } from './mode-bar.tsx';
+import type { ShellBusiness, ShellCounts } from './navigation.ts';
 import { PhoneNav } from './phone-nav.tsx';
+import { useRemember } from './recent.ts';
 import { SideNav } from './side-nav.tsx';
+import { useShellKeys } from './use-shell-keys.ts';
 
 const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false });
+
+const KeysSheet = dynamic(() => import('./keys-sheet.tsx').then((module) => module.KeysSheet), { ssr: false });
 
 const NARROW = '(max-width: 1023px)';
 
@@ -22,6 +29,10 @@ export interface ShellProps {
   auth: AuthConfig;
   /** The business's calls go to the sandbox carrier because no other is configured. */
   simulated: boolean;
+  /** What a test business shows of invented data. */
+  sample: Sample | null;
+  /** When a business that is being deleted goes. */
+  endsAt: string | null;
   /** What `NAV_COOKIE` holds: `compact` or nothing. */
   nav?: string;
   children: ReactNode;
@@ -32,24 +43,20 @@ export function Shell(props: ShellProps) {
   const [chosen, setChosen] = useState(props.nav === 'compact');
   const [searching, setSearching] = useState(false);
   const narrow = useMedia(NARROW);
+  const [helping, setHelping] = useState(false);
   const { current } = props;
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      setSearching((open) => !open);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const onSearch = useCallback(() => setSearching((open) => !open), []);
+  const onHelp = useCallback(() => setHelping(true), []);
+  useShellKeys({ businessId: current.id, onSearch, onHelp });
+  useRemember(current.id);
 
   const shared = {
     businesses: props.businesses,
     current,
     email: props.email,
     auth: props.auth,
-    onSearch: () => setSearching(true),
+    onSearch,
+    onHelp,
   };
   return (
     <>
@@ -59,7 +66,11 @@ export function Shell(props: ShellProps) {
       >
         Skip to the page
       </a>
-      {current.test && <TestBar liveHref={current.twinId ? businessPath(current.twinId) : undefined} />}
+      {current.test && (
+        <TestBar liveId={current.twinId}>
+          {props.sample && <SampleNote businessId={current.id} initial={props.sample} />}
+        </TestBar>
+      )}
       <div className="flex min-h-dvh">
         <SideNav
           {...shared}
@@ -72,6 +83,7 @@ export function Shell(props: ShellProps) {
           }}
         />
         <div className="flex min-w-0 flex-1 flex-col">
+          {props.endsAt && <EndingBar businessId={current.id} at={props.endsAt} />}
           {props.simulated && !current.test && <SimulatedBar />}
           <main id="page" tabIndex={-1} className="w-full max-w-330 px-4 pt-6 pb-24 outline-none md:px-8">
             {props.children}
@@ -80,7 +92,18 @@ export function Shell(props: ShellProps) {
       </div>
       <PhoneNav {...shared} />
       {searching && (
-        <Palette open={searching} onOpenChange={setSearching} businesses={props.businesses} current={current} />
+        <Palette
+          open={searching}
+          onOpenChange={setSearching}
+          businesses={props.businesses}
+          current={current}
+          onHelp={onHelp}
+        />
+      )}
+      {helping && (
+        <KeysSheet open={helping} onOpenChange={setHelping}>
+          <RestartSteps business={current} onDone={() => setHelping(false)} />
+        </KeysSheet>
       )}
     </>
   );

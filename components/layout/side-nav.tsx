@@ -34,6 +34,7 @@ export function SideNav(props: {
   wordless: boolean;
   onCompact: (compact: boolean) => void;
   onSearch: () => void;
+  onHelp: () => void;
 }) {
   const { compact, wordless } = props;
   const paletteKeys = usePaletteKeys();
@@ -81,7 +82,7 @@ export function SideNav(props: {
             <span className="compact:sr-only">Collapse</span>
           </button>
         </Tooltip>
-        <AccountMenu email={props.email} auth={props.auth} />
+        <AccountMenu email={props.email} auth={props.auth} onHelp={props.onHelp} />
       </div>
     </nav>
   );

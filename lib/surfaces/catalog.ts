@@ -18,11 +18,7 @@ import {
   funnelOperation,
   weeklyOperation,
 } from '#lib/services/analytics/operations.ts';
-import {
-  listAttentionOperation,
-  markDoneOperation,
-  markUndoneOperation,
-} from '#lib/services/attention/operations.ts';
+import { listAttentionOperation, markDoneOperation, markUndoneOperation } from '#lib/services/attention/operations.ts';
 import { listAuditOperation } from '#lib/services/audit/operations.ts';
 import { blockOperation, listBlockedOperation, unblockOperation } from '#lib/services/blocked-callers/operations.ts';
 import {
@@ -135,7 +131,7 @@ import {
 import { searchOperation } from '#lib/services/search/operations.ts';
 import { endSessionOperation, listSessionsOperation, readPersonOperation } from '#lib/services/sign-in/operations.ts';
 import { signupOperation } from '#lib/services/signup/operations.ts';
-import { getStartOperation, updateStartOperation } from '#lib/services/start/operations.ts';
+import { getStartOperation, openTestModeOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import {
   acceptOperation,
   changeRoleOperation,
@@ -168,6 +164,7 @@ export const CATALOG: readonly AnyOperation[] = [
   getBusinessOperation,
   updateBusinessOperation,
   searchOperation,
+  openTestModeOperation,
   getSampleOperation,
   fillSampleOperation,
   removeSampleOperation,

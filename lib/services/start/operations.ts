@@ -1,6 +1,7 @@
 import { operation, RATES, signedIn } from '#lib/core/operation.ts';
-import { GetStartInput, Start, UpdateStartInput } from './schema.ts';
+import { GetStartInput, Start, TestModeInput, TestModeOutput, UpdateStartInput } from './schema.ts';
 import { getStart, updateStart } from './service.ts';
+import { openTestMode } from './test-mode.ts';
 
 export const getStartOperation = operation({
   id: 'start.get',
@@ -25,4 +26,19 @@ export const updateStartOperation = operation({
   input: UpdateStartInput,
   output: Start,
   run: updateStart,
+});
+
+export const openTestModeOperation = operation({
+  id: 'test-mode.open',
+  method: 'POST',
+  path: '/api/v1/test-mode',
+  access: signedIn('member'),
+  rate: RATES.write,
+  summary: 'Open test mode',
+  description:
+    'Answers the test twin of a live business, and makes it when it is first asked for. Needs a signed-in person.',
+  input: TestModeInput,
+  output: TestModeOutput,
+  errors: ['not_found'],
+  run: openTestMode,
 });

@@ -23,3 +23,6 @@ export const Start = z
   })
   .meta({ id: 'Start' });
 export type Start = z.output<typeof Start>;
+
+export const TestModeInput = z.object({ business_id: z.guid() });
+export const TestModeOutput = z.object({ business_id: z.guid().describe('The test business.') });

@@ -5,6 +5,8 @@ import { QueryProvider } from '#components/layout/query-provider.tsx';
 import { NAV_COOKIE, ZONE_COOKIE } from '#components/ui/preferences.ts';
 import { ViewerClockProvider } from '#components/ui/viewer-clock.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { getDeletion } from '#lib/services/erasure/business.ts';
+import { getSample } from '#lib/services/sample/service.ts';
 import { type BusinessInReach, pageContext } from '#lib/surfaces/pages/context.ts';
 import { DashboardShell } from './dashboard-shell.tsx';
 
@@ -12,6 +14,10 @@ export default async function BusinessLayout(props: { params: Promise<{ business
   const page = await pageContext((await props.params).business);
   const jar = await cookies();
   const businesses = page.businesses.map((business) => shellBusiness(business, page.businesses));
+  const [sample, ending] = await Promise.all([
+    page.test ? getSample(page.ctx, { business_id: page.business.id }) : null,
+    getDeletion(page.ctx, { business_id: page.business.id }),
+  ]);
   const current = businesses.find(({ id }) => id === page.business.id) ?? shellBusiness(page.business, []);
   return (
     <QueryProvider>
@@ -22,6 +28,8 @@ export default async function BusinessLayout(props: { params: Promise<{ business
           email={page.email}
           auth={browserConfig()}
           simulated={page.simulated}
+          sample={sample}
+          endsAt={ending.deletion?.delete_after ?? null}
           nav={jar.get(NAV_COOKIE)?.value}
         >
           {props.children}
@@ -33,7 +41,13 @@ export default async function BusinessLayout(props: { params: Promise<{ business
 
 function shellBusiness(business: BusinessInReach, all: BusinessInReach[]): ShellBusiness {
   const twin = all.find(({ twinOf }) => twinOf === business.id);
-  return { id: business.id, name: business.name, test: business.twinOf !== null, twinId: business.twinOf ?? twin?.id };
+  return {
+    id: business.id,
+    name: business.name,
+    role: business.role,
+    test: business.twinOf !== null,
+    twinId: business.twinOf ?? twin?.id,
+  };
 }
 
 /** A zone from a cookie; what is no zone would break every time on the page. */

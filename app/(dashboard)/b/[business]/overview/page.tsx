@@ -17,6 +17,7 @@ import { ListCallsInput } from '#lib/services/calls/schema.ts';
 import { listLeads } from '#lib/services/leads/read.ts';
 import { ListLeadsInput } from '#lib/services/leads/schema.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
+import { FirstSteps } from './first-steps.tsx';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -45,6 +46,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ busin
         line={compared ? `The last ${DAYS} days against the ${DAYS} before` : `The last ${DAYS} days`}
         actions={<RingButton businessId={business.id} />}
       />
+      <FirstSteps businessId={business.id} />
       <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
         <StatTile
           label="Calls"

@@ -1,0 +1,129 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { Deletion } from '#lib/services/erasure/schema.ts';
+import { useDeleteBusiness, useKeepBusiness } from './queries.ts';
+
+/** The end of a business: asked for by its name, and taken back within seven days. */
+export function DeleteBusiness(props: { businessId: string; name: string; deletion: Deletion | null }) {
+  return (
+    <Card>
+      <CardHeader className="pb-4">
+        <div>
+          <CardTitle>Delete {props.name}</CardTitle>
+          <CardDescription className="mt-1 max-w-150 text-sm">
+            {props.deletion ? (
+              <>
+                Everything of this business is deleted <RelativeTime at={props.deletion.delete_after} />. Until then it
+                can be kept. {props.deletion.requested_by && `Asked for by ${props.deletion.requested_by}.`}
+              </>
+            ) : (
+              'API keys and follow-up stop at once. Seven days later everything is deleted: calls, recordings, leads, texts, numbers and agents, test mode too.'
+            )}
+          </CardDescription>
+        </div>
+        {props.deletion ? <Keep {...props} /> : <Ask {...props} />}
+      </CardHeader>
+    </Card>
+  );
+}
+
+function Keep({ businessId, name }: { businessId: string; name: string }) {
+  const router = useRouter();
+  const keep = useKeepBusiness(businessId);
+  return (
+    <Button
+      variant="primary"
+      pending={keep.isPending}
+      onClick={() =>
+        keep.mutate(undefined, {
+          onSuccess: () => {
+            toast(`${name} stays.`, {
+              description: 'Its API keys work again. Follow-up stays off until you switch it on.',
+            });
+            router.refresh();
+          },
+          onError: (error) => toastError(`${name} is still being deleted`, error),
+        })
+      }
+    >
+      Keep {name}
+    </Button>
+  );
+}
+
+function Ask({ businessId, name }: { businessId: string; name: string }) {
+  const router = useRouter();
+  const remove = useDeleteBusiness(businessId);
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const same = typed.trim() === name.trim();
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!same) return;
+    remove.mutate(typed, {
+      onSuccess: () => {
+        setOpen(false);
+        router.refresh();
+      },
+    });
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setTyped('');
+        remove.reset();
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button variant="secondary" className="text-failed">
+          Delete this business
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Delete {name}?</DialogTitle>
+          <DialogDescription>
+            Its API keys stop working now. In seven days all of it is deleted, and people who belong to no other
+            business lose their account. You may want an archive first.
+          </DialogDescription>
+        </DialogHeader>
+        <form className="grid gap-4" onSubmit={submit}>
+          <Field label={`Type ${name} to confirm`}>
+            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+          </Field>
+          {remove.error && <ErrorNote title={`${name} is not deleted`} error={remove.error} />}
+          <DialogFooter>
+            <Button type="button" onClick={() => setOpen(false)}>
+              Keep it
+            </Button>
+            <Button type="submit" variant="destructive" disabled={!same} pending={remove.isPending}>
+              Delete {name}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
