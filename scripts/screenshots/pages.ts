@@ -56,6 +56,15 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
     page('settings-billing', 'settings/billing'),
     page('settings-connections', 'settings/connections'),
     page('settings-audit', 'settings/audit'),
+    page('settings-data', 'settings/data'),
+    {
+      ...page('keys', 'overview'),
+      whole: false,
+      before: async (tab) => {
+        await tab.keyboard.press('?');
+        await tab.getByRole('dialog').waitFor();
+      },
+    },
     {
       ...page('palette', 'overview'),
       whole: false,
