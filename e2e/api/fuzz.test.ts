@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
@@ -10,7 +11,9 @@ import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadNote } from '#lib/services/lead-record/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
+import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
+import { invited, joined, signedInElsewhere } from './people.ts';
 import { eventually, type Reply } from './product.ts';
 import { fullTenant, get, mailbox, post, type Tenant, typedCall } from './tenant.ts';
 import { type Ids, idsOf, junk, validInput } from './values.ts';
@@ -23,6 +26,14 @@ const PLENTY = 45;
 let document: Document;
 let tenant: Tenant;
 const PHONES = Array.from({ length: PLENTY }, (_, i) => `+1617556${String(i).padStart(4, '0')}`);
+/** Cannot be done again and again: a mailed link works once, an invitation rests for a minute, an owner hands over once. */
+const REFUSED = new Set([
+  'team.transfer',
+  'team.invitations.resend',
+  'team.invitations.read',
+  'team.join',
+  'team.accept',
+]);
 const shares = new Map<string, { requests: number; good: number }>();
 
 beforeAll(async () => {
@@ -51,6 +62,16 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'keys.revoke': async () => ({
     key: await each(async () => CreateKeyOutput.parse(await post(tenant.session, '/api/v1/keys', {})).id),
   }),
+  'team.remove': async () => ({ member: await each(() => joined(tenant.session, tenant.ids.business)) }),
+  // Nobody: the tenant must keep its owner for the operations that follow.
+  'team.transfer': async () => ({ member: [randomUUID()] }),
+  'team.invitations.withdraw': async () => ({
+    invitation: await each(() => invited(tenant.session, tenant.ids.business)),
+  }),
+  // Signing in has a limit of its own.
+  'person.sessions.end': async () => ({
+    session: await Promise.all(Array.from({ length: 12 }, () => signedInElsewhere(tenant.email, tenant.password))),
+  }),
   'evals.delete': async () => {
     const { agent: agent_id, business: business_id } = tenant.ids;
     const messages = [
@@ -68,6 +89,12 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
       async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
     ),
   }),
+  'views.delete': async () => {
+    let made = 0;
+    // As many as are needed are more than one page may have.
+    const view = () => ({ page: made++ % 2 === 0 ? 'calls' : 'leads', name: 'To be deleted', query: '' });
+    return { view: await each(async () => SavedView.parse(await post(tenant.session, '/api/v1/views', view())).id) };
+  },
   'sms.send': () => agentWithNumber(),
   'sandbox.sms.create': () => agentWithNumber(),
   'dnc.remove': () => listed('/api/v1/dnc'),
@@ -152,6 +179,7 @@ describe('whatever is asked, the answer is one that is described', () => {
         }),
         { numRuns: RUNS },
       );
+      if (REFUSED.has(id)) return;
       expect(share.good / share.requests, `${id}: share of good answers`).toBeGreaterThan(1 / 3);
     },
     120_000,

@@ -19,6 +19,7 @@ import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
 import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
 import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
+import { invited, joined, signedInElsewhere } from './people.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
 
 /** What an id can name. */
@@ -35,12 +36,17 @@ export type Kind =
   | 'eval'
   | 'run'
   | 'delivery'
+  | 'member'
+  | 'invitation'
+  | 'session'
   | 'key'
   | 'view';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
   name: string;
+  email: string;
+  password: string;
   key: Credentials;
   session: Credentials;
   ids: Record<Kind, string>;
@@ -79,6 +85,11 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const note = LeadNote.parse(await post(key, '/api/v1/leads/notes', { lead_id: lead.id, body: `A note of ${name}` }));
   const dncPhone = `+1${areaCode}5550111`;
   await post(key, '/api/v1/dnc', { phone: dncPhone });
+  const people = {
+    member: await joined(session, business_id),
+    invitation: await invited(session, business_id),
+    session: await signedInElsewhere(email, password),
+  };
   const made = CreateKeyOutput.parse(await post(session, '/api/v1/keys', { name: `${name} key`, business_id }));
   CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
   const view = SavedView.parse(
@@ -86,7 +97,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   );
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
-  await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [`tag of ${name}`] } });
+  await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [callerPhone] } });
   const text = await keyword(key, account.agent_id, callerPhone);
   const refused = await refusedCall(key, account.agent_id, `${hook}/call`);
   const messages = [
@@ -124,12 +135,15 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   };
   return {
     name,
+    email,
+    password,
     key,
     session,
-    ids: { ...ids, delivery, key: made.id, view: view.id },
+    ids: { ...ids, ...people, delivery, key: made.id, view: view.id },
     marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused],
     hook,
-    as: ({ access }) => (access.kind === 'session' ? session : access.kind === 'public' ? NOBODY : key),
+    as: ({ access, id }) =>
+      access.kind === 'session' || id === 'team.accept' ? session : access.kind === 'public' ? NOBODY : key,
   };
 }
 

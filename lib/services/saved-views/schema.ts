@@ -4,8 +4,8 @@ import { isoTime } from '#lib/core/time.ts';
 /** The lists that views are kept of. */
 export const VIEW_PAGES = ['calls', 'leads'] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
-/** As many as a row of tabs can bear. */
-export const MOST_VIEWS = 30;
+/** Of one page: more than a row of tabs can bear. */
+export const MOST_VIEWS = 50;
 
 const name = z.string().trim().min(1, 'must not be empty').max(60);
 const query = z
