@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -14,10 +14,11 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
+import { Input } from '#components/ui/input.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { NumberForm } from './number-form.tsx';
-import { type DoNotCall, useAddDnc, useDnc, useRemoveDnc } from './queries.ts';
+import { type DncPage, type DoNotCall, useAddDnc, useDnc, useRemoveDnc } from './queries.ts';
 
 /** How somebody came onto the list, where no reason was written down. */
 const SOURCES: Record<string, string> = {
@@ -26,11 +27,16 @@ const SOURCES: Record<string, string> = {
   text: 'Asked for it in writing',
 };
 
-const MOST = 100;
+/** From so many numbers on, a field to search them. */
+const SEARCHABLE = 8;
 
-/** Numbers that nobody calls or texts. */
-export function DoNotCallList(props: { businessId: string; initial: DoNotCall[]; canEdit: boolean }) {
-  const { data: entries } = useDnc(props.businessId, props.initial);
+/** Numbers that nobody calls or texts: searched by any part, read on page by page. */
+export function DoNotCallList(props: { businessId: string; initial: DncPage; canEdit: boolean }) {
+  const [search, setSearch] = useState('');
+  const sought = useDeferredValue(search.trim());
+  const list = useDnc(props.businessId, sought, props.initial);
+  const entries = list.data?.pages.flatMap((page) => page.entries) ?? [];
+  const searchable = search !== '' || list.hasNextPage || entries.length >= SEARCHABLE;
   const add = useAddDnc(props.businessId);
   const [removing, setRemoving] = useState<DoNotCall | null>(null);
   return (
@@ -42,8 +48,21 @@ export function DoNotCallList(props: { businessId: string; initial: DoNotCall[];
         </div>
       </CardHeader>
       <CardContent className="grid gap-4">
+        {searchable && (
+          <Input
+            type="search"
+            aria-label="Search the do-not-call list"
+            placeholder="A number, or part of one"
+            maxLength={64}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        )}
+        {list.error && <ErrorNote title="The list could not be read" error={list.error} />}
         {entries.length === 0 ? (
-          <p className="text-muted-foreground text-sm">Nobody has asked not to be called.</p>
+          <p className="text-muted-foreground text-sm">
+            {search ? 'No number on the list holds this.' : 'Nobody has asked not to be called.'}
+          </p>
         ) : (
           <ul className="divide-y divide-border border-border border-y">
             {entries.map((entry) => (
@@ -67,8 +86,15 @@ export function DoNotCallList(props: { businessId: string; initial: DoNotCall[];
             ))}
           </ul>
         )}
-        {entries.length >= MOST && (
-          <p className="text-muted-foreground text-xs">The newest {MOST} are shown. The API lists all of them.</p>
+        {list.hasNextPage && (
+          <Button
+            className="w-fit"
+            size="sm"
+            pending={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            Show older ones
+          </Button>
         )}
         {props.canEdit && (
           <NumberForm

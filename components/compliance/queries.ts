@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
 import type {
@@ -34,18 +34,24 @@ export function useUpdateSettings(businessId: string) {
   });
 }
 
-/** The newest entries of the do-not-call list, as many as a request answers. */
-export function useDnc(businessId: string, initial: DoNotCall[]) {
-  return useQuery({
-    queryKey: ['dnc', businessId],
-    queryFn: async ({ signal }) =>
-      (
-        await api<z.output<typeof ListDncOutput>>('GET', 'dnc', {
-          query: { business_id: businessId, limit: 100 },
-          signal,
-        })
-      ).entries,
-    initialData: initial,
+export type DncPage = z.output<typeof ListDncOutput>;
+
+const DNC_PAGE = 50;
+
+/** The do-not-call list, page after page, the newest first; with `search` the numbers that hold it. */
+export function useDnc(businessId: string, search: string, initial: DncPage) {
+  return useInfiniteQuery({
+    queryKey: ['dnc', businessId, search],
+    queryFn: ({ pageParam, signal }) =>
+      api<DncPage>('GET', 'dnc', {
+        query: { business_id: businessId, search: search || undefined, limit: DNC_PAGE, after: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    initialData: search ? undefined : { pages: [initial], pageParams: [undefined] },
+    // While somebody types, the list stays as it was until the next one is there.
+    placeholderData: keepPreviousData,
   });
 }
 

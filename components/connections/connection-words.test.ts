@@ -4,7 +4,7 @@ import { connectionWords, healthWords, mailWords } from './connection-words.ts';
 describe('a connection', () => {
   test('that is simulated says so, and what connects it', () => {
     const { now, variables } = connectionWords({ name: 'mail', state: 'simulated', detail: null });
-    expect(now).toMatch(/not sent/);
+    expect(now).toMatch(/^No mail is sent/);
     expect(variables).toEqual(['SMTP_URL', 'MAIL_FROM']);
   });
 

@@ -39,9 +39,9 @@ const WORDS: Readonly<Record<ConnectionName, Choice>> = {
     note: 'Any address that speaks OpenAI’s language.',
   },
   mail: {
-    title: 'Mail to you',
-    connected: 'Invitations and notices go out over your mail server.',
-    otherwise: 'Invitations and notices are put in the outbox folder of the data directory, and not sent.',
+    title: 'Mail',
+    connected: 'Invitations, notices and emails to leads go out over your mail server.',
+    otherwise: 'No mail is sent: each is put in the outbox folder of the data directory.',
     variables: ['SMTP_URL', 'MAIL_FROM'],
   },
   storage: {
@@ -90,7 +90,7 @@ export function healthWords(health: WebhookHealth): { state: 'off' | 'well' | 'f
 
 /** Mail accounts of the business, in a sentence. */
 export function mailWords({ total, failing }: MailAccounts): string {
-  if (total === 0) return 'None: emails to leads wait until one is connected.';
+  if (total === 0) return 'None: emails to leads go the way of all mail of this installation.';
   const all = `${plural(total, 'account')} connected.`;
   if (failing === 0) return all;
   return failing === total && total === 1

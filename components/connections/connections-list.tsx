@@ -1,4 +1,4 @@
-import { Cable, Check, CircleDashed, PackageCheck, TriangleAlert } from 'lucide-react';
+import { Cable, PackageCheck } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
@@ -7,6 +7,7 @@ import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/car
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import type { Connection, MailAccounts, WebhookHealth } from '#lib/services/connections/schema.ts';
 import { connectionWords, healthWords, mailWords } from './connection-words.ts';
+import { Connected, HealthBadge, NotConnected } from './health-badge.tsx';
 
 /** What this installation is connected to; what it simulates or does by itself, and what would connect it. */
 export function InstallationCard({ connections }: { connections: Connection[] }) {
@@ -84,29 +85,6 @@ export function BusinessCard(props: { businessId: string; webhook: WebhookHealth
     </Card>
   );
 }
-
-/** How a webhook takes what it is sent, as a word with its icon. */
-export function HealthBadge({ state }: { state: ReturnType<typeof healthWords>['state'] }) {
-  if (state === 'failing')
-    return (
-      <StatusBadge tone="failed" icon={TriangleAlert}>
-        Failing
-      </StatusBadge>
-    );
-  return state === 'off' ? <NotConnected /> : <Connected />;
-}
-
-const Connected = () => (
-  <StatusBadge tone="done" icon={Check}>
-    Connected
-  </StatusBadge>
-);
-
-const NotConnected = () => (
-  <StatusBadge tone="off" icon={CircleDashed}>
-    Not connected
-  </StatusBadge>
-);
 
 function State({ of: { state } }: { of: Connection }) {
   if (state === 'connected') return <Connected />;

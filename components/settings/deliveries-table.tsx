@@ -4,20 +4,25 @@ import { useState } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RowButton } from '#components/ui/row-button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
 import { DeliverySheet } from './delivery-sheet.tsx';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { type DeliveriesPage, type Delivery, useDeliveries } from './queries.ts';
 
 /** What was sent and what was answered, the newest first. A row opens its attempts. */
-export function DeliveriesTable(props: { query: Record<string, string | undefined>; initial: DeliveriesPage }) {
+export function DeliveriesTable(props: {
+  query: Record<string, string | undefined>;
+  initial: DeliveriesPage;
+  canEdit: boolean;
+}) {
   const { data } = useDeliveries(props.query, props.initial);
   const [opened, setOpened] = useState<string | null>(null);
   if (data.deliveries.length === 0) {
     return (
       <Card>
         <EmptyState
-          title={props.query.status ? 'No delivery stands like this' : 'Deliveries will be here'}
+          title={props.query.status || props.query.event ? 'No delivery fits these filters' : 'Deliveries will be here'}
           why="Every event that was sent, what your address answered, and a button that sends it again."
         />
       </Card>
@@ -42,13 +47,9 @@ export function DeliveriesTable(props: { query: Record<string, string | undefine
                 <DeliveryStatus of={delivery} />
               </TableCell>
               <TableCell className="whitespace-nowrap">
-                <button
-                  type="button"
-                  onClick={() => setOpened(delivery.id)}
-                  className="rounded-xs after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
-                >
+                <RowButton onClick={() => setOpened(delivery.id)}>
                   <code className="text-xs">{delivery.event}</code>
-                </button>
+                </RowButton>
               </TableCell>
               <TableCell className="max-w-0 truncate text-muted-foreground max-md:hidden">
                 {answerOf(delivery)}
@@ -61,7 +62,7 @@ export function DeliveriesTable(props: { query: Record<string, string | undefine
           ))}
         </TableBody>
       </Table>
-      <DeliverySheet id={opened} onClose={() => setOpened(null)} />
+      <DeliverySheet id={opened} readOnly={!props.canEdit} onClose={() => setOpened(null)} />
     </Card>
   );
 }

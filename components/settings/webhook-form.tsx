@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { healthWords } from '#components/connections/connection-words.ts';
+import { HealthBadge } from '#components/connections/health-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
@@ -16,13 +18,26 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { WebhookHealth } from '#lib/services/connections/schema.ts';
 import { useConfigureWebhook, useRemoveWebhook, useTestWebhook, useWebhook, type WebhookView } from './queries.ts';
 import { ShownOnce } from './shown-once.tsx';
 
-/** Where the events of the business are sent. */
-export function WebhookForm({ businessId, initial }: { businessId: string; initial: WebhookView }) {
+/** Where the events of the business are sent, and how they arrive there. */
+export function WebhookForm({
+  businessId,
+  initial,
+  health,
+  canEdit,
+}: {
+  businessId: string;
+  initial: WebhookView;
+  health: WebhookHealth;
+  canEdit: boolean;
+}) {
   const { data: webhook } = useWebhook(businessId, initial);
   const [replacing, setReplacing] = useState(false);
+  const [rotating, setRotating] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const [removing, setRemoving] = useState(false);
   const test = useTestWebhook(businessId);
@@ -46,6 +61,7 @@ export function WebhookForm({ businessId, initial }: { businessId: string; initi
       <CardContent className="grid gap-4">
         {webhook.webhook_url && !replacing ? (
           <>
+            <Arrival health={health} />
             <dl className="grid gap-3">
               <div>
                 <dt className="text-muted-foreground text-xs">Address</dt>
@@ -55,28 +71,40 @@ export function WebhookForm({ businessId, initial }: { businessId: string; initi
               </div>
               <div>
                 <dt className="text-muted-foreground text-xs">Signing secret</dt>
-                <dd className="figures text-sm">{webhook.webhook_secret_masked}</dd>
+                <dd className="text-sm">
+                  <span className="figures">{webhook.webhook_secret_masked}</span>
+                  {webhook.previous_secret_until && (
+                    <span className="block text-muted-foreground text-xs">
+                      The one before is valid too, until <RelativeTime at={webhook.previous_secret_until} />.
+                    </span>
+                  )}
+                </dd>
               </div>
             </dl>
-            <div className="flex flex-wrap gap-2">
-              <Button
-                pending={test.isPending}
-                onClick={() =>
-                  test.mutate(undefined, {
-                    onSuccess: () =>
-                      toast('The test event is on its way.', { description: 'Its answer stands below.' }),
-                    onError: (error) => toastError('The test event was not sent.', error),
-                  })
-                }
-              >
-                Send a test event
-              </Button>
-              <Button onClick={() => setReplacing(true)}>Replace</Button>
-              <Button variant="ghost" onClick={() => setRemoving(true)}>
-                Remove
-              </Button>
-            </div>
+            {canEdit && (
+              <div className="flex flex-wrap gap-2">
+                <Button
+                  pending={test.isPending}
+                  onClick={() =>
+                    test.mutate(undefined, {
+                      onSuccess: () =>
+                        toast('The test event is on its way.', { description: 'Its answer stands below.' }),
+                      onError: (error) => toastError('The test event was not sent.', error),
+                    })
+                  }
+                >
+                  Send a test event
+                </Button>
+                <Button onClick={() => setReplacing(true)}>Change the address</Button>
+                <Button onClick={() => setRotating(true)}>New secret</Button>
+                <Button variant="ghost" onClick={() => setRemoving(true)}>
+                  Remove
+                </Button>
+              </div>
+            )}
           </>
+        ) : !canEdit ? (
+          <p className="text-muted-foreground text-sm">No address is registered. Owners and admins can register one.</p>
         ) : (
           <AddressForm
             businessId={businessId}
@@ -99,6 +127,16 @@ export function WebhookForm({ businessId, initial }: { businessId: string; initi
           </ShownOnce>
         </DialogContent>
       </Dialog>
+      <RotateDialog
+        businessId={businessId}
+        url={webhook.webhook_url ?? ''}
+        open={rotating}
+        onClose={() => setRotating(false)}
+        onDone={(made) => {
+          setRotating(false);
+          setSecret(made);
+        }}
+      />
       <RemoveDialog
         businessId={businessId}
         url={webhook.webhook_url ?? ''}
@@ -106,6 +144,54 @@ export function WebhookForm({ businessId, initial }: { businessId: string; initi
         onClose={() => setRemoving(false)}
       />
     </Card>
+  );
+}
+
+/** Whether the address takes what it is sent. */
+function Arrival({ health }: { health: WebhookHealth }) {
+  const { state, words } = healthWords(health);
+  return (
+    <p className="grid gap-0.5 text-sm">
+      <HealthBadge state={state} />
+      <span className="text-muted-foreground">{words}</span>
+    </p>
+  );
+}
+
+/** A new secret for the same address. */
+function RotateDialog(props: {
+  businessId: string;
+  url: string;
+  open: boolean;
+  onClose: () => void;
+  onDone: (secret: string) => void;
+}) {
+  const configure = useConfigureWebhook(props.businessId);
+  return (
+    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Make a new signing secret?</DialogTitle>
+          <DialogDescription className="[overflow-wrap:anywhere]">
+            For a day, what is sent to <code>{props.url}</code> is signed with both secrets: time to change yours
+            without missing an event. Then the old one is void.
+          </DialogDescription>
+        </DialogHeader>
+        {configure.error && <ErrorNote title="The secret is still the old one" error={configure.error} />}
+        <DialogFooter>
+          <Button onClick={props.onClose}>Keep the old one</Button>
+          <Button
+            variant="primary"
+            pending={configure.isPending}
+            onClick={() =>
+              configure.mutate(props.url, { onSuccess: ({ webhook_secret }) => props.onDone(webhook_secret) })
+            }
+          >
+            Make a new secret
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
   );
 }
 
@@ -130,7 +216,7 @@ function AddressForm(props: {
         label="Address"
         hint={
           props.replaces
-            ? 'Replacing makes a new secret. What is still to be delivered goes to the new address.'
+            ? 'The new address has a new secret. What is still to be delivered goes there.'
             : 'A POST of yours that answers 2xx within ten seconds.'
         }
       >
@@ -145,7 +231,7 @@ function AddressForm(props: {
       {configure.error && <ErrorNote title="The address was not taken" error={configure.error} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={configure.isPending} disabled={url.trim() === ''}>
-          {props.replaces ? 'Replace the webhook' : 'Register the webhook'}
+          {props.replaces ? 'Send events there' : 'Register the webhook'}
         </Button>
         {props.onCancel && <Button onClick={props.onCancel}>Cancel</Button>}
       </div>

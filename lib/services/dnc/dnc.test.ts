@@ -22,3 +22,15 @@ test('a number is on the list once, and the audit log has when it came and went'
   ]);
   expect(entries).toHaveLength(2);
 });
+
+test('a number is found by any part of it, however it is written', async () => {
+  const { api } = account;
+  for (const phone of ['+15125550111', '+14155550111', '+15125550222']) await api.post('/api/v1/dnc', { phone });
+  const found = async (search: string) =>
+    (await api.get(`/api/v1/dnc?search=${encodeURIComponent(search)}`)).body.entries.map(
+      (entry: { phone: string }) => entry.phone,
+    );
+  expect(await found('555-0111')).toEqual(['+14155550111', '+15125550111']);
+  expect(await found('+1 (512)')).toEqual(['+15125550222', '+15125550111']);
+  for (const none of ['999', 'no digits', '%']) expect(await found(none), none).toEqual([]);
+});

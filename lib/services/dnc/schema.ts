@@ -15,6 +15,7 @@ export const DncEntry = z
   .meta({ id: 'DncEntry' });
 export const ListDncInput = z.object({
   business_id: z.guid().optional(),
+  search: z.string().trim().min(1).max(64).optional().describe('A number or part of one.'),
   limit: limit(50, 100),
   after: after.optional(),
 });

@@ -16,6 +16,7 @@ export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>
     table: 'dnc_entries',
     columns: 'r.id, r.phone, r.reason, r.source, r.business_id, app.iso(r.created_at) as created_at',
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    and: [['strpos(r.phone, $?) > 0', input.search?.replace(/[^+0-9]/g, '') || input.search]],
     limit: input.limit,
     after: input.after,
   });

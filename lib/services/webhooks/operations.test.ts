@@ -44,10 +44,15 @@ describe('the webhook of a business', () => {
         business_id: setting.businessId,
         webhook_url: setting.receiver.url('/global'),
         webhook_secret_masked: `...${made.webhook_secret.slice(-8)}`,
+        previous_secret_until: null,
         configured: true,
         events: EVENTS,
       });
     }
+    const rotated = await register();
+    const { webhook_secret_masked, previous_secret_until } = await ask(operations.viewWebhookOperation, {});
+    expect(webhook_secret_masked).toBe(`...${rotated.webhook_secret.slice(-8)}`);
+    expect(Date.parse(previous_secret_until) - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
     for (const _ of ['once', 'again'])
       expect(await ask(operations.removeWebhookOperation, {})).toMatchObject({ configured: false });
     expect(await ask(operations.viewWebhookOperation, {})).toMatchObject({

@@ -25,6 +25,9 @@ export const WebhookView = z
     business_id: z.guid(),
     webhook_url: z.string().nullable(),
     webhook_secret_masked: masked.nullable(),
+    previous_secret_until: isoTime
+      .nullable()
+      .describe('Until then every event is signed with the secret before this one too; null: with this one alone.'),
     configured: z.boolean(),
     events,
   })

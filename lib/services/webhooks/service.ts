@@ -61,6 +61,7 @@ export async function viewWebhook(
     business_id,
     webhook_url: webhook?.url ?? null,
     webhook_secret_masked: webhook ? maskedSecret(webhook.secret) : null,
+    previous_secret_until: webhook?.previous_until ?? null,
     configured: webhook !== undefined,
     events: [...BUSINESS_EVENTS],
   };
@@ -98,4 +99,12 @@ export async function testWebhook(
 
 /** The webhook of a business, inside an open transaction. */
 export const webhookOf = (tx: Tx, businessId: string) =>
-  tx.selectFrom('webhooks').select(['url', 'secret']).where('business_id', '=', businessId).executeTakeFirst();
+  tx
+    .selectFrom('webhooks')
+    .select([
+      'url',
+      'secret',
+      sql<string | null>`case when previous_until > now() then previous_until end`.as('previous_until'),
+    ])
+    .where('business_id', '=', businessId)
+    .executeTakeFirst();

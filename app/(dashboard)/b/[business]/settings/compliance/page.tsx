@@ -19,7 +19,7 @@ export default async function CompliancePage({ params }: { params: Promise<{ bus
   const business_id = business.id;
   const [settings, dnc, decisions] = await Promise.all([
     getSettings(ctx, { business_id }),
-    listDnc(ctx, ListDncInput.parse({ business_id, limit: 100 })),
+    listDnc(ctx, ListDncInput.parse({ business_id, limit: 50 })),
     listDecisions(ctx, ListDecisionsInput.parse({ business_id })),
   ]);
   const canEdit = roleAtLeast(business.role, 'admin');
@@ -29,7 +29,7 @@ export default async function CompliancePage({ params }: { params: Promise<{ bus
       <SettingsNav businessId={business.id} />
       <div className="grid gap-6 pb-20">
         <RulesForm key={business.id} initial={settings} canEdit={canEdit} />
-        <DoNotCallList businessId={business.id} initial={JSON.parse(dnc.text).entries} canEdit={canEdit} />
+        <DoNotCallList businessId={business.id} initial={JSON.parse(dnc.text)} canEdit={canEdit} />
         <Decisions businessId={business.id} initial={JSON.parse(decisions.text).decisions} />
       </div>
     </>
