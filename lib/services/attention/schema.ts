@@ -22,6 +22,7 @@ export const AttentionItem = z
     score: z.number().int().nullable(),
     count: z.number().int().describe('How often: calls with the same question, deliveries to the same address.'),
     call_id: z.guid().nullable().describe('The latest call that it comes from.'),
+    agent_id: z.guid().nullable().describe('Whom a question was asked.'),
     at: isoTime.describe('The latest time.'),
   })
   .meta({ id: 'AttentionItem' });

@@ -25,14 +25,15 @@ const TRIED_OFTEN = 3;
  */
 const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
   hot_lead: (businessId) => sql`
-    select id::text as subject, name as title, source as detail, score, 1 as count, null::uuid as call_id, created_at as at
+    select id::text as subject, name as title, source as detail, score, 1 as count, null::uuid as call_id, null::uuid as agent_id, created_at as at
       from leads where business_id = ${businessId} and score_band = 'hot' and status = 'new'
      order by created_at desc, id desc limit ${MOST_COUNTED * 2}`,
   question: (businessId) => sql`
     select left(lower(q.question), 500) as subject, (array_agg(q.question order by t.created_at desc))[1] as title,
            null as detail, null::int as score, count(distinct t.call_id)::int as count,
-           (array_agg(t.call_id order by t.created_at desc))[1] as call_id, max(t.created_at) as at
-      from call_turns t,
+           (array_agg(t.call_id order by t.created_at desc))[1] as call_id,
+           (array_agg(c.agent_id order by t.created_at desc))[1] as agent_id, max(t.created_at) as at
+      from call_turns t join calls c on c.id = t.call_id,
            jsonb_array_elements_text(case jsonb_typeof(t.details -> 'unanswered') when 'array' then t.details -> 'unanswered' else '[]' end) as q (question)
      where t.business_id = ${businessId} and t.details ? 'unanswered' and t.created_at > now() - interval '30 days'
      group by 1 order by max(t.created_at) desc limit ${MOST_COUNTED * 2}`,
@@ -42,7 +43,8 @@ const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
   webhook: (businessId) => sql`
     select left(d.url, 500) as subject, left(d.url, 500) as title,
            (array_agg(coalesce(d.last_status_code::text, d.last_error) order by d.created_at desc))[1] as detail,
-           null::int as score, count(*)::int as count, null::uuid as call_id, max(d.created_at) as at
+           null::int as score, count(*)::int as count, null::uuid as call_id, null::uuid as agent_id,
+           max(d.created_at) as at
       from deliveries d
      where d.business_id = ${businessId} and d.created_at > now() - interval '7 days'
        and (d.status = 'dead' or (d.status = 'pending' and d.attempts >= ${TRIED_OFTEN}))
@@ -51,12 +53,12 @@ const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
      group by d.url order by max(d.created_at) desc limit ${MOST_COUNTED}`,
   email_approval: (businessId) => sql`
     select id::text as subject, to_address as title, subject as detail, null::int as score, 1 as count,
-           null::uuid as call_id, created_at as at
+           null::uuid as call_id, null::uuid as agent_id, created_at as at
       from emails where business_id = ${businessId} and status = 'pending_approval'
      order by created_at desc, id desc limit ${MOST_COUNTED}`,
   sdr_review: (businessId) => sql`
     select l.id::text as subject, l.name as title, null as detail, l.score, 1 as count, null::uuid as call_id,
-           s.manual_review_at as at
+           null::uuid as agent_id, s.manual_review_at as at
       from sdr_leads s join leads l on l.id = s.lead_id
      where s.business_id = ${businessId} and s.manual_review_at is not null
      order by s.manual_review_at desc limit ${MOST_COUNTED}`,
@@ -64,7 +66,7 @@ const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
 
 const calls = (businessId: string, which: RawBuilder<unknown>) => sql`
   select c.id::text as subject, coalesce(l.name, c.name, case c.direction when 'inbound' then c.from_number else c.to_number end) as title,
-         c.ended_reason as detail, null::int as score, 1 as count, c.id as call_id, c.created_at as at
+         c.ended_reason as detail, null::int as score, 1 as count, c.id as call_id, c.agent_id, c.created_at as at
     from calls c left join leads l on l.id = c.lead_id
    where c.business_id = ${businessId} and c.created_at > now() - interval '7 days' and ${which}
    order by c.created_at desc, c.id desc limit ${MOST_COUNTED * 2}`;
