@@ -29,6 +29,8 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
   const page = (name: string, path = name): Shot => ({ name, path: at(path) });
   return [
     page('overview'),
+    page('overview-today', 'overview?days=1'),
+    page('live'),
     page('calls'),
     ...(callId ? [page('call', `calls/${callId}`)] : []),
     page('leads'),
