@@ -30,7 +30,7 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
   return [
     page('overview'),
     page('overview-today', 'overview?days=1'),
-    page('live'),
+    { ...page('live'), before: (tab) => ringNow(tab, agentId) },
     page('calls'),
     ...(callId ? [page('call', `calls/${callId}`)] : []),
     page('leads'),
@@ -76,4 +76,20 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
       },
     },
   ];
+}
+
+/** Two callers who speak in real time, one of them typed, and one that has just hung up. */
+async function ringNow(tab: Page, agentId: string): Promise<void> {
+  await tab.evaluate(async (agent_id) => {
+    const ring = (more: object) =>
+      fetch('/api/v1/sandbox/calls', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ agent_id, record: false, ...more }),
+      });
+    await ring({ from: '+15125550142', caller_lines: ['It is Nora again. Thank you, goodbye.'] });
+    await ring({ from: '+17375550188', pace: 'live' });
+    await ring({ from: '+13035550171', pace: 'live', typed: true });
+  }, agentId);
+  await tab.waitForTimeout(12_000);
 }
