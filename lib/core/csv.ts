@@ -52,3 +52,19 @@ export const csvOutput = <Row>(columns: readonly CsvColumn<Row>[]) =>
 /** What its description says of the columns. */
 export const columnsInWords = <Row>(columns: readonly CsvColumn<Row>[]): string =>
   `Columns: ${columns.map(({ name }) => `\`${name}\``).join(', ')}. A text that a spreadsheet would run as a formula has an apostrophe in front.`;
+
+/** What people's spreadsheets put between cells: the one that the first line has most of. */
+function delimiterOf(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  const times = (mark: string) => line.split(mark).length;
+  return [',', ';', '\t'].reduce((best, mark) => (times(mark) > times(best) ? mark : best));
+}
+
+/** The cells of a file that somebody brings, row by row, empty rows too: a row keeps its number. */
+export function readCsv(file: string): string[][] {
+  const text = file.startsWith(BYTE_ORDER_MARK) ? file.slice(1) : file;
+  return Papa.parse<string[]>(text, { delimiter: delimiterOf(text) }).data;
+}
+
+/** A file of cells, as `csvFile` writes one. */
+export const writeCsv = (rows: readonly unknown[][]): string => BYTE_ORDER_MARK + lines(rows);

@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { readCsv } from '#lib/core/csv.ts';
 import { invalid } from '#lib/core/errors.ts';
 import { phoneInRegion } from '#lib/core/phone.ts';
 import { LEAD_FIELDS, type LeadFields } from '#lib/services/leads/schema.ts';
@@ -27,7 +27,7 @@ const GUARD = /^'(?=[=+\-@\t\r])/;
  * @throws `validation_error` for a mapping to no column, for a file without leads, and for one with too many.
  */
 export function readRows(csv: string, mapping: Mapping | undefined, region: Region): ReadRows {
-  const [headings, ...lines] = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { delimiter: delimiterOf(csv) }).data;
+  const [headings, ...lines] = readCsv(csv);
   const places = placesOf(headings ?? [], mapping);
   const filled = lines
     .map((cells, index) => ({ cells, row: index + 2 }))
@@ -41,13 +41,6 @@ export function readRows(csv: string, mapping: Mapping | undefined, region: Regi
     else read.problems.push(told);
   }
   return read;
-}
-
-/** What stands between the cells of the first line most often. */
-function delimiterOf(csv: string): string {
-  const [line = ''] = csv.split('\n', 1);
-  const times = (mark: string) => line.split(mark).length;
-  return [',', ';', '\t'].reduce((best, mark) => (times(mark) > times(best) ? mark : best));
 }
 
 const plainHeading = (heading: string): string =>
