@@ -33,6 +33,10 @@ const REFUSED = new Set([
   'team.invitations.read',
   'team.join',
   'team.accept',
+  // Nor is there a second archive under way, and the tenant itself stays.
+  'exports.create',
+  'businesses.deletion.request',
+  'businesses.deletion.withdraw',
 ]);
 const shares = new Map<string, { requests: number; good: number }>();
 
