@@ -38,7 +38,7 @@ export function TalkTurns(props: {
               {props.actions?.(turn, index)}
             </span>
           </div>
-          {props.instead?.(turn, index) ?? <p className="wrap-anywhere text-base">{turn.text}</p>}
+          {props.instead?.(turn, index) || <p className="wrap-anywhere text-base">{turn.text}</p>}
           {props.notes && turn.reply && <Notes reply={turn.reply} />}
         </li>
       ))}
