@@ -53,7 +53,7 @@ export function TryInSheet(props: Props) {
       </SheetTrigger>
       <SheetContent className="p-0 max-sm:h-[85dvh]" aria-describedby={undefined}>
         <SheetTitle className="sr-only">Try {props.agentName}</SheetTitle>
-        {open && <Rehearsal {...props} className="h-full border-0" />}
+        {open && <Rehearsal {...props} className="h-full border-0 [&>header]:pr-12" />}
       </SheetContent>
     </Sheet>
   );

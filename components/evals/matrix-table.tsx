@@ -27,7 +27,7 @@ export function MatrixTable(props: {
     <Table className="w-max min-w-full">
       <TableHeader>
         <TableRow>
-          <TableHead className={cn(stuck, 'align-bottom')}>Scenario</TableHead>
+          <TableHead className={cn(stuck, 'pb-2 align-bottom')}>Scenario</TableHead>
           {columns.map((column, at) => (
             <TableHead key={column.key} className="h-14 pb-2 align-bottom">
               <ColumnHead of={column} {...tally(rows, at)} />

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, makeCall, signIn } from './account.ts';
 
-test('a call becomes a scenario; a change that breaks it is seen before it is saved, and put back after', {
+test('a call becomes a scenario; a change that breaks it is seen before it goes live, and put back after', {
   tag: '@short',
 }, async ({ page }) => {
   test.setTimeout(240_000);
@@ -37,23 +37,37 @@ test('a call becomes a scenario; a change that breaks it is seen before it is sa
     await page.keyboard.press('Escape');
   });
 
-  const instructions = page.getByRole('tabpanel', { name: 'Incoming calls' }).getByLabel('Instructions');
+  const instructions = page.getByRole('textbox', { name: 'Instructions' });
 
-  await test.step('mend the instructions: what flips is shown before they are saved', async () => {
+  await test.step('mend the instructions: what flips is shown before they go live', async () => {
     await page.goto(`${base}/agents/${account.agentId}`);
     await instructions.fill('You are Kai of Bloom Dental. We are open Monday to Friday from nine to five.');
-    await page.getByRole('button', { name: 'Check against evals' }).click();
+    await page.getByRole('button', { name: /^Review/ }).click();
     const verdict = page.getByRole('dialog');
     await expect(verdict).toContainText('Nothing breaks', { timeout: 120_000 });
     await expect(verdict).toContainText('hours.known');
-    await verdict.getByRole('button', { name: 'Save' }).click();
+    await verdict.getByRole('button', { name: 'Publish' }).click();
     await expect(page.getByRole('region', { name: 'Unsaved changes' })).toHaveCount(0);
+  });
+
+  await test.step('what would break is held back until there is a reason', async () => {
+    await instructions.fill('You are Kai of Bloom Dental. We are open in the mornings.');
+    await page.getByRole('button', { name: /^Review/ }).click();
+    const verdict = page.getByRole('dialog');
+    await expect(verdict).toContainText('1 scenario would not pass any more', { timeout: 120_000 });
+    const publish = verdict.getByRole('button', { name: 'Publish all the same' });
+    await expect(publish).toBeDisabled();
+    await verdict.getByLabel('Why publish all the same').fill('New hours');
+    await expect(publish).toBeEnabled();
+    await verdict.getByRole('button', { name: 'Keep editing' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(instructions).toHaveValue(/nine to five/);
   });
 
   await test.step('the matrix marks the flip', async () => {
     await page.goto(`${base}/evals`);
     await page.getByRole('button', { name: 'Run all' }).click();
-    await expect(page.getByRole('columnheader', { name: 'Version 2' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('columnheader', { name: /^Version 2/ })).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('Failed before').first()).toBeVisible({ timeout: 60_000 });
   });
 

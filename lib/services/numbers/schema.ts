@@ -20,7 +20,7 @@ export const UpdateNumberInput = z.object({
   id: z.guid(),
   agent_id: z.guid().nullable().optional().describe('Who answers; null: nobody, until one is named again.'),
   forward_to: phoneInput
-    .refine((number) => refusal(number) === null, 'this kind of number is not called')
+    .refine((number) => refusal(number) === null, 'must not be an emergency, premium-rate or satellite number')
     .nullable()
     .optional()
     .describe('Rung first, for 20 seconds; null: the agent answers at once.'),
