@@ -66,6 +66,7 @@ export function CallInsights(props: {
           <p className="text-muted-foreground text-sm">No summary was made of this call.</p>
         )}
       </Section>
+      {notes}
       <Section title={`What ${spokenName(call.agent_name)} wrote down`}>
         {fields.length + flags.length === 0 ? (
           <p className="text-muted-foreground text-sm">The caller left no details.</p>
@@ -98,7 +99,6 @@ export function CallInsights(props: {
           />
         )}
       </Section>
-      {notes}
       <Section title="How the agent did">
         {call.quality_dimensions ? (
           <Quality dimensions={call.quality_dimensions} />

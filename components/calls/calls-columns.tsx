@@ -22,7 +22,7 @@ const none = <span className={QUIET}>–</span>;
 
 /** What a table of calls can show beside status and person, in this order. */
 export const CALL_COLUMNS: readonly CallColumn[] = [
-  { id: 'about', label: 'About', className: 'w-full max-w-0 truncate text-muted-foreground', cell: callBrief },
+  { id: 'about', label: 'About', className: 'w-full min-w-56 max-w-0 truncate text-muted-foreground', cell: callBrief },
   { id: 'tags', label: 'Tags', className: 'whitespace-nowrap', cell: ({ tags }) => <Tags tags={tags} /> },
   {
     id: 'score',

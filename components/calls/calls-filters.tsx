@@ -73,7 +73,7 @@ export function CallsFilters(props: {
           { param: 'tag', label: 'Tag', any: 'Any tag', options: asOptions(props.tags) },
         ]}
       />
-      <Button asChild className="ml-auto">
+      <Button asChild className="order-last ml-auto">
         <a href={props.exported} download>
           <Download aria-hidden />
           Export

@@ -48,7 +48,7 @@ export function CallsTable(props: { query: CallsQuery; initial: CallsPage; colum
                   {label}
                 </TableHead>
               ))}
-              <TableHead className="w-10 pl-0 text-right last:pr-1.5">
+              <TableHead className="sticky right-0 w-10 bg-card pl-0 text-right last:pr-1.5">
                 {props.columns && (
                   <ColumnChooser columns={CALL_COLUMNS} shown={shown} standard={STANDARD_COLUMNS} onChange={choose} />
                 )}
@@ -103,7 +103,7 @@ function CallCard({ call }: { call: CallRow }) {
       <HoverLink
         {...rowMark}
         href={callPath(call)}
-        className="grid gap-0.5 px-4 py-3 focus-visible:-outline-offset-2 active:bg-muted"
+        className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-3 focus-visible:-outline-offset-2 active:bg-muted"
       >
         <span className="flex items-center justify-between gap-3 text-base">
           <span className="flex min-w-0 items-center gap-2">
@@ -113,7 +113,7 @@ function CallCard({ call }: { call: CallRow }) {
           <RelativeTime at={call.created_at} className="shrink-0 text-muted-foreground text-xs" />
         </span>
         <span className="line-clamp-2 text-muted-foreground text-sm">{callBrief(call)}</span>
-        <span className="flex items-center gap-3 text-xs">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
           <CallStatus status={call.status} />
           {(call.duration !== null || !isOver(call)) && <CallLength call={call} />}
           <Tags tags={call.tags} />
