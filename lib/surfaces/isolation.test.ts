@@ -253,6 +253,8 @@ const WORDS: Record<string, unknown> = {
 
 /** Words that mean something else in one operation. */
 const WORDS_OF: Record<string, Record<string, unknown>> = {
+  'attention.done': { kind: 'question' },
+  'attention.undo': { kind: 'question' },
   'sdr.action': { action: 'skip' },
   'emails.create': { to: 'name@example.com' },
   'emails.review': { action: 'edit' },
