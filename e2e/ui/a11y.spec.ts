@@ -41,6 +41,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const own = [
         `${base}/calls/${id}`,
         `${base}/leads/${leadId}`,
+        `${base}/leads?layout=board`,
+        `${base}/leads/import`,
+        `${base}/leads/duplicates`,
         `${base}/agents/${account.agentId}`,
         `${base}/evals/new`,
       ];
