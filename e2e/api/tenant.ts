@@ -99,7 +99,9 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const call = await conversation(key, account.agent_id, callerPhone);
   await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [callerPhone] } });
   const text = await keyword(key, account.agent_id, callerPhone);
-  const refused = await refusedCall(key, account.agent_id, `${hook}/call`);
+  const refused = await refusedCall(key, account.agent_id, '+15005550003', `${hook}/call`);
+  const failed = await refusedCall(key, account.agent_id, '+15005550001', `${hook}/call`);
+  await lostCall(key, account.agent_id);
   const messages = [
     { role: 'user', content: 'What are your hours?' },
     { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
@@ -140,7 +142,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     key,
     session,
     ids: { ...ids, ...people, delivery, key: made.id, view: view.id },
-    marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused],
+    marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused, failed],
     hook,
     as: ({ access, id }) =>
       access.kind === 'session' || id === 'team.accept' ? session : access.kind === 'public' ? NOBODY : key,
@@ -185,12 +187,19 @@ async function toldOf(key: Credentials, subjectId: string): Promise<void> {
   });
 }
 
-/** A call to a number that is busy; its failure is told to `webhook_url`. Answers its id. */
-async function refusedCall(key: Credentials, agent_id: string, webhook_url: string): Promise<string> {
-  const placed = PlaceCallOutput.parse(await post(key, '/api/v1/calls', { agent_id, to: '+15005550003', webhook_url }));
+/** A call to a number that is busy, or wrong; its failure is told to `webhook_url`. Answers its id. */
+async function refusedCall(key: Credentials, agent_id: string, to: string, webhook_url: string): Promise<string> {
+  const placed = PlaceCallOutput.parse(await post(key, '/api/v1/calls', { agent_id, to, webhook_url }));
   const id = 'id' in placed ? placed.id : '';
   await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).concluded_at !== null);
   return id;
+}
+
+/** A call that the carrier never reports the end of: under way until the watchdog closes it, in ten minutes. */
+async function lostCall(key: Credentials, agent_id: string): Promise<void> {
+  const placed = PlaceCallOutput.parse(await post(key, '/api/v1/calls', { agent_id, to: '+15005550008' }));
+  const id = 'id' in placed ? placed.id : '';
+  await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).status === 'in-progress');
 }
 
 /** A call in which somebody types what the caller says: it stays until it is hung up, or nobody says anything for two minutes. */
