@@ -107,7 +107,7 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
 function Row(props: { label: string; value: ReactNode; note?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex items-center gap-4 px-4 py-3">
-      <dt className="w-20 shrink-0 text-muted-foreground text-sm">{props.label}</dt>
+      <dt className="w-20 max-sm:w-16 shrink-0 text-muted-foreground text-sm">{props.label}</dt>
       <dd className="flex min-w-0 flex-1 items-center justify-between gap-4">
         <span className="min-w-0 text-base">
           <span className="block truncate">{props.value}</span>

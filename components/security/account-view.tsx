@@ -11,7 +11,7 @@ import { Sessions } from './sessions.tsx';
 export function AccountView(props: { auth: AuthConfig; initial: Person; sessions: OpenSession[] }) {
   const { data: person } = usePerson(props.initial);
   return (
-    <div className="grid max-w-180 gap-4">
+    <div className="grid max-w-180 grid-cols-1 gap-4">
       <AboutYou person={person} auth={props.auth} />
       <Factors person={person} auth={props.auth} />
       <Sessions initial={props.sessions} auth={props.auth} />

@@ -1,5 +1,6 @@
 'use client';
 
+import Image from 'next/image';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { ask, attempt } from '#components/auth/attempt.ts';
@@ -8,7 +9,7 @@ import { CodeInput } from '#components/auth/code-step.tsx';
 import { ProblemNote } from '#components/auth/problem-note.tsx';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Copyable } from '#components/ui/copyable.tsx';
+import { CopyButton } from '#components/ui/copyable.tsx';
 import {
   Dialog,
   DialogContent,
@@ -72,6 +73,7 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
 
   function close() {
     setOpen(false);
+    setCodes(null);
     toast('Sign-in asks for a code from now on.', { description: 'Every other browser was signed out.' });
   }
 
@@ -88,6 +90,7 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
     <Dialog
       open={open}
       onOpenChange={(next) => {
+        if (codes) return close();
         setOpen(next);
         if (next) begin();
       }}
@@ -137,10 +140,20 @@ function Scan({ of }: { of: Enrolment }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
-        <img src={of.picture} alt="QR code for the authenticator app" className="size-40 rounded-md bg-white p-1" />
+        <Image
+          src={of.picture}
+          alt="QR code for the authenticator app"
+          width={160}
+          height={160}
+          unoptimized
+          className="rounded-md bg-white p-1"
+        />
         <div className="min-w-0 flex-1 basis-40">
           <p className="mb-1.5 text-muted-foreground text-xs">No camera at hand? Type this into the app instead:</p>
-          <Copyable value={of.secret} label="Copy the secret" boxed />
+          <div className="flex items-start gap-1 rounded-md border border-border bg-muted py-1 pr-1 pl-3">
+            <code className="figures flex-1 py-1 text-sm">{of.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+            <CopyButton value={of.secret} label="Copy the secret" />
+          </div>
         </div>
       </div>
       <Field label="Code">

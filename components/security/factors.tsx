@@ -27,27 +27,24 @@ export function Factors({ person, auth }: { person: Person; auth: AuthConfig }) 
             Sign-in asks for a code of an app too: whoever learns your password cannot come in with it.
           </CardDescription>
         </div>
-        {on ? (
+        {on && (
           <StatusBadge tone="live" icon={ShieldCheck}>
             On
           </StatusBadge>
-        ) : (
-          <AddFactor auth={auth} first />
         )}
       </CardHeader>
       {on && (
-        <>
-          <ul className="mt-2 divide-y divide-border border-border border-t">
-            {factors.map((factor) => (
-              <FactorRow key={factor.id} of={factor} auth={auth} last={factors.length === 1} />
-            ))}
-          </ul>
-          <div className="flex flex-wrap gap-2 border-border border-t px-4 py-3">
-            <AddFactor auth={auth} first={false} />
-            <NewCodes auth={auth} />
-          </div>
-        </>
+        <ul className="mt-2 divide-y divide-border border-border border-t">
+          {factors.map((factor) => (
+            <FactorRow key={factor.id} of={factor} auth={auth} last={factors.length === 1} />
+          ))}
+        </ul>
       )}
+      {/* In one place before and after: its dialog shows the recovery codes when the first app counts already. */}
+      <div className={on ? 'flex flex-wrap gap-2 border-border border-t px-4 py-3' : 'px-4 pt-2 pb-4'}>
+        <AddFactor auth={auth} first={!on} />
+        {on && <NewCodes auth={auth} />}
+      </div>
     </Card>
   );
 }

@@ -97,7 +97,9 @@ function Standing({ of }: { of: Invitation }) {
     default:
       return (
         <StatusBadge tone="done" icon={CircleCheck}>
-          Sent <RelativeTime at={of.sent_at} />
+          <span>
+            Sent <RelativeTime at={of.sent_at} />
+          </span>
         </StatusBadge>
       );
   }

@@ -45,7 +45,9 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
-        if (next) invite.reset();
+        if (!next) return;
+        invite.reset();
+        setRole('member');
       }}
     >
       <DialogTrigger asChild>

@@ -59,7 +59,7 @@ export function MemberRow(props: {
   ].filter((action) => action !== false) as { kind: Parting['kind']; label: string; icon: typeof Crown }[];
 
   return (
-    <li className="flex items-center gap-3 px-4 py-3">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <Avatar name={called(of)} className="size-8" />
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2 text-base">
@@ -80,10 +80,10 @@ export function MemberRow(props: {
           own={own}
           label={`Role of ${called(of)}`}
           onChange={(role) => give(role, true)}
-          className="w-26"
+          className="w-26 shrink-0 max-sm:order-last max-sm:ml-11"
         />
       ) : (
-        <span className="text-muted-foreground text-sm">{ROLE_WORDS[of.role].label}</span>
+        <span className="shrink-0 text-muted-foreground text-xs sm:w-26 sm:pl-2.5">{ROLE_WORDS[of.role].label}</span>
       )}
       {actions.length > 0 ? (
         <DropdownMenu>
@@ -106,7 +106,7 @@ export function MemberRow(props: {
           </DropdownMenuContent>
         </DropdownMenu>
       ) : (
-        <span className="size-7" aria-hidden />
+        <span className="size-7 max-sm:hidden" aria-hidden />
       )}
     </li>
   );

@@ -20,7 +20,7 @@ export function RoleSelect(props: {
       </SelectTrigger>
       <SelectContent className="max-w-80">
         {rolesUpTo(props.own).map((role) => (
-          <SelectItem key={role} value={role}>
+          <SelectItem key={role} value={role} className="h-auto py-1.5 max-md:h-auto">
             <span className="grid">
               {ROLE_WORDS[role].label}
               <span className="whitespace-normal text-muted-foreground text-xs">{ROLE_WORDS[role].may}</span>

@@ -16,7 +16,7 @@ export function TeamView(props: { businessId: string; businessName: string; you:
   const [parting, setParting] = useState<Parting | null>(null);
   const owners = team.members.filter(({ role }) => role === 'owner').length;
   return (
-    <div className="grid max-w-180 gap-4">
+    <div className="grid max-w-180 grid-cols-1 gap-4">
       <Card>
         <ul className="divide-y divide-border">
           {team.members.map((member) => (
@@ -31,6 +31,12 @@ export function TeamView(props: { businessId: string; businessName: string; you:
             />
           ))}
         </ul>
+        {team.members.length + team.invitations.length === 1 && (
+          <p className="border-border border-t px-4 py-3 text-muted-foreground text-sm">
+            Nobody else is here yet. Whoever you invite sees calls and leads as they come in, and you decide what they
+            may change.
+          </p>
+        )}
       </Card>
       <Invitations businessId={props.businessId} invitations={team.invitations} own={props.own} />
       <Card>

@@ -103,6 +103,7 @@ const NAMED: Record<string, Kind> = {
   call_id: 'call',
   eval_id: 'eval',
   run_id: 'run',
+  account_id: 'member',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -118,6 +119,8 @@ const OWN: Record<string, Kind> = {
   evals: 'eval',
   'webhooks.deliveries': 'delivery',
   keys: 'key',
+  'team.invitations': 'invitation',
+  'person.sessions': 'session',
   views: 'view',
 };
 /** Filters by what cannot be made yet: every id is unknown. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authenticated, operation, RATES } from '#lib/core/operation.ts';
+import { operation, RATES, signedIn } from '#lib/core/operation.ts';
 import { EndSessionInput, ListSessionsOutput, Person, Success } from './schema.ts';
 import { endSession, listSessions, readPerson } from './service.ts';
 
@@ -7,7 +7,7 @@ export const readPersonOperation = operation({
   id: 'person.get',
   method: 'GET',
   path: '/api/v1/person',
-  access: authenticated,
+  access: signedIn(),
   rate: RATES.read,
   summary: 'Get the one signed in',
   description: 'Address, name and second factors. Needs a signed-in person; an API key cannot.',
@@ -20,7 +20,7 @@ export const listSessionsOperation = operation({
   id: 'person.sessions.list',
   method: 'GET',
   path: '/api/v1/person/sessions',
-  access: authenticated,
+  access: signedIn(),
   rate: RATES.read,
   summary: 'List where you are signed in',
   description: 'Needs a signed-in person; an API key cannot.',
@@ -33,7 +33,7 @@ export const endSessionOperation = operation({
   id: 'person.sessions.end',
   method: 'DELETE',
   path: '/api/v1/person/sessions',
-  access: authenticated,
+  access: signedIn(),
   rate: RATES.write,
   summary: 'Sign one browser out',
   description: 'It is signed out at once. Needs a signed-in person; an API key cannot.',

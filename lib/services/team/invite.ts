@@ -13,7 +13,7 @@ import { INVITING } from './send-invitation.ts';
 /** Seconds between two mails to one address. */
 const RESEND_SECONDS = 60;
 /** Waiting at once: a business does not write to the whole world. */
-const MOST_WAITING = 50;
+const MOST_WAITING = 200;
 
 const expiry = (): string => new Date(Date.now() + INVITATION_DAYS * 86_400_000).toISOString();
 

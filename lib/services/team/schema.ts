@@ -13,7 +13,11 @@ const email = z
   .email('must be an email address')
   .max(254)
   .transform((text) => text.toLowerCase());
-const token = z.string().min(20).max(100).describe('What the mailed link carries.');
+const token = z
+  .string()
+  .min(20)
+  .max(100)
+  .meta({ description: 'What the mailed link carries.', example: 'v2Jq0cXw7mP4sT9aLk3hYb6nRfDe1gUo8iZxC5VtBWE' });
 
 export const Member = z
   .object({
