@@ -90,7 +90,7 @@ export function Rehearsal(props: {
           over={talk.over}
           notes
           instead={(turn, index) =>
-            index === changing && (
+            index === changing ? (
               <Reword
                 text={turn.text}
                 maxLength={MOST_SAID}
@@ -100,7 +100,7 @@ export function Rehearsal(props: {
                   void talk.reword(index, text);
                 }}
               />
-            )
+            ) : null
           }
           actions={(turn, index) =>
             turn.role === 'caller' ? (

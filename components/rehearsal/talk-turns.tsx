@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleHelp, PhoneOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import type { Said } from './talk.ts';
 
@@ -15,7 +15,7 @@ export function TalkTurns(props: {
   lit?: number | null;
   actions?: (turn: Said, index: number) => ReactNode;
   /** Stands in place of a turn's words while they are being changed. */
-  instead?: (turn: Said, index: number) => ReactNode;
+  instead?: (turn: Said, index: number) => ReactElement | null;
   /** Below an answer: what it is made of, and what it lacks. */
   notes?: boolean;
 }) {
