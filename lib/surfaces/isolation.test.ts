@@ -203,6 +203,7 @@ const NAMED: Record<string, Kind> = {
   eval_id: 'eval',
   run_id: 'run',
   account_id: 'member',
+  key_id: 'key',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
