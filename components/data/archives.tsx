@@ -29,7 +29,7 @@ export function Archives(props: { businessId: string; initial: ListExportsOutput
           Make an archive
         </Button>
       </CardHeader>
-      <CardContent className="grid gap-3">
+      <CardContent className="grid gap-3 empty:pt-0">
         {request.error && <ErrorNote title="No archive is being made" error={request.error} />}
         {data.exports.length > 0 && (
           <ul className="divide-y divide-border border-border border-t">

@@ -10,14 +10,22 @@ const isMac = () => /mac|iphone|ipad/i.test(navigator.userAgent);
 export function KeysSheet(props: { open: boolean; onOpenChange: (open: boolean) => void; children?: ReactNode }) {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange}>
-      <DialogContent className="max-h-[calc(100dvh-2rem)] max-w-160 overflow-y-auto">
+      <DialogContent
+        className="max-h-[calc(100dvh-2rem)] max-w-160 overflow-y-auto"
+        // The list is for reading: no button of it is the first thing.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).focus();
+        }}
+        tabIndex={-1}
+      >
         <DialogHeader>
           <DialogTitle>Keyboard</DialogTitle>
           <DialogDescription>Keys do nothing while you type.</DialogDescription>
         </DialogHeader>
-        <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+        <div className="gap-x-8 sm:columns-2">
           {shortcutGroups.map(({ title, shortcuts }) => (
-            <section key={title}>
+            <section key={title} className="mb-6 break-inside-avoid">
               <h3 className="mb-1 text-muted-foreground text-xs">{title}</h3>
               <dl className="grid">
                 {shortcuts.map((shortcut) => (

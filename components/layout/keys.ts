@@ -23,10 +23,6 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
   {
-    title: 'Go to',
-    shortcuts: navGroups.flat().flatMap(({ go, label }) => (go ? [{ keys: ['G', go.toUpperCase()], label }] : [])),
-  },
-  {
     title: 'In a list',
     shortcuts: [
       { keys: ['J'], label: 'Next row' },
@@ -43,6 +39,10 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['←'], label: 'Back 5 seconds' },
       { keys: ['→'], label: 'Ahead 5 seconds' },
     ],
+  },
+  {
+    title: 'Go to',
+    shortcuts: navGroups.flat().flatMap(({ go, label }) => (go ? [{ keys: ['G', go.toUpperCase()], label }] : [])),
   },
 ];
 

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { type Role, roleAtLeast } from '#lib/core/scope.ts';
 import type { Hit, HitKind } from '#lib/services/search/schema.ts';
@@ -28,7 +29,7 @@ export const actionsFor = (role: Role): readonly PaletteAction[] =>
 
 const settingsIcon = navGroups.at(-1)?.at(0)?.icon;
 
-export const PAGES = [
+export const PAGES: readonly { label: string; path: string; icon?: LucideIcon; go?: string }[] = [
   ...navGroups.slice(0, -1).flat(),
   ...settingsPages.map((page) => ({ ...page, icon: settingsIcon, label: `Settings, ${page.label}` })),
 ];

@@ -147,8 +147,19 @@ export function Palette(props: {
               ))}
             </Group>
             <Group heading="Pages">
-              {fitting(PAGES).map(({ label, path, icon }) => (
-                <Item key={path} id={path} icon={icon} label={label} onSelect={go(businessPath(current.id, path))} />
+              {fitting(PAGES).map(({ label, path, icon, go: letter }) => (
+                <Item
+                  key={path}
+                  id={path}
+                  icon={icon}
+                  label={label}
+                  note={
+                    letter && (
+                      <kbd className="ml-auto font-sans text-muted-foreground text-xs">G {letter.toUpperCase()}</kbd>
+                    )
+                  }
+                  onSelect={go(businessPath(current.id, path))}
+                />
               ))}
             </Group>
             <Group heading="Businesses">

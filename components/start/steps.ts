@@ -18,12 +18,12 @@ export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
   },
   hear: {
     title: 'Hear your agent',
-    why: 'Talk to it by typing, and listen to how it answers.',
-    act: 'Talk to it',
-    where: { path: 'agents' },
+    why: 'Ring it, be the caller by typing, and play the recording.',
+    act: 'Ring my agent',
+    where: 'ring',
   },
   call: {
-    title: 'Call it',
+    title: 'Let it take a call',
     why: 'A call leaves a transcript, a summary and a scored lead.',
     act: 'Ring my agent',
     where: 'ring',

@@ -19,6 +19,7 @@ import { listCalls } from '#lib/services/calls/read.ts';
 import { ListCallsInput } from '#lib/services/calls/schema.ts';
 import { readLive } from '#lib/services/live/read.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
+import { FirstSteps } from './first-steps.tsx';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -55,6 +56,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           </>
         }
       />
+      <FirstSteps businessId={business.id} />
       <LiveStrip businessId={business.id} initial={JSON.parse(live.text)} />
       <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
         <StatTile
