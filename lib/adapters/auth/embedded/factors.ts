@@ -146,6 +146,8 @@ async function useCode(server: AuthServer, tx: Tx, { id, secret }: Factor, chall
 }
 
 async function confirmFactor(tx: Tx, userId: string, factorId: string, sessionId: string): Promise<void> {
+  // Codes that were left from before, where the last factor was removed by hand.
+  if (!(await hasFactor(tx, userId))) await forgetRecoveryCodes(tx, userId);
   await tx.query(`update auth.mfa_factors set status = 'verified', updated_at = now() where id = $1`, [factorId]);
   await tx.query(`delete from auth.mfa_factors where user_id = $1 and status = 'unverified'`, [userId]);
   await tx.query(`delete from auth.sessions where user_id = $1 and id <> $2 and coalesce(aal, 'aal1') = 'aal1'`, [
@@ -173,10 +175,7 @@ const insufficient = (status: number) =>
 /** What a removed factor has proven counts no more; without any factor, neither do recovery codes. */
 export async function removeFactor(tx: Tx, userId: string, id: string): Promise<void> {
   await tx.query('delete from auth.mfa_factors where id = $1', [id]);
-  const { rowCount } = await tx.query(`select from auth.mfa_factors where user_id = $1 and status = 'verified'`, [
-    userId,
-  ]);
-  const last = !rowCount;
+  const last = !(await hasFactor(tx, userId));
   if (last) await forgetRecoveryCodes(tx, userId);
   await tx.query(
     `with lowered as (update auth.sessions set aal = 'aal1', factor_id = null where user_id = $1 and ($3 or factor_id = $2) returning id)
@@ -184,4 +183,12 @@ export async function removeFactor(tx: Tx, userId: string, id: string): Promise<
       where session_id = lowered.id and authentication_method in ('totp', 'recovery_code')`,
     [userId, id, last],
   );
+}
+
+async function hasFactor(tx: Tx, userId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from auth.mfa_factors where user_id = $1 and status = 'verified' limit 1`,
+    [userId],
+  );
+  return Boolean(rowCount);
 }
