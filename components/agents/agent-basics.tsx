@@ -13,11 +13,12 @@ export function AgentBasics(props: {
   speaker: { builtIn: boolean; label: string };
   /** What a voice says when one listens to it. */
   sample: string;
+  canEdit: boolean;
   onEdit: (change: Partial<AgentDraft>) => void;
 }) {
   const { draft, problems, speaker, onEdit } = props;
   return (
-    <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
+    <fieldset disabled={!props.canEdit} className="grid min-w-0 items-start gap-x-4 gap-y-5 sm:grid-cols-2">
       <Field label="Name" error={problems.name ?? null}>
         <Input maxLength={LIMITS.name} value={draft.name} onChange={(event) => onEdit({ name: event.target.value })} />
       </Field>
@@ -45,6 +46,6 @@ export function AgentBasics(props: {
           onChange={(event) => onEdit({ temperature: event.target.value })}
         />
       </Field>
-    </div>
+    </fieldset>
   );
 }

@@ -38,10 +38,20 @@ export interface AgentEditorProps {
   speaker: { builtIn: boolean; label: string };
   known: Known;
   canEdit: boolean;
+  /** May ring the agent and rehearse with it. */
+  canCall: boolean;
 }
 
 /** Everything an owner sets about one agent: a draft that lives in the browser until it is published. */
-export function AgentEditor({ initial, evals: firstEvals, around, speaker, known, canEdit }: AgentEditorProps) {
+export function AgentEditor({
+  initial,
+  evals: firstEvals,
+  around,
+  speaker,
+  known,
+  canEdit,
+  canCall,
+}: AgentEditorProps) {
   const { data: agent = initial } = useAgent(initial.id, initial);
   const { data: evals = firstEvals } = useEvals(initial.id, firstEvals);
   const { live, draft, base, changed, conflict, edit, discard, rebase } = useDraft(agent);
@@ -52,6 +62,7 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
   // A caller of whom nothing is known.
   const sample = fill(draft.first_message, valuesFor(null, { ...around, phone: agent.phone_number })) || 'Hello.';
   const archived = agent.status === 'archived';
+  const reachable = canCall && !archived;
   const trouble = conflict
     ? `Version ${agent.version} went live meanwhile: decide above.`
     : Object.keys(problems).length > 0
@@ -80,8 +91,8 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
           <>
             {canEdit && !archived && <ArchiveAgent id={agent.id} name={agent.name} phone={agent.phone_number} />}
             <AgentHistory agentId={agent.id} current={agent.version} known={known} canEdit={canEdit} />
-            {!archived && <TryInSheet {...rehearsal} />}
-            {!archived && <RingButton businessId={agent.business_id} agentId={agent.id} />}
+            {reachable && <TryInSheet {...rehearsal} />}
+            {reachable && <RingButton businessId={agent.business_id} agentId={agent.id} />}
           </>
         }
       />
@@ -98,7 +109,7 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
       )}
       <div className="grid gap-8 xl:grid-cols-[minmax(0,45rem)_minmax(20rem,27rem)] xl:justify-between">
         <form
-          className="min-w-0 max-w-180"
+          className="grid min-w-0 max-w-180 content-start gap-8"
           onSubmit={(event) => {
             event.preventDefault();
             review();
@@ -110,22 +121,27 @@ export function AgentEditor({ initial, evals: firstEvals, around, speaker, known
             }
           }}
         >
-          <fieldset disabled={!canEdit} className="grid gap-8">
-            <AgentBasics draft={draft} problems={problems} speaker={speaker} sample={sample} onEdit={edit} />
-            <ChannelFields
-              businessId={agent.business_id}
-              around={{ ...around, phone: agent.phone_number }}
-              draft={draft}
-              live={live}
-              problems={problems}
-              canEdit={canEdit}
-              who={who}
-              onImagine={setWho}
-              onEdit={edit}
-            />
-          </fieldset>
+          <AgentBasics
+            canEdit={canEdit}
+            draft={draft}
+            problems={problems}
+            speaker={speaker}
+            sample={sample}
+            onEdit={edit}
+          />
+          <ChannelFields
+            businessId={agent.business_id}
+            around={{ ...around, phone: agent.phone_number }}
+            draft={draft}
+            live={live}
+            problems={problems}
+            canEdit={canEdit}
+            who={who}
+            onImagine={setWho}
+            onEdit={edit}
+          />
         </form>
-        {!archived && <TryBeside {...rehearsal} />}
+        {reachable && <TryBeside {...rehearsal} />}
       </div>
       {changed && <DraftBar fields={differing(live, draft)} trouble={trouble} onDiscard={giveUp} onReview={review} />}
       {reviewing && changed && (

@@ -89,26 +89,28 @@ export function ChannelFields(props: {
         </div>
       </div>
       {CHANNELS.map((channel) => (
-        <TabsContent key={channel.key} value={channel.key} className="grid gap-5">
-          {channel.fields.map(({ name, ...field }) => (
-            <PromptField
-              key={name}
-              {...field}
-              value={draft[name]}
-              limit={field.long ? LIMITS.prompt : LIMITS.opening}
-              error={problems[name]}
-              disabled={!props.canEdit}
-              preview={preview}
-              onChange={(text) => props.onEdit({ [name]: text })}
-            />
-          ))}
-          {channel.model && preview === null && (
-            <ChannelModel
-              value={draft[channel.model]}
-              agentModel={draft.model}
-              onChange={(model) => channel.model && props.onEdit({ [channel.model]: model })}
-            />
-          )}
+        <TabsContent key={channel.key} value={channel.key}>
+          <fieldset disabled={!props.canEdit} className="grid min-w-0 gap-5">
+            {channel.fields.map(({ name, ...field }) => (
+              <PromptField
+                key={name}
+                {...field}
+                value={draft[name]}
+                limit={field.long ? LIMITS.prompt : LIMITS.opening}
+                error={problems[name]}
+                disabled={!props.canEdit}
+                preview={preview}
+                onChange={(text) => props.onEdit({ [name]: text })}
+              />
+            ))}
+            {channel.model && preview === null && (
+              <ChannelModel
+                value={draft[channel.model]}
+                agentModel={draft.model}
+                onChange={(model) => channel.model && props.onEdit({ [channel.model]: model })}
+              />
+            )}
+          </fieldset>
         </TabsContent>
       ))}
     </Tabs>

@@ -24,6 +24,8 @@ interface Props {
   lastCalls: Record<string, { id: string; created_at: string }>;
   simulated: boolean;
   canEdit: boolean;
+  /** May ring the agent of a number. */
+  canCall: boolean;
 }
 
 /** Each number with what happens when it is called: whose phone rings, who answers, and what it last did. */
@@ -108,7 +110,7 @@ function NumberCard(
               )}
             </dd>
           </div>
-          {number.agent_id && props.simulated && (
+          {number.agent_id && props.canCall && (
             <TestCall
               businessId={number.business_id}
               agentId={number.agent_id}

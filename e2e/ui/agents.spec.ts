@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Account, makeAccount, signIn } from './account.ts';
+import { writeDraft } from './draft.ts';
 
 const greeting = (page: Page) => page.getByRole('textbox', { name: 'First message' });
 const headers = ({ apiKey }: Account) => ({ authorization: `Bearer ${apiKey}` });
@@ -34,7 +35,7 @@ test('a greeting is rewritten, outlives a reload, is read as a caller hears it, 
   await page.goto(agent);
 
   await test.step('write it with a variable', async () => {
-    await greeting(page).fill('Good day ');
+    await writeDraft(page, greeting(page), 'Good day ');
     await page.getByRole('button', { name: 'Insert a variable into First message' }).click();
     await page.getByRole('menuitem', { name: '{{name}}' }).click();
     await expect(greeting(page)).toHaveValue('Good day {{name}}');
@@ -75,8 +76,7 @@ test('what another publishes meanwhile is told, and neither side is lost', async
   const account = await makeAccount(page);
   await signIn(page, account);
   await page.goto(`/b/${account.businessId}/agents/${account.agentId}`);
-  await greeting(page).fill('Mine.');
-  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
+  await writeDraft(page, greeting(page), 'Mine.');
   const theirs = { id: account.agentId, first_message: 'Theirs.', sms_prompt: 'Write kindly.' };
   await page.request.patch('/api/v1/agents', { headers: headers(account), data: theirs });
 
@@ -99,7 +99,7 @@ test('discarded changes come back when one asks for them', async ({ page }) => {
   await signIn(page, account);
   await page.goto(`/b/${account.businessId}/agents/${account.agentId}`);
   const before = await greeting(page).inputValue();
-  await greeting(page).fill('Not this.');
+  await writeDraft(page, greeting(page), 'Not this.');
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(greeting(page)).toHaveValue(before);
   await page.getByRole('button', { name: 'Undo' }).click();

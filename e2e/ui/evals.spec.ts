@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, makeCall, signIn } from './account.ts';
+import { writeDraft } from './draft.ts';
 
 test('a call becomes a scenario; a change that breaks it is seen before it goes live, and put back after', {
   tag: '@short',
@@ -41,7 +42,11 @@ test('a call becomes a scenario; a change that breaks it is seen before it goes 
 
   await test.step('mend the instructions: what flips is shown before they go live', async () => {
     await page.goto(`${base}/agents/${account.agentId}`);
-    await instructions.fill('You are Kai of Bloom Dental. We are open Monday to Friday from nine to five.');
+    await writeDraft(
+      page,
+      instructions,
+      'You are Kai of Bloom Dental. We are open Monday to Friday from nine to five.',
+    );
     await page.getByRole('button', { name: /^Review/ }).click();
     const verdict = page.getByRole('dialog');
     await expect(verdict).toContainText('Nothing breaks', { timeout: 120_000 });
@@ -51,7 +56,7 @@ test('a call becomes a scenario; a change that breaks it is seen before it goes 
   });
 
   await test.step('what would break is held back until there is a reason', async () => {
-    await instructions.fill('You are Kai of Bloom Dental. We are open in the mornings.');
+    await writeDraft(page, instructions, 'You are Kai of Bloom Dental. We are open in the mornings.');
     await page.getByRole('button', { name: /^Review/ }).click();
     const verdict = page.getByRole('dialog');
     await expect(verdict).toContainText('1 scenario would not pass any more', { timeout: 120_000 });

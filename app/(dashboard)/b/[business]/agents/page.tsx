@@ -60,7 +60,7 @@ export default async function AgentsPage({ params, searchParams }: Props) {
           agents.length > 0 && (
             <>
               {create}
-              <RingButton businessId={business.id} />
+              {roleAtLeast(business.role, 'member') && <RingButton businessId={business.id} />}
             </>
           )
         }

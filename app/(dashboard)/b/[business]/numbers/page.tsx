@@ -37,13 +37,14 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
           lastCalls={last}
           simulated={simulated}
           canEdit={roleAtLeast(business.role, 'admin')}
+          canCall={simulated && roleAtLeast(business.role, 'member')}
         />
       ) : (
         <Card>
           <EmptyState
             title="Your numbers will be here"
             why="A number is what callers dial; its agent picks up. Without one, your agent can be rung from here."
-            action={<RingButton businessId={business.id} />}
+            action={roleAtLeast(business.role, 'member') && <RingButton businessId={business.id} />}
           />
         </Card>
       )}

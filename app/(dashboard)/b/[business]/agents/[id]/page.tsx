@@ -41,6 +41,7 @@ export default async function Page({ params }: Props) {
       speaker={speaker(ctx)}
       known={known}
       canEdit={roleAtLeast(business.role, 'admin')}
+      canCall={roleAtLeast(business.role, 'member')}
     />
   );
 }
