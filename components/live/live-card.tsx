@@ -21,6 +21,7 @@ import { RollingWords } from './rolling-words.tsx';
 
 /** One call of the wall: who speaks with whom, for how long, the words as they come, and then how it ended. */
 export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) {
+  const [speaking, setSpeaking] = useState(false);
   const over = isOver(call);
   const agentName = spokenName(call.agent_name);
   const { name, number } = otherSide(call);
@@ -71,13 +72,21 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
         />
       )}
       <footer className="grid gap-2 border-border border-t px-4 py-2.5">
-        {!over && call.typed && canAct && <BeTheCaller call={call} />}
-        <div className="flex items-center justify-between gap-2">
-          <Button size="sm" variant="ghost" className="-ml-2.5" asChild>
+        {speaking && !over && (
+          <SayField callId={call.id} turns={call.transcript} ready={call.status === 'in-progress'} />
+        )}
+        <div className="flex items-center gap-2">
+          <Button size="sm" variant="ghost" className="-ml-2.5 mr-auto" asChild>
             <Link href={businessPath(call.business_id, `calls/${call.id}`)} aria-label={`Open the call with ${who}`}>
               Open call
             </Link>
           </Button>
+          {call.typed && !over && !speaking && canAct && (
+            <Button size="sm" onClick={() => setSpeaking(true)}>
+              <Keyboard aria-hidden />
+              Be the caller
+            </Button>
+          )}
           {!over && canAct && <HangUp callId={call.id} who={who} agentName={agentName} />}
         </div>
       </footer>
@@ -107,17 +116,5 @@ function Outcome({ call, agentName, who }: { call: LiveCall; agentName: string; 
         </Button>
       )}
     </div>
-  );
-}
-
-/** Speaks for a caller whose lines are typed: opened by whoever wants to, from any page that shows the call. */
-function BeTheCaller({ call }: { call: LiveCall }) {
-  const [speaking, setSpeaking] = useState(false);
-  if (speaking) return <SayField callId={call.id} turns={call.transcript} ready={call.status === 'in-progress'} />;
-  return (
-    <Button size="sm" className="justify-self-start" onClick={() => setSpeaking(true)}>
-      <Keyboard aria-hidden />
-      Be the caller
-    </Button>
   );
 }

@@ -23,13 +23,13 @@ export function LiveWall(props: { businessId: string; initial: LiveSnapshot; can
     <>
       <PageHeader
         title="Live"
-        line={live === 0 ? 'Nobody is on the phone' : `${plural(live, 'call')} going on, word by word`}
-        actions={
-          <>
+        line={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            {live === 0 ? 'Nobody is on the phone' : `${plural(live, 'call')} going on, word by word`}
             <ModeNote />
-            {props.canAct && <RingButton businessId={props.businessId} />}
-          </>
+          </span>
         }
+        actions={props.canAct && <RingButton businessId={props.businessId} />}
       />
       {calls.length === 0 ? (
         <Card>
@@ -53,14 +53,21 @@ export function LiveWall(props: { businessId: string; initial: LiveSnapshot; can
 /** Says how the page hears of calls: one that only asks now and then must not look as if it saw everything at once. */
 function ModeNote() {
   const mode = useLiveMode();
+  const { tone, words } = MODES[mode];
   return (
-    <span role="status" className="inline-flex min-w-40 justify-end text-muted-foreground text-xs">
-      {mode === 'streaming' && <StatusBadge tone="live">Following as it happens</StatusBadge>}
-      {mode === 'connecting' && <StatusBadge tone="waiting">Connecting</StatusBadge>}
-      {mode === 'polling' && <StatusBadge tone="waiting">No live connection: asking again every 2 seconds</StatusBadge>}
+    <span role="status" className="inline-flex">
+      <StatusBadge tone={tone} className="font-normal">
+        {words}
+      </StatusBadge>
     </span>
   );
 }
+
+const MODES = {
+  streaming: { tone: 'live', words: 'Following as it happens' },
+  connecting: { tone: 'waiting', words: 'Connecting' },
+  polling: { tone: 'waiting', words: 'No live connection: asking again every 2 seconds' },
+} as const;
 
 /** The time, moving every few seconds; at first the time of what was read, which server and browser share. */
 function useNow(read: number): number {

@@ -19,12 +19,7 @@ export function RollingWords(props: {
   const { turns, status } = props;
   const bottom = useBottom(turns.length);
   return (
-    <div
-      ref={bottom}
-      role="log"
-      aria-label="Conversation"
-      className={cn('overflow-y-auto', props.className)}
-    >
+    <div ref={bottom} role="log" aria-label="Conversation" className={cn('overflow-y-auto', props.className)}>
       {turns.length > 0 ? (
         <CallTurns turns={turns} agentName={props.agentName} callerName={props.callerName} live={props.live} />
       ) : (

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { plural } from '#components/ui/format-time.ts';
 import { ScorePill } from '#components/ui/score-pill.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useViewerClock } from '#components/ui/viewer-clock.tsx';
@@ -33,14 +34,26 @@ export function AttentionList(props: { businessId: string; initial: Attention; c
         </p>
       ) : (
         <ul className="divide-y divide-border px-4 pb-1">
-          {waiting.map((one) => (
-            <Row
-              key={one.key}
-              one={one}
-              href={businessPath(businessId, one.path)}
-              onDone={props.canAct && one.dismissible ? () => putAway(one) : undefined}
-            />
-          ))}
+          {[...Map.groupBy(waiting, ({ kind }) => kind)].map(([kind, group]) =>
+            kind === 'question' ? (
+              <Questions
+                key={kind}
+                businessId={businessId}
+                questions={group}
+                total={data.totals.question}
+                onDone={props.canAct ? putAway : undefined}
+              />
+            ) : (
+              group.map((one) => (
+                <Row
+                  key={one.key}
+                  one={one}
+                  href={businessPath(businessId, one.path)}
+                  onDone={props.canAct && one.dismissible ? () => putAway(one) : undefined}
+                />
+              ))
+            ),
+          )}
         </ul>
       )}
       {more > 0 && (
@@ -70,14 +83,55 @@ function Row({ one, href, onDone }: { one: Waiting; href: string; onDone?: () =>
             {one.action}
           </Link>
         </Button>
-        {onDone && (
-          <Tooltip text="Put away until it happens again">
-            <Button size="icon-sm" variant="ghost" aria-label={`Put away: ${one.title}`} onClick={onDone}>
-              <Check aria-hidden />
-            </Button>
-          </Tooltip>
-        )}
+        {onDone && <PutAway title={one.title} onDone={onDone} />}
       </div>
     </li>
+  );
+}
+
+/** What callers asked in vain: each leads to where it was asked, all of them to the agent who should know. */
+function Questions(props: {
+  businessId: string;
+  questions: Waiting[];
+  total: number;
+  onDone?: (one: Waiting) => void;
+}) {
+  const [first] = props.questions;
+  if (!first) return null;
+  return (
+    <li className="py-3">
+      <div className="flex items-start gap-2">
+        <p className="min-w-0 flex-1 pt-1 font-medium text-sm">
+          {plural(props.total, 'question')} your agent could not answer
+        </p>
+        <Button size="sm" asChild>
+          <Link href={businessPath(props.businessId, first.path)}>{first.action}</Link>
+        </Button>
+      </div>
+      <ul className="mt-1.5 grid">
+        {props.questions.map((one) => (
+          <li key={one.key} className="flex items-center gap-1">
+            <Link
+              href={businessPath(props.businessId, one.heardAt ?? one.path)}
+              className="min-w-0 flex-1 truncate rounded-xs text-sm hover:underline hover:underline-offset-4"
+              title={`${one.why}. Open the call`}
+            >
+              {one.title}
+            </Link>
+            {props.onDone && <PutAway title={one.title} onDone={() => props.onDone?.(one)} />}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function PutAway({ title, onDone }: { title: string; onDone: () => void }) {
+  return (
+    <Tooltip text="Put away until it happens again">
+      <Button size="icon-sm" variant="ghost" aria-label={`Put away: ${title}`} onClick={onDone}>
+        <Check aria-hidden />
+      </Button>
+    </Tooltip>
   );
 }

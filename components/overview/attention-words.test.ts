@@ -39,11 +39,7 @@ it.each([
     'crm.example.com',
     'Webhook: answered 500, 4 times',
   ],
-  [
-    item('question', { title: 'Is there parking?', count: 2 }),
-    'Is there parking?',
-    'Asked on 2 calls, and your agent did not know',
-  ],
+  [item('question', { title: 'is there parking?', count: 2 }), 'Is there parking?', '2 callers asked'],
 ])('tells %# in the owner’s words', (one, title, why) => {
   expect(told(one)).toMatchObject({ title, why });
 });

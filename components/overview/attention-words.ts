@@ -17,6 +17,8 @@ export interface Waiting {
   /** Where it comes from, and the one thing to do about it. */
   path: string;
   action: string;
+  /** The call in which it was said, where that is not what `path` opens. */
+  heardAt: string | null;
   /** It can be put away; else it ends where it is decided. */
   dismissible: boolean;
 }
@@ -31,25 +33,22 @@ interface Telling {
 
 const TELLING: Record<Kind, Telling> = {
   hot_lead: {
-    why: ({ at }, now) => `Hot lead from ${sinceWords(at, now)}, not contacted`,
+    why: ({ at }, now) => `Hot lead from ${agoWords(at, now)}, not contacted`,
     path: ({ subject }) => `leads/${subject}`,
     action: 'Open lead',
   },
   question: {
-    why: ({ count }) =>
-      count === 1
-        ? 'A caller asked, and your agent did not know'
-        : `Asked on ${count} calls, and your agent did not know`,
+    why: ({ count }) => (count === 1 ? 'One caller asked' : `${count} callers asked`),
     path: ({ agent_id, call_id }) => (agent_id ? `agents/${agent_id}` : `calls/${call_id}`),
     action: 'Teach the agent',
   },
   missed_call: {
-    why: ({ at }, now) => `Called ${formatAgo(at, now)}, and nobody answered`,
+    why: ({ at }, now) => `Called ${agoWords(at, now)}, and nobody answered`,
     path: ({ call_id }) => `calls/${call_id}`,
     action: 'Open call',
   },
   failed_call: {
-    why: ({ detail, at }, now) => `${endedWords(detail, 'failed', 'The caller', 'Your agent')}, ${formatAgo(at, now)}`,
+    why: ({ detail, at }, now) => `${endedWords(detail, 'failed', 'The caller', 'Your agent')}, ${agoWords(at, now)}`,
     path: ({ call_id }) => `calls/${call_id}`,
     action: 'Open call',
   },
@@ -91,6 +90,7 @@ export function waitingOf({ items, totals }: Attention, now: number): Waiting[] 
       score: item.kind === 'hot_lead' ? item.score : null,
       path: path(item),
       action,
+      heardAt: item.kind === 'question' && item.call_id ? `calls/${item.call_id}` : null,
       dismissible: !DECIDED_ELSEWHERE.includes(item.kind),
     };
   });
@@ -106,11 +106,11 @@ export function beyond({ items, totals }: Attention): number {
 function titleOf({ kind, title }: AttentionItem): string {
   if (title === null) return 'Number withheld';
   if (kind === 'webhook') return URL.canParse(title) ? new URL(title).host : title;
-  if (kind === 'question') return title;
+  if (kind === 'question') return title.charAt(0).toUpperCase() + title.slice(1);
   return title.startsWith('+') ? formatPhone(title) : spokenName(title);
 }
 
-function sinceWords(at: string, now: number): string {
+function agoWords(at: string, now: number): string {
   const ago = formatAgo(at, now);
   return ago === 'now' ? 'just now' : ago;
 }

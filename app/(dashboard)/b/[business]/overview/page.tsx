@@ -6,12 +6,14 @@ import { AttentionList } from '#components/overview/attention-list.tsx';
 import { LatestCalls } from '#components/overview/latest-calls.tsx';
 import { LiveStrip } from '#components/overview/live-strip.tsx';
 import { PeriodChoice } from '#components/overview/period-choice.tsx';
+import { TodayByHour } from '#components/overview/today-by-hour.tsx';
 import { Trend } from '#components/overview/trend.tsx';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { formatDuration } from '#components/ui/format-time.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { StatTile } from '#components/ui/stat-tile.tsx';
 import { roleAtLeast } from '#lib/core/scope.ts';
+import { callHours } from '#lib/services/analytics/hours.ts';
 import { getOverview } from '#lib/services/analytics/overview.ts';
 import { listAttention } from '#lib/services/attention/service.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
@@ -34,8 +36,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { days: asked } = await searchParams;
   const address = readReportAddress({ days: asked }, dayOf(Date.now(), zone));
   const { from, to, days } = address;
-  const [{ now, before }, latest, attention, live] = await Promise.all([
+  const [{ now, before }, hours, latest, attention, live] = await Promise.all([
     getOverview(ctx, business.id, days),
+    days === 1 ? callHours(ctx, { businessId: business.id, days, until: to }) : null,
     listCalls(ctx, ListCallsInput.parse({ limit: 8 })),
     listAttention(ctx, { business_id: business.id }),
     readLive(ctx, business.id),
@@ -89,7 +92,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       </div>
       <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 content-start gap-4">
-          <Trend businessId={business.id} from={from} days={days} now={now.series} before={before.series} />
+          {hours ? (
+            <TodayByHour businessId={business.id} day={to} zone={zone} hours={hours} />
+          ) : (
+            <Trend businessId={business.id} from={from} days={days} now={now.series} before={before.series} />
+          )}
           <LatestCalls businessId={business.id} initial={JSON.parse(latest.text)} />
         </div>
         <AttentionList businessId={business.id} initial={attention} canAct={canAct} />
