@@ -7,6 +7,7 @@ export const ACTIONS: Record<string, string> = {
   'business.changed': 'changed the business',
   'business.deletion_requested': 'asked to delete the business',
   'business.deletion_withdrawn': 'kept the business',
+  'call.annotated': 'wrote about a call',
   'caller.blocked': 'blocked a caller',
   'caller.unblocked': 'unblocked a caller',
   'compliance.settings_changed': 'changed the rules of contact',
