@@ -68,7 +68,7 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
           agentName={agentName}
           callerName={call.typed ? 'Caller, typed' : (firstNameOf(name) ?? 'Caller')}
           live
-          className="h-64 px-2 py-2"
+          className="h-48 px-2 py-2 md:h-64"
         />
       )}
       <footer className="grid gap-2 border-border border-t px-4 py-2.5">
@@ -98,7 +98,7 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
 function Outcome({ call, agentName, who }: { call: LiveCall; agentName: string; who: string }) {
   const ended = endedWords(call.ended_reason, call.status, who, agentName);
   return (
-    <div className="fade-in-0 h-64 animate-in overflow-y-auto px-4 py-3 duration-160">
+    <div className="fade-in-0 h-48 animate-in overflow-y-auto px-4 py-3 duration-160 md:h-64">
       <p className="font-medium text-sm">{ended}</p>
       {call.concluded_at === null ? (
         <div className="mt-2 grid gap-2">

@@ -18,7 +18,6 @@ const SHOWN = 3;
 export function LiveStrip(props: { businessId: string; initial: LiveSnapshot }) {
   const { data = props.initial } = useLive(props.businessId, props.initial);
   const calls = goingOn(data.calls);
-  const more = calls.length - SHOWN;
   return (
     <Card className="mb-4 flex min-h-13 min-w-0 items-center gap-2 py-1.5 pr-2 pl-4" aria-label="On the phone now">
       {calls.length === 0 ? (
@@ -38,7 +37,7 @@ export function LiveStrip(props: { businessId: string; initial: LiveSnapshot }) 
         href={businessPath(props.businessId, 'live')}
         className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-muted-foreground text-sm transition-colors hover:text-foreground"
       >
-        {more > 0 ? `${more} more` : 'Live'}
+        {calls.length > 1 ? `All ${calls.length}` : 'Live'}
         <ArrowRight className="size-4" aria-hidden />
       </Link>
     </Card>

@@ -51,6 +51,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Overview"
+        className="max-sm:[&>div:last-child]:w-full"
         line={`${words.period}${hadCalls || hadLeads ? `, against ${words.before}` : ''}`}
         actions={
           <>
