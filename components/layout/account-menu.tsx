@@ -1,6 +1,7 @@
 'use client';
 
-import { Keyboard, LogOut } from 'lucide-react';
+import { Keyboard, LogOut, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Avatar } from '#components/ui/avatar.tsx';
@@ -13,6 +14,7 @@ import {
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
 import { type AuthConfig, browserAuth } from './browser-auth.ts';
+import { businessPath } from './navigation.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
 /** Ends this browser's session. */
@@ -34,7 +36,7 @@ export function useSignOut(auth: AuthConfig): { signOut: () => Promise<void>; pe
   return { signOut, pending };
 }
 
-export function AccountMenu(props: { email: string; auth: AuthConfig; onHelp: () => void }) {
+export function AccountMenu(props: { email: string; businessId: string; auth: AuthConfig; onHelp: () => void }) {
   const { signOut, pending } = useSignOut(props.auth);
   return (
     <DropdownMenu>
@@ -49,6 +51,12 @@ export function AccountMenu(props: { email: string; auth: AuthConfig; onHelp: ()
           Theme
           <ThemeChoice />
         </div>
+        <DropdownMenuItem asChild>
+          <Link href={businessPath(props.businessId, 'settings/account')}>
+            <UserRound aria-hidden />
+            Your account
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={props.onHelp}>
           <Keyboard aria-hidden />
           Keyboard shortcuts

@@ -82,7 +82,7 @@ export function SideNav(props: {
             <span className="compact:sr-only">Collapse</span>
           </button>
         </Tooltip>
-        <AccountMenu email={props.email} auth={props.auth} onHelp={props.onHelp} />
+        <AccountMenu email={props.email} businessId={props.current.id} auth={props.auth} onHelp={props.onHelp} />
       </div>
     </nav>
   );
