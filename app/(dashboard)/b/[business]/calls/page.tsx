@@ -11,6 +11,7 @@ import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { type FixedView, ViewTabs } from '#components/saved-views/view-tabs.tsx';
+import { SampleButton } from '#components/start/sample-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { columnsCookie, readColumns } from '#components/ui/column-choice.ts';
@@ -95,7 +96,12 @@ export default async function CallsListPage({ params, searchParams }: Props) {
             <EmptyState
               title="Your calls will be here"
               why="Each with its transcript, its recording and what the caller wants, so that you know whom to call back first."
-              action={<RingButton businessId={business.id} />}
+              action={
+                <>
+                  <RingButton businessId={business.id} />
+                  <SampleButton businessId={business.id} section="calls" />
+                </>
+              }
             />
           )}
         </Card>
