@@ -12,7 +12,7 @@ import { insert, match, update, withoutRepeats } from './store.ts';
 export async function importLeads(ctx: Context, input: z.output<typeof ImportLeadsInput>): Promise<ImportResult> {
   const businessId = oneBusiness(ctx, input.business_id);
   return inTenant(ctx, async (tx) => {
-    const { rows: read, problems } = readRows(input.csv, input.mapping, await regionFor(tx, businessId));
+    const { rows: read, problems } = await readRows(input.csv, input.mapping, await regionFor(tx, businessId));
     const rows = withoutRepeats(read, problems);
     const order = { ...input, businessId };
     const counts = input.dry_run

@@ -19,6 +19,7 @@ import { LeadsTable } from '#components/leads/leads-table.tsx';
 import type { LeadsPage } from '#components/leads/queries.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { type FixedView, ViewTabs } from '#components/saved-views/view-tabs.tsx';
+import { SampleButton } from '#components/start/sample-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -40,7 +41,6 @@ const FIXED: FixedView[] = [
   { name: 'All leads', query: '' },
   { name: 'Hot', query: 'score=hot' },
   { name: 'New', query: 'status=new' },
-  { name: 'Board', query: 'layout=board' },
 ];
 
 interface Props {
@@ -109,7 +109,12 @@ export default async function LeadsListPage({ params, searchParams }: Props) {
             <EmptyState
               title="Your leads will be here"
               why="Everyone who talks to your agent, with what they want and a score that says whom to call back first."
-              action={<RingButton businessId={business.id} />}
+              action={
+                <>
+                  <RingButton businessId={business.id} />
+                  <SampleButton businessId={business.id} section="leads" />
+                </>
+              }
             />
           )}
         </Card>
