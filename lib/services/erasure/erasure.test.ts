@@ -53,7 +53,8 @@ async function meet({ api, agent_id }: Account): Promise<void> {
     phone: '+15125550188',
     notes: `knows ${WRITTEN[1]}`,
   });
-  await api.post('/api/v1/calls', { agent_id, to: '+15125550188', metadata: { ref: 15125550142, tel: WRITTEN[0] } });
+  const metadata = { ref: 15125550142, tel: WRITTEN[0] };
+  await api.post('/api/v1/calls', { agent_id, to: '+15125550188', metadata, record: false });
   await api.patch('/api/v1/leads', { id: lead.body.id, message: WRITTEN[1] });
 }
 
