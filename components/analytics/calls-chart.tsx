@@ -1,11 +1,16 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { laterDay } from '#components/calls/business-day.ts';
+import { Bars } from '#components/charts/bars.tsx';
 import { LineByDay } from '#components/charts/line-by-day.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { cn } from '#components/ui/cn.ts';
-import type { TimelineRow } from '#lib/services/analytics/schema.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { HourCount, TimelineRow } from '#lib/services/analytics/schema.ts';
 import { byDay, byWeek } from './calls-over-time.ts';
 import { callsHref, type ReportAddress, reportHref } from './report-address.ts';
+
+const CHART_HEIGHT = 240;
 
 /** Calls by day or by week; a press opens the calls of that day or week. */
 export function CallsChart(props: {
@@ -31,7 +36,7 @@ export function CallsChart(props: {
       </CardHeader>
       <CardContent className={timeline.length > 0 ? 'pr-0' : undefined}>
         <LineByDay
-          height={240}
+          height={CHART_HEIGHT}
           unit="calls"
           beforeLabel="before"
           points={points}
@@ -39,6 +44,44 @@ export function CallsChart(props: {
           href={callsHref(props.businessId, { from: '{date}', to: '{last}', agentId })}
         />
       </CardContent>
+    </Card>
+  );
+}
+
+/** The calls of one day, hour by hour. */
+export function HoursOfDay({ hours }: { hours: HourCount[] }) {
+  const calls = new Map(hours.map((slot) => [slot.hour, slot.calls]));
+  const bars = Array.from({ length: 24 }, (_, hour) => ({
+    label: `${String(hour).padStart(2, '0')}:00`,
+    value: calls.get(hour) ?? 0,
+  }));
+  return (
+    <HoursCard>
+      {hours.length > 0 ? (
+        <Bars bars={bars} unit="calls" height={CHART_HEIGHT} />
+      ) : (
+        <p className="text-muted-foreground text-sm">No calls on this day.</p>
+      )}
+    </HoursCard>
+  );
+}
+
+/** Its place, while the hours are being counted. */
+export function HoursOfDayPending() {
+  return (
+    <HoursCard>
+      <Skeleton className="h-[240px]" />
+    </HoursCard>
+  );
+}
+
+function HoursCard({ children }: { children: ReactNode }) {
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <CardTitle>Calls by hour</CardTitle>
+      </CardHeader>
+      <CardContent className="min-h-[264px]">{children}</CardContent>
     </Card>
   );
 }

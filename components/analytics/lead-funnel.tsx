@@ -1,6 +1,6 @@
 'use client';
 
-import { LEAD_WORDS } from '#components/leads/lead-status.tsx';
+import { LEAD_WORDS } from '#components/leads/lead-words.ts';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import type { Report } from '#lib/services/analytics/schema.ts';
 import { FigureLink, SaveButton } from './figure-table.tsx';
@@ -45,7 +45,7 @@ export function LeadFunnel(props: { businessId: string; behind: Behind; file: st
                 <li key={stage}>
                   {index > 0 && (
                     <p className="tabular ml-1 border-border border-l py-1.5 pl-3 text-muted-foreground text-xs">
-                      {dropoff_rate === 0 ? 'All went on' : `${percentText(dropoff_rate)} did not go on`}
+                      {onWords(stages[index - 1]?.count ?? 0, dropoff_rate)}
                     </p>
                   )}
                   <div className="grid gap-1.5">
@@ -84,4 +84,10 @@ export function LeadFunnel(props: { businessId: string; behind: Behind; file: st
       </CardContent>
     </Card>
   );
+}
+
+/** How many of those at a stage did not go on to the next; of nobody there is nothing to say but nobody. */
+function onWords(count: number, dropoff: number): string {
+  if (count === 0) return 'Nobody to go on';
+  return dropoff === 0 ? 'All went on' : `${percentText(dropoff)} did not go on`;
 }

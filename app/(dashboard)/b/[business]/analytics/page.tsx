@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
-import { CallsChart } from '#components/analytics/calls-chart.tsx';
+import { type ReactNode, Suspense } from 'react';
+import { CallsChart, HoursOfDay, HoursOfDayPending } from '#components/analytics/calls-chart.tsx';
 import { periodWords } from '#components/analytics/figures.ts';
 import { HourMap, HourMapPending } from '#components/analytics/hour-map.tsx';
 import { LeadFunnel } from '#components/analytics/lead-funnel.tsx';
@@ -17,6 +17,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { callHours } from '#lib/services/analytics/hours.ts';
 import { compareBusinesses, getReport } from '#lib/services/analytics/report.ts';
+import type { HourCount } from '#lib/services/analytics/schema.ts';
 import { weekly } from '#lib/services/analytics/weekly.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
@@ -69,12 +70,18 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
         <div className="grid gap-4">
           <Tiles {...place} now={now} before={before} />
           <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
-            <CallsChart
-              businessId={business.id}
-              address={address}
-              timeline={report.timeline}
-              timelineBefore={report.timelineBefore}
-            />
+            {days === 1 ? (
+              <Suspense key={JSON.stringify(period)} fallback={<HoursOfDayPending />}>
+                <Hours {...period} Chart={HoursOfDay} />
+              </Suspense>
+            ) : (
+              <CallsChart
+                businessId={business.id}
+                address={address}
+                timeline={report.timeline}
+                timelineBefore={report.timelineBefore}
+              />
+            )}
             <Outcomes {...place} file={file('Outcomes')} outcomes={report.outcomes} />
           </div>
           <AgentsTable {...place} file={file('Agents')} rows={report.agents} />
@@ -82,9 +89,11 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
             <LeadFunnel {...place} file={file('Funnel')} funnel={report.funnel} />
             <WeekReport businessId={business.id} zone={zone} file="Week against week" report={week} />
           </div>
-          <Suspense key={JSON.stringify(period)} fallback={<HourMapPending />}>
-            <Hours {...period} />
-          </Suspense>
+          {days >= 7 && (
+            <Suspense key={JSON.stringify(period)} fallback={<HourMapPending />}>
+              <Hours {...period} Chart={HourMap} />
+            </Suspense>
+          )}
           <SourcesTable {...place} file={file('Sources')} rows={report.sources} />
           {compared && <BusinessesTable behind={behind} address={address} file={file('Businesses')} rows={compared} />}
         </div>
@@ -94,7 +103,10 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
 }
 
 /** Follows when it is counted: it reads the calls themselves, the rest of the page their daily counts. */
-async function Hours(period: Parameters<typeof callHours>[1]) {
+async function Hours({
+  Chart,
+  ...period
+}: Parameters<typeof callHours>[1] & { Chart: (props: { hours: HourCount[] }) => ReactNode }) {
   const { ctx } = await pageContext(period.businessId);
-  return <HourMap hours={await callHours(ctx, period)} />;
+  return <Chart hours={await callHours(ctx, period)} />;
 }
