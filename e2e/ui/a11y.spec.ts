@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `${base}/agents/${account.agentId}`,
         `${base}/evals/new`,
       ];
-      const settings = ['webhooks', 'notices', 'compliance', 'email', 'audit', 'billing', 'connections', 'keys'].map(
+      const settings = ['webhooks', 'notices', 'compliance', 'email', 'audit', 'billing', 'connections', 'keys', 'data'].map(
         (page) => `${base}/settings/${page}`,
       );
       await expectAccessible(page, [...new Set([...linked, ...own, ...settings])]);
