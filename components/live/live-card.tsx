@@ -28,11 +28,7 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
   const who = name ?? (number ? formatPhone(number) : 'the caller');
   const Direction = call.direction === 'inbound' ? ArrowDownLeft : ArrowUpRight;
   return (
-    <Card
-      role="article"
-      aria-label={`${over ? 'Ended call' : 'Call'} with ${who}`}
-      className="flex min-w-0 flex-col overflow-hidden"
-    >
+    <Card aria-label={`${over ? 'Ended call' : 'Call'} with ${who}`} className="flex min-w-0 flex-col overflow-hidden">
       <header className="grid gap-0.5 border-border border-b px-4 pt-3 pb-2.5">
         <div className="flex items-center justify-between gap-3">
           <CallStatus status={call.status} />
@@ -77,7 +73,7 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
         )}
         <div className="flex items-center gap-2">
           <Button size="sm" variant="ghost" className="-ml-2.5 mr-auto" asChild>
-            <Link href={businessPath(call.business_id, `calls/${call.id}`)} aria-label={`Open the call with ${who}`}>
+            <Link href={businessPath(call.business_id, `calls/${call.id}`)} aria-label={`Open call with ${who}`}>
               Open call
             </Link>
           </Button>

@@ -28,7 +28,7 @@ test('a call appears by itself, one speaks in it, hangs up on a name, and sees w
   await expect(page.getByText('Calls will be here while they go on')).toBeVisible();
 
   await ring(page, account, { from: '+15125550142', typed: true });
-  const call = page.getByRole('article', { name: 'Call with +1 512 555 0142' });
+  const call = page.getByRole('region', { name: 'Call with +1 512 555 0142' });
   const words = call.getByRole('log', { name: 'Conversation' });
   await expect(words).toContainText('Bloom Dental', { timeout: 20_000 });
   await expect(page.getByText('1 call going on, word by word')).toBeVisible();
@@ -44,7 +44,7 @@ test('a call appears by itself, one speaks in it, hangs up on a name, and sees w
   await call.getByRole('button', { name: 'Hang up on +1 512 555 0142' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hang up on +1 512 555 0142?' });
   await dialog.getByRole('button', { name: 'Hang up' }).click();
-  const ended = page.getByRole('article', { name: /^Ended call with / });
+  const ended = page.getByRole('region', { name: /^Ended call with / });
   await expect(ended).toContainText('Hung up from the dashboard');
   await expect(ended.getByRole('link', { name: 'Open lead' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('Nobody is on the phone')).toBeVisible();
@@ -58,7 +58,9 @@ test('where nothing long comes through, the page says so, and follows by asking'
   await page.goto(`/b/${account.businessId}/live`);
   await expect(page.getByText('No live connection: asking again every 2 seconds')).toBeVisible({ timeout: 20_000 });
   await ring(page, account, { from: '+15125550143' });
-  await expect(page.getByRole('article').getByRole('log')).toContainText('Bloom Dental', { timeout: 20_000 });
+  await expect(page.getByRole('region', { name: /^Call with / }).getByRole('log')).toContainText('Bloom Dental', {
+    timeout: 20_000,
+  });
 });
 
 test('the overview: a number opens the list it was counted from, and what waits can be put away', {
