@@ -15,8 +15,8 @@ async function heard(page: Page, account: Account): Promise<string> {
     .poll(
       async () => {
         const query = `/api/v1/calls?id=${id}&include=transcript`;
-        const { turns = [] } = await (await page.request.get(query, { headers: headers(account) })).json();
-        words = turns[0]?.text ?? '';
+        const { transcript = [] } = await (await page.request.get(query, { headers: headers(account) })).json();
+        words = transcript[0]?.text ?? '';
         return words;
       },
       { timeout: 30_000 },
@@ -114,8 +114,11 @@ test('a new agent from a template takes over the number, and a phone rings first
 
   await test.step('make it', async () => {
     await page.goto(`${base}/agents`);
-    await page.getByRole('button', { name: 'New agent' }).click();
     const dialog = page.getByRole('dialog');
+    await expect(async () => {
+      await page.getByRole('button', { name: 'New agent' }).click();
+      await expect(dialog).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await expect(dialog.getByRole('radio', { name: /Dental or medical/ })).toBeChecked();
     await dialog.getByRole('radio', { name: /After hours/ }).click();
     await dialog.getByLabel('Name').fill('Night Kai');
