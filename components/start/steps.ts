@@ -24,7 +24,7 @@ export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
   },
   call: {
     title: 'Let it take a call',
-    why: 'A call leaves a transcript, a summary and a scored lead.',
+    why: 'It leaves a transcript, a summary and a scored lead.',
     act: 'Ring my agent',
     where: 'ring',
   },
