@@ -30,6 +30,7 @@ export default function PricingPage() {
         No seats, no bundles. A call is counted by the second, and a missed one costs nothing.
       </p>
       <div className="mt-8 md:mt-12">
+        <h2 className="sr-only">Prices</h2>
         <Prices prices={prices} />
       </div>
 

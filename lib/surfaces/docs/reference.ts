@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<string, string>> = {
   sms: 'SMS',
   keys: 'API keys',
   audit: 'Audit log',
+  tryout: 'Try-out',
   blocked: 'Blocked callers',
   views: 'Saved views',
 };
