@@ -98,7 +98,7 @@ export function MoreFilters(props: { choices: (Choice & { label: string })[] }) 
           {chosen.join(', ') || 'More filters'}
         </Button>
       </PopoverTrigger>
-      <PopoverContent className="grid w-68 gap-3">
+      <PopoverContent aria-label="More filters" className="grid w-68 gap-3">
         {props.choices.map((choice) =>
           choice.options.length > 0 || value(choice.param) ? (
             <div key={choice.param} className="grid gap-1.5">
@@ -139,7 +139,7 @@ export function DayRange({ today }: { today: string }) {
           {rangeWords(from, to)}
         </Button>
       </PopoverTrigger>
-      <PopoverContent className="grid w-68 gap-3">
+      <PopoverContent aria-label="Days" className="grid w-68 gap-3">
         <div className="flex gap-2">
           {presets.map((preset) => (
             <Button key={preset.label} size="sm" onClick={() => set({ from: preset.from, to: today })}>

@@ -25,7 +25,7 @@ export function ColumnChooser(props: {
           <Columns3 aria-hidden />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="grid w-52 gap-1 p-3">
+      <PopoverContent align="end" aria-label="Columns" className="grid w-52 gap-1 p-3">
         <fieldset className="grid gap-0.5">
           <legend className="mb-1.5 text-muted-foreground text-xs">Columns</legend>
           {props.columns.map(({ id, label }) => (
