@@ -10,6 +10,8 @@ test('two months with a shape: busier now than before, quiet on Sundays, everyon
   const sundays = calls.filter(({ daysAgo }) => new Date(TODAY.getTime() - daysAgo * 86_400_000).getUTCDay() === 0);
   expect(sundays).toEqual([]);
   expect(new Set(calls.map(({ person }) => person.phone)).size).toBe(24);
+  const before = new Set(calls.filter(({ daysAgo }) => daysAgo > 30).map(({ person }) => person.phone));
+  expect(new Set(recent.map(({ person }) => person.phone)).size - before.size).toBeGreaterThan(before.size / 2);
   expect(new Set(calls.map(({ conversation }) => conversation)).size).toBe(12);
 });
 

@@ -44,7 +44,7 @@ test('fills the test twin, tells nobody, and goes without a trace', async () => 
   await eventually(async () => {
     const { body } = await owner.api.get(`${AT}?business_id=${business_id}`);
     return (body as Sample).status === 'ready';
-  }, 60_000);
+  }, 200_000);
   const filled = await rows(twin);
   expect(filled.calls).toBeGreaterThan(60);
   expect(filled.leads).toBe(24);
@@ -64,4 +64,4 @@ test('fills the test twin, tells nobody, and goes without a trace', async () => 
   expect((await owner.api.del(`${AT}?business_id=${twin}`)).body.status).toBe('none');
   expect(await rows(twin)).toEqual(before);
   expect(await asOwner('select * from app.wrong_days()')).toEqual([]);
-}, 120_000);
+}, 280_000);
