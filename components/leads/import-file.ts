@@ -33,7 +33,10 @@ export async function readImportFile(file: File): Promise<ImportFile> {
 /** The rows that were left out, each with the reason: a file to mend and to import again. */
 export function problemFile(csv: string, problems: ImportResult['problems']): string {
   const lines = readCsv(csv);
-  const left = problems.map(({ row, message }) => [...(lines[row - 1] ?? []), `Row ${row}: ${message}`]);
+  const left = problems.map(({ row, field, message }) => [
+    ...(lines[row - 1] ?? []),
+    `Row ${row}: ${field ? `${field} ` : ''}${message}`,
+  ]);
   return writeCsv([[...(lines[0] ?? []), 'Problem'], ...left]);
 }
 

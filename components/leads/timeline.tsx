@@ -34,7 +34,7 @@ export function Timeline(props: {
   const items = timeline.data.pages.flatMap((page) => page.items);
   return (
     <>
-      <ol className="relative grid gap-5 before:absolute before:inset-y-2 before:left-3.5 before:w-px before:bg-border">
+      <ol className="grid gap-5">
         {items.map((item) => (
           <Item key={`${item.kind} ${item.id}`} item={item} {...props} />
         ))}
@@ -68,8 +68,8 @@ function Item({ item, lead, me, canWrite }: ItemProps) {
   const came = outcome(item, lead.name);
   const href = addressOf(item, lead);
   return (
-    <li className="relative flex min-w-0 gap-3">
-      <span className="relative grid size-7 shrink-0 place-items-center rounded-full border border-border bg-card">
+    <li className="relative flex min-w-0 gap-3 not-last:before:absolute not-last:before:top-7 not-last:before:-bottom-5 not-last:before:left-3.5 not-last:before:w-px not-last:before:bg-border">
+      <span className="grid size-7 shrink-0 place-items-center rounded-full border border-border bg-card">
         <Icon className="size-3.5 text-muted-foreground" aria-hidden />
       </span>
       <div className="min-w-0 flex-1 pt-0.5">

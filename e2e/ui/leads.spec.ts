@@ -39,7 +39,7 @@ test('a file becomes leads, one of them is moved, noted and texted', { tag: ['@s
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'These rows, with the reasons' }).click();
     const problems = readFileSync(await (await saved).path(), 'utf8');
-    expect(problems).toContain('Bad Number,12,,,,Row 5: must be a phone number');
+    expect(problems).toContain('Bad Number,12,,,,Row 5: phone is not a phone number');
     await page.getByRole('button', { name: 'Import 2 leads' }).click();
     await page.getByRole('link', { name: 'See the leads' }).click();
     await expect(page.getByRole('link', { name: 'Omar Haddad' }).locator('visible=true')).toBeVisible();

@@ -81,12 +81,18 @@ function readRow(row: number, texts: [ImportField, string][], region: Region): I
   const fields: Record<string, string> = {};
   for (const [field, text] of texts) {
     const read = LEAD_FIELDS[field].safeParse(asMeant(field, text, region));
-    if (!read.success) return invalid(field, read.error.issues[0]?.message ?? 'is not usable');
+    if (!read.success) return invalid(field, WORDS[field] ?? read.error.issues[0]?.message ?? 'is not usable');
     fields[field] = read.data ?? '';
   }
   const named = fields.phone || fields.email || fields.name || fields.first_name;
   return named ? { row, fields } : invalid(null, 'a lead needs a name, a phone number or an email address');
 }
+
+/** What an owner is told instead of what a program would be. */
+const WORDS: Partial<Record<ImportField, string>> = {
+  phone: 'is not a phone number',
+  email: 'is not an email address',
+};
 
 /** As the API would be sent what a person has typed. */
 function asMeant(field: ImportField, text: string, region: Region): string {
