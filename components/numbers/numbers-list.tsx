@@ -66,49 +66,49 @@ function NumberCard(
           </Badge>
         </p>
       </div>
-      <dl className="grid content-start gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
-        <div className="grid content-start gap-1.5">
-          <dt className="text-muted-foreground text-xs">Answered by</dt>
-          <dd>
-            {props.canEdit ? (
-              <AnsweredBy number={number} agents={agents} />
-            ) : (
-              <span className="text-sm">{agent?.name ?? 'Nobody'}</span>
-            )}
-            {agent && (
-              <Link
-                href={businessPath(number.business_id, `agents/${agent.id}`)}
-                className="mt-1 inline-block rounded-xs text-muted-foreground text-xs underline-offset-4 hover:underline"
-              >
-                Open {agent.name}
-              </Link>
-            )}
-          </dd>
-        </div>
-        <div className="grid content-start gap-1.5">
-          <dt className="text-muted-foreground text-xs">When it rings</dt>
-          <dd className="grid justify-items-start gap-2 text-sm">
-            <span className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
-              <Ringing number={number} agent={agent?.name} />
-              {props.canEdit && <RingsFirst number={number} />}
-            </span>
-          </dd>
-        </div>
-        <div className="flex flex-wrap items-center justify-between gap-3 border-border border-t pt-3 sm:col-span-2">
-          <div className="flex items-baseline gap-2 text-sm">
-            <dt className="text-muted-foreground text-xs">Last call</dt>
+      <div className="grid content-start gap-4">
+        <dl className="grid gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
+          <div className="grid content-start gap-1.5">
+            <dt className="text-muted-foreground text-xs">Answered by</dt>
             <dd>
-              {lastCall ? (
-                <Link
-                  href={businessPath(number.business_id, `calls/${lastCall.id}`)}
-                  className="rounded-xs underline decoration-input underline-offset-4 hover:decoration-current"
-                >
-                  <RelativeTime at={lastCall.created_at} />
-                </Link>
+              {props.canEdit ? (
+                <AnsweredBy number={number} agents={agents} />
               ) : (
-                <span className="text-muted-foreground">None yet</span>
+                <span className="text-sm">{agent?.name ?? 'Nobody'}</span>
+              )}
+              {agent && (
+                <Link
+                  href={businessPath(number.business_id, `agents/${agent.id}`)}
+                  className="mt-1 inline-block rounded-xs text-muted-foreground text-xs underline-offset-4 hover:underline"
+                >
+                  Open {agent.name}
+                </Link>
               )}
             </dd>
+          </div>
+          <div className="grid content-start gap-1.5">
+            <dt className="text-muted-foreground text-xs">When it rings</dt>
+            <dd className="grid justify-items-start gap-2 text-sm">
+              <span className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
+                <Ringing number={number} agent={agent?.name} />
+                {props.canEdit && <RingsFirst number={number} />}
+              </span>
+            </dd>
+          </div>
+        </dl>
+        <div className="flex flex-wrap items-center justify-between gap-3 border-border border-t pt-3">
+          <div className="flex items-baseline gap-2 text-sm">
+            <span className="text-muted-foreground text-xs">Last call</span>
+            {lastCall ? (
+              <Link
+                href={businessPath(number.business_id, `calls/${lastCall.id}`)}
+                className="rounded-xs underline decoration-input underline-offset-4 hover:decoration-current"
+              >
+                <RelativeTime at={lastCall.created_at} />
+              </Link>
+            ) : (
+              <span className="text-muted-foreground">None yet</span>
+            )}
           </div>
           {number.agent_id && props.canCall && (
             <TestCall
@@ -118,7 +118,7 @@ function NumberCard(
             />
           )}
         </div>
-      </dl>
+      </div>
     </Card>
   );
 }

@@ -23,12 +23,13 @@ import { useUpdateNumber } from './queries.ts';
 export function RingsFirst({ number }: { number: PhoneNumber }) {
   const [open, setOpen] = useState(false);
   const shown = formatPhone(number.phone_number);
+  const verb = number.forward_to ? 'Change' : 'Ring my phone first';
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" aria-label={`Forwarding of ${shown}`}>
+        <Button size="sm" aria-label={`${verb}, ${shown}`}>
           <PhoneForwarded aria-hidden />
-          {number.forward_to ? 'Change' : 'Ring my phone first'}
+          {verb}
         </Button>
       </DialogTrigger>
       <DialogContent>

@@ -138,7 +138,7 @@ test('a new agent from a template takes over the number, and a phone rings first
   });
 
   await test.step('let a phone ring first, but not any', async () => {
-    await page.getByRole('button', { name: /^Forwarding of/ }).click();
+    await page.getByRole('button', { name: /^Ring my phone first, / }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Phone' }).fill('+1 900 555 1234');
     await dialog.getByRole('button', { name: 'Ring this phone first' }).click();
