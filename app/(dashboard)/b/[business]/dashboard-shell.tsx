@@ -24,5 +24,7 @@ function CountingShell(props: Props) {
   const live = useLive(business_id);
   const fresh = useLeads({ business_id, status: 'new', limit: '100' });
   useEffect(() => rememberInCookie(LAST_BUSINESS_COOKIE, business_id), [business_id]);
-  return <Shell {...props} counts={{ calls: goingOn(live.data?.calls ?? []).length, leads: fresh.data?.leads.length }} />;
+  return (
+    <Shell {...props} counts={{ calls: goingOn(live.data?.calls ?? []).length, leads: fresh.data?.leads.length }} />
+  );
 }
