@@ -99,6 +99,15 @@ describe('a report', () => {
       expect(await listed('calls', `agent_id=${id}`)).toBe(calls);
       expect(await listed('calls', `agent_id=${id}&status=completed`)).toBe(completed);
     }
+    expect(await listed('leads', '')).toBe(now.leads);
+    expect(await listed('leads', 'status=converted')).toBe(now.converted);
+    for (const { id, leads } of agents) expect(await listed('leads', `agent_id=${id}`)).toBe(leads);
+    for (const { name, leads, converted } of sources) {
+      expect(await listed('leads', `source=${name}`), name).toBe(leads);
+      expect(await listed('leads', `source=${name}&status=converted`), name).toBe(converted);
+    }
+    for (const [index, { stage, count }] of funnel.funnel.entries())
+      expect(await listed('leads', `status=${stage}`), stage).toBe(count - (funnel.funnel[index + 1]?.count ?? 0));
     expect(outcomes.reduce((sum, { calls }) => sum + calls, 0)).toBe(now.calls);
     expect(sources.reduce((sum, { leads }) => sum + leads, 0)).toBe(now.leads);
     expect(funnel.total_leads).toBe(now.leads);
