@@ -39,7 +39,7 @@ export function Checklist(props: { businessId: string; initial: Start }) {
             {doneOf(start)} of {start.steps.length} done
           </CardDescription>
         </div>
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 max-sm:-ml-3.5">
           <SampleButton businessId={props.businessId} variant="ghost" />
           <Button
             variant="ghost"
@@ -98,7 +98,7 @@ function StepRow(props: { step: Start['steps'][number]; next: boolean; businessI
       </span>
       <div className="min-w-0 flex-1">
         <p className={cn('font-medium text-sm', !open && 'font-normal text-muted-foreground')}>{words.title}</p>
-        {open && <p className="text-muted-foreground text-xs">{words.why}</p>}
+        {open && <p className="text-muted-foreground text-xs max-sm:hidden">{words.why}</p>}
       </div>
       {open && (
         <>
