@@ -259,6 +259,7 @@ const WORDS_OF: Record<string, Record<string, unknown>> = {
   'sdr.action': { action: 'skip' },
   'emails.create': { to: 'name@example.com' },
   'emails.review': { action: 'edit' },
+  'views.create': { page: 'calls', query: '' },
 };
 
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {
