@@ -96,10 +96,7 @@ test('a call becomes a scenario; a change that breaks it is seen before it goes 
       .click();
     await expect(page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
     await page.goto(`${base}/agents?status=archived`);
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: /Archived/ })
-      .click();
+    await page.getByRole('main').getByRole('link', { name: 'Kai - Bloom Dental' }).click();
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect(page.getByRole('button', { name: 'Archive' })).toBeVisible();
   });
