@@ -32,7 +32,7 @@ const SNAPSHOT: Omit<JsonQuery, 'values'> = {
   text: `select concat('{"calls":[', string_agg(call, ','), '],"at":"', app.iso(clock_timestamp()), '"}') from (
     select ${liveRow('0')} as call from (
       select r.* from calls r
-       where r.business_id = $1::uuid and r.created_at > now() - interval '${LONGEST}'
+       where r.business_id = $1 and r.created_at > now() - interval '${LONGEST}'
          and (r.ended_at is null or r.ended_at > least($2::timestamptz, now() - interval '${LINGER_SECONDS} seconds'))
        order by r.created_at desc, r.id desc limit ${MOST_LIVE}) r ${NAMES}
      order by r.created_at desc, r.id desc) c`,
@@ -63,7 +63,7 @@ export async function readLiveCall(
   const found = await readJson(ctx, {
     name: 'live.call',
     text: `select concat('{"call":', ${liveRow('$3')}, ',"at":"', app.iso(clock_timestamp()), '"}')
-      from calls r ${NAMES} where r.id = $2 and r.business_id = $1::uuid`,
+      from calls r ${NAMES} where r.id = $2 and r.business_id = $1`,
     values: [businessId, callId, from],
   });
   return found === null ? null : JSON.parse(found);
