@@ -15,8 +15,7 @@ const email = z
   .transform((text) => text.toLowerCase());
 const token = z
   .string()
-  .min(20)
-  .max(100)
+  .length(43)
   .meta({ description: 'What the mailed link carries.', example: 'v2Jq0cXw7mP4sT9aLk3hYb6nRfDe1gUo8iZxC5VtBWE' });
 
 export const Member = z
