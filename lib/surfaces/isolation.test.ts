@@ -262,6 +262,9 @@ const WORDS_OF: Record<string, Record<string, unknown>> = {
   'views.create': { page: 'calls', query: '' },
 };
 
+/** Look through a function that is given the businesses: their SQL has no predicate that could be taken out. */
+const BY_FUNCTION = new Set(['search.find', 'sample.get']);
+
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {
   if (input instanceof z.ZodObject) return Object.entries(input.shape as Record<string, z.ZodType>);
   throw new TypeError(`${id}: an input that is no object`);
@@ -273,7 +276,8 @@ function kindOf({ id }: AnyOperation, name: string, field: z.ZodType): Kind | un
     field.safeParse('no uuid').success ||
     field.safeParse('no-uuid').success ||
     !field.safeParse(randomUUID()).success ||
-    name === 'campaign_id'
+    name === 'campaign_id' ||
+    name === 'token'
   ) {
     return undefined;
   }
@@ -380,8 +384,10 @@ describe('with every predicate over the tenant taken out of the SQL', () => {
   test('what is theirs is neither told nor changed', async () => {
     removedFrom.clear();
     expect(await leaks()).toEqual([]);
-    const ofTenants = secured.filter(({ id, method }) => method === 'GET' && !id.startsWith('person.'));
-    for (const { id } of ofTenants) expect(removedFrom.get(id), id).toBeGreaterThan(0);
+    const ofTenants = secured.filter(
+      ({ id, method }) => method === 'GET' && !id.startsWith('person.') && !BY_FUNCTION.has(id),
+    );
+    expect(ofTenants.filter(({ id }) => !removedFrom.get(id)).map(({ id }) => id)).toEqual([]);
   }, 180_000);
 
   test('and this test sees it when the second wall is gone as well', async () => {
