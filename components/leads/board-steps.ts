@@ -28,7 +28,9 @@ export const nextColumn: KeyboardCoordinateGetter = (event, { currentCoordinates
   const step = STEPS[event.code];
   if (!step) return undefined;
   event.preventDefault();
-  const from = LEAD_WORDS.findIndex(({ value }) => value === context.over?.id);
+  // Just taken, a card is over nothing yet: it sets out from its own column.
+  const at = context.over?.id ?? context.active?.data.current?.status;
+  const from = LEAD_WORDS.findIndex(({ value }) => value === at);
   const to = LEAD_WORDS[from + step];
   const rect = to && context.droppableRects.get(to.value);
   return rect ? { x: rect.left, y: currentCoordinates.y } : undefined;

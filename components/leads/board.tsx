@@ -6,6 +6,7 @@ import {
   type DragEndEvent,
   DragOverlay,
   KeyboardSensor,
+  MeasuringStrategy,
   MouseSensor,
   TouchSensor,
   useSensor,
@@ -52,6 +53,7 @@ export function Board(props: {
       id="leads"
       sensors={sensors}
       collisionDetection={nearestColumn}
+      measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
       onDragStart={({ active }) => setDragged(active.data.current as LeadRow)}
       onDragEnd={drop}
       onDragCancel={() => setDragged(null)}

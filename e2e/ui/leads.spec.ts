@@ -54,8 +54,9 @@ test('a file becomes leads, one of them is moved, noted and texted', { tag: ['@s
     await expect(async () => {
       await handle.focus();
       await page.keyboard.press('Space');
-      await page.keyboard.press('ArrowRight');
       await page.waitForTimeout(200);
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(400);
       await page.keyboard.press('Space');
       await expect(contacted.getByRole('link', { name: 'Nora Quill' })).toBeVisible({ timeout: 2_000 });
     }).toPass();
