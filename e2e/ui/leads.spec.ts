@@ -18,7 +18,7 @@ const file = (page: Page, { apiKey, businessId }: Account, lead: object) =>
     })
     .then((answer) => answer.json() as Promise<{ id: string }>);
 
-test('a file becomes leads, one of them is moved, noted and texted', { tag: ['@short', '@phone'] }, async ({
+test('a file becomes leads, one of them is moved, noted and texted', { tag: ['@short', '@desktop'] }, async ({
   page,
 }) => {
   test.setTimeout(120_000);
