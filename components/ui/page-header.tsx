@@ -20,7 +20,7 @@ export function PageHeader(props: {
         <h1 className="font-semibold text-lg">{props.title}</h1>
         {props.line && <p className="mt-1 text-muted-foreground text-sm">{props.line}</p>}
       </div>
-      {props.actions && <div className="flex shrink-0 flex-wrap items-center gap-2">{props.actions}</div>}
+      {props.actions && <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{props.actions}</div>}
     </header>
   );
 }
