@@ -3,13 +3,13 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { Known } from '#components/audit/actor.ts';
 import { type EvalRow, useEvals } from '#components/evals/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { fill } from '#lib/core/template.ts';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
 import { AgentBasics } from './agent-basics.tsx';

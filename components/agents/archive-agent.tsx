@@ -2,7 +2,6 @@
 
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -14,6 +13,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { useArchive, useUpdateAgent } from './queries.ts';
 
 /** Takes an agent off the phone, with its name and its number said first. */

@@ -2,7 +2,6 @@
 
 import { Check, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Outcome } from '#components/evals/outcome.tsx';
 import { type EvalRow, type FanOut, usePromptCheck } from '#components/evals/queries.ts';
@@ -12,6 +11,7 @@ import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } f
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Pulse } from '#components/ui/status-badge.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
 import { fieldWords } from './changed-words.ts';
 import { type AgentDraft, changeOf, type DraftField, differing } from './draft.ts';

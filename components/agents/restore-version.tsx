@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -15,6 +14,7 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { useRestore } from './queries.ts';
 
 export function RestoreVersion(props: { agentId: string; version: number; onDone: () => void }) {

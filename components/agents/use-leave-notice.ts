@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
+import { toast } from '#components/ui/toast.ts';
 
 /** Who leaves a page with changes that are not published is told where they are, and how to come back. */
 export function useLeaveNotice(open: { name: string; path: string } | null): void {

@@ -2,8 +2,8 @@
 
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { cn } from '#components/ui/cn.ts';
+import { toast } from '#components/ui/toast.ts';
 import { ApiError } from './client.ts';
 
 /** What happened, why, and the request id to quote; `action` is what to do about it. */

@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '#components/ui/toast.ts';
 
 /** The session has ended while a page is open: it stays as it is, so that nothing typed is lost, and says so once. */
 export function tellSignedOut(): void {

@@ -20,7 +20,7 @@ export function BusinessTypeSelect(props: { value: string; onChange: (value: str
   return (
     <Select value={props.value} onValueChange={props.onChange}>
       <SelectTrigger>
-        <SelectValue placeholder="Choose" />
+        <SelectValue>{props.value || <span className="text-muted-foreground">Choose</span>}</SelectValue>
       </SelectTrigger>
       <SelectContent>
         {types.map((type) => (

@@ -1,11 +1,11 @@
 'use client';
 
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { NumberForm } from '#components/compliance/number-form.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type BlockedCaller, useBlock, useBlockedCallers, useUnblock } from './queries.ts';
 
 /** Numbers whose calls are turned away before the agent answers. */

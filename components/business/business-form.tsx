@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { ZoneSelect } from '#components/auth/zone-select.tsx';
 import { SaveBar } from '#components/layout/save-bar.tsx';
@@ -10,6 +9,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { HolidaysField, HoursField } from './hours-field.tsx';
 import { changeOf, draftOf, type ProfileDraft, problemsOf } from './profile-draft.ts';
 import { type BusinessDetail, useBusiness, useUpdateBusiness } from './queries.ts';

@@ -3,7 +3,6 @@
 import { AudioLines, Braces, Ellipsis, FileText, Hash, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -22,6 +21,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { fileName, saveText, transcriptText } from './call-files.ts';
 import { isOver } from './call-state.ts';

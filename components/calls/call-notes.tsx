@@ -2,12 +2,12 @@
 
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { useTags, useUpdateCall } from './queries.ts';
 

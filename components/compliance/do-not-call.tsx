@@ -1,7 +1,6 @@
 'use client';
 
 import { useDeferredValue, useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
@@ -17,6 +16,7 @@ import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { NumberForm } from './number-form.tsx';
 import { type DncPage, type DoNotCall, useAddDnc, useDnc, useRemoveDnc } from './queries.ts';
 

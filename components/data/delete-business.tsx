@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
@@ -18,6 +17,7 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Deletion } from '#lib/services/erasure/schema.ts';
 import { useDeleteBusiness, useKeepBusiness } from './queries.ts';
 

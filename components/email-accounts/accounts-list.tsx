@@ -2,7 +2,6 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -18,6 +17,7 @@ import {
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { type EmailAccount, useEmailAccounts, useRemoveAccount, useSaveAccount, useVerifyAccount } from './queries.ts';
 

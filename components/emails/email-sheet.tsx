@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button, type ButtonProps } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { EmailAction } from '#lib/services/emails/schema.ts';
 import { EmailStatus } from './email-status.tsx';
 import { EMAIL_STATES, SENT_VIA } from './email-words.ts';

@@ -2,7 +2,6 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -14,6 +13,7 @@ import {
   SheetTitle,
   SheetTrigger,
 } from '#components/ui/sheet.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { isComplete, type Letter, LetterFields } from './letter-fields.tsx';
 import { useQueueEmail } from './queries.ts';
 

@@ -3,13 +3,13 @@
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { DeleteEval } from './delete-eval.tsx';
 import { useSaveEval } from './queries.ts';
 import { draftOf, type EvalMessage, emptyScenario, messagesOf, newTurn, problemsOf } from './scenario-draft.ts';

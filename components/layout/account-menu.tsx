@@ -3,7 +3,6 @@
 import { Keyboard, LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Avatar } from '#components/ui/avatar.tsx';
 import {
   DropdownMenu,
@@ -13,6 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type AuthConfig, browserAuth } from './browser-auth.ts';
 import { businessPath } from './navigation.ts';
 import { ThemeChoice } from './theme-choice.tsx';

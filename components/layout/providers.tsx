@@ -1,8 +1,10 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
-import { Toaster } from '#components/ui/toaster.tsx';
+
+const Toaster = dynamic(() => import('#components/ui/toaster.tsx').then((module) => module.Toaster), { ssr: false });
 
 /** What every page needs: the theme and toasts. `nonce` is that of the page's content security policy. */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {

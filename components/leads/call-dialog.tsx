@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Field } from '#components/ui/field.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { AgentField, ContactForm, type ContactProps, withNumber } from './contact-form.tsx';
 import { useCallLead } from './queries.ts';
 

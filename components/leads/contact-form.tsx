@@ -79,7 +79,7 @@ export function AgentField(props: { agents: AgentRow[]; value: string | undefine
     <Field label="Agent">
       <Select value={props.value} onValueChange={props.onChange}>
         <SelectTrigger aria-label="Agent">
-          <SelectValue />
+          <SelectValue>{props.agents.find(({ id }) => id === props.value)?.name}</SelectValue>
         </SelectTrigger>
         <SelectContent>
           {props.agents.map((agent) => (

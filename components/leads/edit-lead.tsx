@@ -2,12 +2,12 @@
 
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ApiError } from '#components/api/client.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type LeadRow, useUpdateLead } from './queries.ts';
 
 /** Name, number and address of a lead, changed in its row. What was there can be put back for six seconds. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { isComplete, type Letter, LetterFields } from '#components/emails/letter-fields.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { ContactForm, type ContactProps } from './contact-form.tsx';
 import { useEmailLead } from './queries.ts';
 

@@ -3,7 +3,6 @@
 import { Ellipsis, PhoneCall, PhoneOff, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -22,6 +21,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { useDeleteLead, useDoNotCall } from './queries.ts';
 

@@ -2,7 +2,6 @@
 
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
@@ -15,6 +14,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { DuplicatePair, MergeField } from '#lib/services/lead-duplicates/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { type Side, sidesOf } from './merge-sides.ts';

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { ActionIcon } from '#components/sdr/action-icon.tsx';
 import { NEXT_WORDS, SEGMENT_WORDS } from '#components/sdr/sdr-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { LeadNext, Permission } from '#lib/services/lead-record/schema.ts';
 import { useDecide } from './queries.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { TimelineItem } from '#lib/services/lead-record/schema.ts';
 import { useCreateNote, useDeleteNote, useUpdateNote } from './queries.ts';
 

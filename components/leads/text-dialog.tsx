@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Field } from '#components/ui/field.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { AgentField, ContactForm, type ContactProps, withNumber } from './contact-form.tsx';
 import { useTextLead } from './queries.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { wordOf } from './lead-words.ts';
 import { type LeadStatus, useUpdateLead } from './queries.ts';
 

@@ -85,7 +85,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
         <Field label="Agent">
           <Select value={agentId} onValueChange={setAgentId}>
             <SelectTrigger>
-              <SelectValue />
+              <SelectValue>{agents.find(({ id }) => id === agentId)?.name}</SelectValue>
             </SelectTrigger>
             <SelectContent>
               {agents.map((one) => (

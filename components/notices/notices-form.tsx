@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { SaveBar } from '#components/layout/save-bar.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { changeOf, draftOf, type NoticeDraft, problemsOf } from './notice-draft.ts';
 import { NoticeField } from './notice-field.tsx';
 import { type NoticeSettings, useNotices, useUpdateNotices } from './queries.ts';

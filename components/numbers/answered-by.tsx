@@ -1,9 +1,9 @@
 'use client';
 
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { useUpdateNumber } from './queries.ts';
 

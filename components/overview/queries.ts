@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api } from '#components/api/client.ts';
 import { toastError } from '#components/api/error-note.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Attention } from '#lib/services/attention/schema.ts';
 import type { Waiting } from './attention-words.ts';
 

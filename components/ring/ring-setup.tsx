@@ -50,7 +50,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
         <Field label="Agent">
           <Select value={agent?.id} onValueChange={setAgentId}>
             <SelectTrigger>
-              <SelectValue />
+              <SelectValue>{agent?.name}</SelectValue>
             </SelectTrigger>
             <SelectContent>
               {agents.data.map((one) => (
@@ -85,7 +85,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
           <Field label="Caller" hint={caller?.detail}>
             <Select value={callerId} onValueChange={setCallerId}>
               <SelectTrigger>
-                <SelectValue />
+                <SelectValue>{CALLERS.find(({ id }) => id === callerId)?.label}</SelectValue>
               </SelectTrigger>
               <SelectContent>
                 {CALLERS.map((one) => (

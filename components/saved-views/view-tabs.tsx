@@ -4,7 +4,6 @@ import { Bookmark, Ellipsis, Pencil, RotateCcw, Save, Trash2 } from 'lucide-reac
 import Link from 'next/link';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
@@ -16,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
 import { tabClasses, tabListClasses } from '#components/ui/tabs.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { SavedView, ViewPage } from '#lib/services/saved-views/schema.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { useCreateView, useDeleteView, useUpdateView, useViews } from './queries.ts';

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,6 +10,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Switch } from '#components/ui/switch.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import { type ConfigDraft, draftOf, readDraft } from './config-draft.ts';
 import { useConfigure } from './queries.ts';

@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { LeadName } from '#components/leads/lead-name.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import { ActivityItems } from './activity-list.tsx';
 import { ChannelRow, RunGate } from './channel-row.tsx';

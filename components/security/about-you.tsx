@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { attempt } from '#components/auth/attempt.ts';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -10,6 +9,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Person } from '#lib/services/sign-in/schema.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { useReadAgain } from './queries.ts';

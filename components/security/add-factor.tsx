@@ -2,7 +2,6 @@
 
 import Image from 'next/image';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { ask, attempt } from '#components/auth/attempt.ts';
 import type { AuthProblem } from '#components/auth/auth-problem.ts';
 import { CodeInput } from '#components/auth/code-step.tsx';
@@ -21,6 +20,7 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { useReadAgain } from './queries.ts';
 import { CodesShown } from './recovery-codes.tsx';
 

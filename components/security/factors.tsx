@@ -1,13 +1,13 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { toast } from 'sonner';
 import { ask, attempt } from '#components/auth/attempt.ts';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Person } from '#lib/services/sign-in/schema.ts';
 import { AddFactor } from './add-factor.tsx';
 import { FormDialog } from './form-dialog.tsx';

@@ -2,7 +2,6 @@
 
 import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { attempt } from '#components/auth/attempt.ts';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
@@ -10,6 +9,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { OpenSession } from '#lib/services/sign-in/schema.ts';
 import { deviceWords, isPhone } from './device-words.ts';
 import { FormDialog } from './form-dialog.tsx';

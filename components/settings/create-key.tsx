@@ -87,6 +87,14 @@ interface NewKey {
   everywhere: boolean;
 }
 
+/** In days. */
+const LASTS = [
+  { value: '0', label: 'Never' },
+  { value: '30', label: 'In 30 days' },
+  { value: '90', label: 'In 90 days' },
+  { value: '365', label: 'In a year' },
+];
+
 function KeyForm(props: {
   test: boolean;
   held: readonly Scope[];
@@ -101,6 +109,7 @@ function KeyForm(props: {
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(
     new Set(USUAL.filter((scope) => props.held.includes(scope))),
   );
+  const reaches = { one: props.test ? 'This test business' : 'This business', all: 'All your businesses' };
   const ready = name.trim() !== '' && scopes.size > 0;
   return (
     <form
@@ -123,24 +132,28 @@ function KeyForm(props: {
         <Field label="Reaches">
           <Select value={reach} onValueChange={setReach} disabled={props.test}>
             <SelectTrigger>
-              <SelectValue />
+              <SelectValue>{reaches[reach as keyof typeof reaches]}</SelectValue>
             </SelectTrigger>
             <SelectContent>
-              <SelectItem value="one">{props.test ? 'This test business' : 'This business'}</SelectItem>
-              <SelectItem value="all">All your businesses</SelectItem>
+              {Object.entries(reaches).map(([value, label]) => (
+                <SelectItem key={value} value={value}>
+                  {label}
+                </SelectItem>
+              ))}
             </SelectContent>
           </Select>
         </Field>
         <Field label="Expires">
           <Select value={days} onValueChange={setDays}>
             <SelectTrigger>
-              <SelectValue />
+              <SelectValue>{LASTS.find(({ value }) => value === days)?.label}</SelectValue>
             </SelectTrigger>
             <SelectContent>
-              <SelectItem value="0">Never</SelectItem>
-              <SelectItem value="30">In 30 days</SelectItem>
-              <SelectItem value="90">In 90 days</SelectItem>
-              <SelectItem value="365">In a year</SelectItem>
+              {LASTS.map(({ value, label }) => (
+                <SelectItem key={value} value={value}>
+                  {label}
+                </SelectItem>
+              ))}
             </SelectContent>
           </Select>
         </Field>

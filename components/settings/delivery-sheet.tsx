@@ -1,13 +1,13 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { useDelivery, useReplay } from './queries.ts';
 import { Terminal } from './shown-once.tsx';

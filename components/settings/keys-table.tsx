@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -17,6 +16,7 @@ import {
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useViewerClock } from '#components/ui/viewer-clock.tsx';
 import { type ApiKey, useKeys, useRevokeKey } from './queries.ts';

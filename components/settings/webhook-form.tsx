@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote, toastError } from '#components/api/error-note.tsx';
 import { healthWords } from '#components/connections/connection-words.ts';
 import { HealthBadge } from '#components/connections/health-badge.tsx';
@@ -19,6 +18,7 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { WebhookHealth } from '#lib/services/connections/schema.ts';
 import { useConfigureWebhook, useRemoveWebhook, useTestWebhook, useWebhook, type WebhookView } from './queries.ts';
 import { ShownOnce } from './shown-once.tsx';

@@ -2,13 +2,13 @@
 
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { cn } from '#components/ui/cn.ts';
+import { toast } from '#components/ui/toast.ts';
 import type { Start, Step } from '#lib/services/start/schema.ts';
 import { useStart, useUpdateStart } from './queries.ts';
 import { SampleButton } from './sample-button.tsx';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Sample } from '#lib/services/sample/schema.ts';
 import { useRemoveSample, useSample } from './queries.ts';
 

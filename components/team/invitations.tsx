@@ -1,12 +1,12 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type Role, roleAtLeast } from '#lib/core/scope.ts';
 import type { Invitation } from '#lib/services/team/schema.ts';
 import { useInvite, useResend, useWithdraw } from './queries.ts';

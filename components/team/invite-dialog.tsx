@@ -2,7 +2,6 @@
 
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -16,6 +15,7 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Role } from '#lib/core/scope.ts';
 import { useInvite } from './queries.ts';
 import { RoleSelect } from './role-select.tsx';

@@ -1,7 +1,6 @@
 'use client';
 
 import { Crown, Ellipsis, LogOut, UserMinus } from 'lucide-react';
-import { toast } from 'sonner';
 import { toastError } from '#components/api/error-note.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -13,6 +12,7 @@ import {
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type Role, roleAtLeast } from '#lib/core/scope.ts';
 import type { Member } from '#lib/services/team/schema.ts';
 import { called } from './called.ts';

@@ -1,6 +1,5 @@
 'use client';
 
-import { toast } from 'sonner';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -11,6 +10,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from '#components/ui/dialog.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Member } from '#lib/services/team/schema.ts';
 import { called } from './called.ts';
 import { useRemoveMember, useTransfer } from './queries.ts';

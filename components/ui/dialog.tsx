@@ -1,14 +1,22 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { Dialog as DialogPrimitive } from 'radix-ui';
+import type { Dialog as DialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
+import { OverlayRoot, OverlayTrigger, overlay, type TriggerProps, useParts } from './on-demand.tsx';
+
+const dialog = overlay(() => import('./radix/dialog.ts').then((module) => module.Dialog), 'dialog');
 
 /** For decisions. Details belong in a `Sheet`, work on a page. */
-export const Dialog = DialogPrimitive.Root;
-export const DialogTrigger = DialogPrimitive.Trigger;
-export const DialogClose = DialogPrimitive.Close;
+export const Dialog = (props: ComponentProps<typeof DialogPrimitive.Root>) => <OverlayRoot of={dialog} {...props} />;
+export const DialogTrigger = (props: TriggerProps) => <OverlayTrigger of={dialog} {...props} />;
+export const useDialogParts = () => useParts(dialog);
+
+export function DialogClose(props: ComponentProps<typeof DialogPrimitive.Close>) {
+  const parts = useParts(dialog);
+  return parts && <parts.Close {...props} />;
+}
 
 export const scrimClasses =
   'fixed inset-0 z-50 bg-scrim duration-140 data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0';
@@ -19,10 +27,12 @@ export function DialogContent({
   closable = true,
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closable?: boolean }) {
+  const parts = useParts(dialog);
+  if (!parts) return null;
   return (
-    <DialogPrimitive.Portal>
-      <DialogPrimitive.Overlay className={scrimClasses} />
-      <DialogPrimitive.Content
+    <parts.Portal>
+      <parts.Overlay className={scrimClasses} />
+      <parts.Content
         data-slot="dialog-content"
         className={cn(
           'fixed top-[min(50%,28rem)] left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-120 -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-lg border border-border bg-popover p-6 text-popover-foreground shadow-overlay outline-none duration-140',
@@ -33,19 +43,19 @@ export function DialogContent({
       >
         {children}
         {closable && <CloseMark />}
-      </DialogPrimitive.Content>
-    </DialogPrimitive.Portal>
+      </parts.Content>
+    </parts.Portal>
   );
 }
 
 export function CloseMark() {
   return (
-    <DialogPrimitive.Close
+    <DialogClose
       aria-label="Close"
       className="absolute top-4 right-4 grid size-7 place-items-center rounded-sm text-muted-foreground transition-colors hover:bg-accent hover:text-foreground"
     >
       <X className="size-4" aria-hidden />
-    </DialogPrimitive.Close>
+    </DialogClose>
   );
 }
 
@@ -64,17 +74,21 @@ export function DialogFooter({ className, ...props }: ComponentProps<'div'>) {
 }
 
 export function DialogTitle({ className, ...props }: ComponentProps<typeof DialogPrimitive.Title>) {
+  const parts = useParts(dialog);
   return (
-    <DialogPrimitive.Title data-slot="dialog-title" className={cn('font-semibold text-md', className)} {...props} />
+    parts && <parts.Title data-slot="dialog-title" className={cn('font-semibold text-md', className)} {...props} />
   );
 }
 
 export function DialogDescription({ className, ...props }: ComponentProps<typeof DialogPrimitive.Description>) {
+  const parts = useParts(dialog);
   return (
-    <DialogPrimitive.Description
-      data-slot="dialog-description"
-      className={cn('text-muted-foreground text-sm', className)}
-      {...props}
-    />
+    parts && (
+      <parts.Description
+        data-slot="dialog-description"
+        className={cn('text-muted-foreground text-sm', className)}
+        {...props}
+      />
+    )
   );
 }

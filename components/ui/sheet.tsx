@@ -1,21 +1,25 @@
 'use client';
 
-import { Dialog as DialogPrimitive } from 'radix-ui';
+import type { Dialog as DialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
-import { CloseMark, scrimClasses } from './dialog.tsx';
+import { CloseMark, scrimClasses, useDialogParts } from './dialog.tsx';
 
-/** For details beside the list they come from. On a phone it rises from below. */
-export const Sheet = DialogPrimitive.Root;
-export const SheetTrigger = DialogPrimitive.Trigger;
-export const SheetClose = DialogPrimitive.Close;
-export { DialogDescription as SheetDescription, DialogTitle as SheetTitle } from './dialog.tsx';
+/** `Sheet`: for details beside the list they come from. On a phone it rises from below. */
+export {
+  Dialog as Sheet,
+  DialogDescription as SheetDescription,
+  DialogTitle as SheetTitle,
+  DialogTrigger as SheetTrigger,
+} from './dialog.tsx';
 
 export function SheetContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const parts = useDialogParts();
+  if (!parts) return null;
   return (
-    <DialogPrimitive.Portal>
-      <DialogPrimitive.Overlay className={scrimClasses} />
-      <DialogPrimitive.Content
+    <parts.Portal>
+      <parts.Overlay className={scrimClasses} />
+      <parts.Content
         data-slot="sheet-content"
         className={cn(
           'fixed z-50 flex flex-col gap-4 overflow-y-auto border-border bg-popover p-6 text-popover-foreground shadow-overlay outline-none duration-160',
@@ -28,8 +32,8 @@ export function SheetContent({ className, children, ...props }: ComponentProps<t
       >
         {children}
         <CloseMark />
-      </DialogPrimitive.Content>
-    </DialogPrimitive.Portal>
+      </parts.Content>
+    </parts.Portal>
   );
 }
 

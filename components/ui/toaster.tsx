@@ -2,11 +2,14 @@
 
 import { CircleAlert, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { Toaster as Sonner } from 'sonner';
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
+import { toasterMounted } from './toast.ts';
 
 /** Six seconds: long enough to read the sentence and press Undo. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  useEffect(() => toasterMounted(toast), []);
   return (
     <Sonner
       style={{ fontFamily: 'inherit' }}
