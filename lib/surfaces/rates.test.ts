@@ -5,8 +5,9 @@ import { CATALOG } from './catalog.ts';
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** The reference's table ("Rate Limits"), in its order. The first row that fits an operation is its limit. */
+/** The reference's table ("Rate Limits"), in its order, after what is ours. The first row that fits is the limit. */
 const TABLE: readonly (readonly [method: string, path: RegExp, rate: Rate])[] = [
+  ['GET', /^\/v1\/(calls|leads)\/export$/, { requests: 10, seconds: MINUTE }],
   ['POST', /^\/v1\/calls$/, { requests: 60, seconds: MINUTE }],
   ['POST', /^\/v1\/agents$/, { requests: 30, seconds: MINUTE }],
   ['PATCH', /^\/v1\/agents$/, { requests: 60, seconds: MINUTE }],

@@ -13,7 +13,8 @@ export const SearchInput = z.object({
     .trim()
     .min(2, 'must be at least 2 characters')
     .max(100)
-    .describe('Part of a name, an email or a number (written in any way), or an id.'),
+    .describe('Part of a name, an email or a number (written in any way), or an id.')
+    .meta({ example: 'nora' }),
   business_id: z.guid().optional().describe('Only this business; else every one in reach.'),
   limit: z.coerce
     .number('must be a whole number')
