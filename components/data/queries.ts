@@ -8,6 +8,7 @@ import type { Export, ListExportsOutput } from '#lib/services/exports/schema.ts'
 
 export type ErasuresPage = z.output<typeof ListErasuresOutput>;
 
+const isWaiting = ({ status }: Erasure): boolean => status === 'queued';
 const isMaking = ({ status }: Export): boolean => status === 'queued' || status === 'running';
 
 export function useExports(businessId: string, initial: ListExportsOutput) {
@@ -30,9 +31,14 @@ export function useRequestExport(businessId: string) {
 export function useErasures(businessId: string, initial: ErasuresPage) {
   return useQuery({
     queryKey: ['erasures', businessId],
-    queryFn: ({ signal }) => api<ErasuresPage>('GET', 'erasures', { query: { business_id: businessId }, signal }),
+    queryFn: async ({ signal, client }) => {
+      const page = await api<ErasuresPage>('GET', 'erasures', { query: { business_id: businessId }, signal });
+      // Who is erased takes the archives made before along: they are gone when the erasure is done, not when it is asked.
+      if (!page.erasures.some(isWaiting)) client.invalidateQueries({ queryKey: ['exports', businessId] });
+      return page;
+    },
     initialData: initial,
-    refetchInterval: ({ state }) => (state.data?.erasures.some(({ status }) => status === 'queued') ? 1_000 : false),
+    refetchInterval: ({ state }) => (state.data?.erasures.some(isWaiting) ? 1_000 : false),
   });
 }
 

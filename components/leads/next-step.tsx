@@ -49,7 +49,7 @@ export function NextStep(props: { businessId: string; leadName: string; next: Le
             SDR is off, so nothing happens by itself.{' '}
             <Link
               href={`${businessPath(businessId, 'sdr')}?view=settings`}
-              className="rounded-xs text-live underline-offset-4 hover:underline"
+              className="rounded-xs text-live underline underline-offset-4"
             >
               Set it up
             </Link>

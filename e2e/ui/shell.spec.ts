@@ -31,6 +31,9 @@ test('everything by the keyboard: a person found by digits, a page by two letter
   await find(page, '555 0163', /Zora Quimby/);
   await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { name: 'Zora Quimby' }).first()).toBeVisible();
+  // Only what one stays with for a moment is remembered.
+  const remembered = () => page.evaluate((name) => localStorage.getItem(name), `kc-recent-${account.businessId}`);
+  await expect.poll(remembered).toContain('Zora Quimby');
 
   await page.keyboard.press('g');
   await page.keyboard.press('n');
