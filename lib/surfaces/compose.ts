@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
 import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
 import { createEmbeddedAuth, type EmbeddedAuth } from '#lib/adapters/auth/embedded/auth-server.ts';
+import { addressLimits } from '#lib/adapters/auth/embedded/rate-limiter.ts';
 import { authAdminPort } from '#lib/adapters/auth/port.ts';
 import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
 import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
@@ -113,6 +114,7 @@ function openEmbeddedAuth(
     secret: pepper(env),
     publicUrl: () => publicUrl,
     mail,
+    limits: addressLimits(Number(env.RATE_LIMIT_FACTOR ?? 1)),
     onError: (error) => log.error({ fault: describeFault(error) }, 'the embedded auth server failed'),
   });
 }

@@ -26,6 +26,13 @@ export const DEFAULT_LIMITS = {
 
 export type Limits = { [name in keyof typeof DEFAULT_LIMITS]: Limit };
 
+/** The limits of client addresses multiplied (`RATE_LIMIT_FACTOR`); what guards one person's account stays as it is. */
+export function addressLimits(factor: number): Partial<Limits> {
+  const ofAddresses = Object.entries(DEFAULT_LIMITS).filter(([name]) => !/Per(Email|User)$/.test(name));
+  const times = ({ max, seconds }: Limit): Limit => ({ max: Math.max(1, Math.ceil(max * factor)), seconds });
+  return Object.fromEntries(ofAddresses.map(([name, limit]) => [name, times(limit)]));
+}
+
 const MAX_KEYS = 50_000;
 
 /**
