@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { WEEKDAYS, type Weekday } from '#lib/core/time.ts';
+import { WEEKDAYS, type Weekday } from '#lib/core/weekdays.ts';
 import type { BusinessDetail } from './queries.ts';
 import { type Span, SpansField } from './spans-field.tsx';
 

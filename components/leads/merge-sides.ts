@@ -1,8 +1,9 @@
-import { MERGE_FIELDS, type MergeField } from '#lib/services/lead-duplicates/schema.ts';
+import type { MergeField } from '#lib/services/lead-duplicates/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { sourceWords } from './lead-name.tsx';
 import { wordOf } from './lead-words.ts';
 
+/** In the order of the page. */
 const LABELS: Readonly<Record<MergeField, string>> = {
   name: 'Name',
   phone: 'Phone',
@@ -39,7 +40,9 @@ function shown(lead: LeadDetail, field: MergeField): string | null {
 
 /** Both leads field by field; what neither knows is left out. */
 export const sidesOf = (stays: LeadDetail, goes: LeadDetail): Side[] =>
-  MERGE_FIELDS.map((field) => {
-    const values = [shown(stays, field), shown(goes, field)] as const;
-    return { field, label: LABELS[field], values, choice: values[0] !== values[1] && !values.includes(null) };
-  }).filter(({ values }) => values.some((value) => value !== null));
+  (Object.keys(LABELS) as MergeField[])
+    .map((field) => {
+      const values = [shown(stays, field), shown(goes, field)] as const;
+      return { field, label: LABELS[field], values, choice: values[0] !== values[1] && !values.includes(null) };
+    })
+    .filter(({ values }) => values.some((value) => value !== null));

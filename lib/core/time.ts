@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Weekday } from './weekdays.ts';
 
 /** A moment as ISO 8601 in UTC with microseconds, lossless from Postgres: `2026-02-15T14:30:00.123456Z`. */
 export const isoTime = z.string().meta({ format: 'date-time', example: '2026-02-15T14:30:00.123456Z' });
@@ -41,9 +42,6 @@ export function timeOfDay(timeZone: string, at: Date): 'morning' | 'afternoon' |
   if (hour < 12) return 'morning';
   return hour < 17 ? 'afternoon' : 'evening';
 }
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** What the clocks and calendars of a zone show at a moment. */
 export function localTime(timeZone: string, at: Date): { date: string; weekday: Weekday; minutes: number } {

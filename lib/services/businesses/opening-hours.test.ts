@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localTime, WEEKDAYS } from '#lib/core/time.ts';
+import { localTime } from '#lib/core/time.ts';
+import { WEEKDAYS } from '#lib/core/weekdays.ts';
 import { hoursInWords, isOpen, OpeningHours } from './opening-hours.ts';
 
 const WEEK = OpeningHours.parse({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localTime, WEEKDAYS, type Weekday } from '#lib/core/time.ts';
+import { localTime } from '#lib/core/time.ts';
+import { WEEKDAYS, type Weekday } from '#lib/core/weekdays.ts';
 
 const clock = z
   .string()

@@ -1,0 +1,3 @@
+/** In the order of ISO 8601. A file of its own, because browsers read it. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
