@@ -94,9 +94,10 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     ),
   }),
   'views.delete': async () => {
+    const business_id = tenant.ids.business;
     let made = 0;
     // As many as are needed are more than one page may have.
-    const view = () => ({ page: made++ % 2 === 0 ? 'calls' : 'leads', name: 'To be deleted', query: '' });
+    const view = () => ({ business_id, page: made++ % 2 === 0 ? 'calls' : 'leads', name: 'To be deleted', query: '' });
     return { view: await each(async () => SavedView.parse(await post(tenant.session, '/api/v1/views', view())).id) };
   },
   'sms.send': () => agentWithNumber(),

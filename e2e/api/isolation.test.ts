@@ -77,9 +77,16 @@ test('every resource has something to be found, so that silence means something'
     const { text } = await call(theirs.as(operation), operation, ownInput(operation));
     if (traces().some((trace) => text.includes(trace))) found.push(operation.id);
   }
-  // Counts and the masked end of a secret name nobody.
+  // Counts and steps name nobody; there is no sample, and no deletion under way.
   const silent = operations.filter(({ id, method }) => method === 'GET' && !found.includes(id)).map(({ id }) => id);
-  expect(silent).toEqual(['analytics.calls', 'analytics.funnel']);
+  expect(silent).toEqual([
+    'sample.get',
+    'businesses.deletion.get',
+    'start.get',
+    'leads.count',
+    'analytics.calls',
+    'analytics.funnel',
+  ]);
 });
 
 const ownInput = (operation: AnyOperation): Record<string, unknown> => {

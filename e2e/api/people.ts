@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ListSessionsOutput } from '#lib/services/sign-in/schema.ts';
@@ -33,9 +33,8 @@ export async function joined(owner: Credentials, business_id: string): Promise<s
 
 /** What the mail to an address carries, in the folder that stands for a mail server. */
 function tokenTo(email: string): string | undefined {
-  const outbox = join(process.env.E2E_DATA_DIR ?? '', 'outbox');
-  const mails = readdirSync(outbox).filter((file) => file.includes('-join-') && file.endsWith('.json'));
-  const texts = mails.map((file) => readFileSync(join(outbox, file), 'utf8'));
+  const mails = globSync(join(process.env.E2E_DATA_DIR ?? '', 'outbox/*-join-*.json'));
+  const texts = mails.map((file) => readFileSync(file, 'utf8'));
   const mail = texts.find((text) => text.includes(email));
   return mail && (new URL(JSON.parse(mail).link).searchParams.get('token') ?? undefined);
 }

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { databaseUrl } from './product.ts';
 
 /** What every request writes, whatever it does; and the counts of what is in other tables, which a round folds. */
-const BOOKKEEPING = new Set(['usage', 'rate_limits', 'call_days', 'lead_days']);
+const BOOKKEEPING = new Set(['usage', 'usage_days', 'rate_limits', 'call_days', 'lead_days']);
 
 const OWNED = `where business_id in (select id from businesses where id = any ($1) or twin_of = any ($1))`;
 

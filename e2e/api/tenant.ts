@@ -8,7 +8,9 @@ import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EmailDetail } from '#lib/services/emails/schema.ts';
+import { ListErasuresOutput } from '#lib/services/erasure/schema.ts';
 import { EvalDetail, EvalRun } from '#lib/services/evals/schema.ts';
+import { ListExportsOutput } from '#lib/services/exports/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadNote } from '#lib/services/lead-record/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
@@ -81,7 +83,9 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     await post(key, '/api/v1/agents', { business_id, name: `${name} second`, system_prompt: `You work for ${name}.` }),
   );
   const leadPhone = `+1${areaCode}5550110`;
-  const lead = LeadDetail.parse(await post(key, '/api/v1/leads', { name: `${name} Lead`, phone: leadPhone }));
+  const filed = { name: `${name} Lead`, phone: leadPhone, email: `lead-${email}` };
+  const lead = LeadDetail.parse(await post(key, '/api/v1/leads', filed));
+  await post(key, '/api/v1/leads', { name: `${name} Lead again`, email: filed.email });
   const note = LeadNote.parse(await post(key, '/api/v1/leads/notes', { lead_id: lead.id, body: `A note of ${name}` }));
   const dncPhone = `+1${areaCode}5550111`;
   await post(key, '/api/v1/dnc', { phone: dncPhone });
@@ -93,7 +97,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const made = CreateKeyOutput.parse(await post(session, '/api/v1/keys', { name: `${name} key`, business_id }));
   CreateTestKeyOutput.parse(await post(key, '/api/v1/sandbox/keys', { business_id }));
   const view = SavedView.parse(
-    await post(session, '/api/v1/views', { page: 'calls', name: `${name} view`, query: '' }),
+    await post(session, '/api/v1/views', { business_id, page: 'calls', name: `${name} view`, query: '' }),
   );
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
@@ -122,6 +126,8 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   await toldOf(key, agent.id);
   const numbers = ListNumbersOutput.parse(await get(key, '/api/v1/numbers')).numbers;
   const delivery = await settledDelivery(key);
+  await archive(session, business_id);
+  await erasure(session, business_id);
   const ids = {
     business: business_id,
     agent: agent.id,
@@ -208,6 +214,24 @@ export async function typedCall(key: Credentials, agent_id: string): Promise<str
   const { id } = QueuedCall.parse(await post(key, '/api/v1/sandbox/calls', ring));
   await eventually(async () => CallDetail.parse(await get(key, '/api/v1/calls', { id })).status === 'in-progress');
   return id;
+}
+
+/** An archive of everything, ready to be fetched. */
+async function archive(owner: Credentials, business_id: string): Promise<void> {
+  await post(owner, '/api/v1/exports', { business_id });
+  await eventually(async () => {
+    const { exports } = ListExportsOutput.parse(await get(owner, '/api/v1/exports', { business_id }));
+    return exports.every(({ status }) => status === 'ready');
+  });
+}
+
+/** A number that nobody has called from is forgotten. */
+async function erasure(owner: Credentials, business_id: string): Promise<void> {
+  await post(owner, '/api/v1/erasures', { business_id, phone: '+12025550199' });
+  await eventually(async () => {
+    const { erasures } = ListErasuresOutput.parse(await get(owner, '/api/v1/erasures', { business_id }));
+    return erasures.every(({ status }) => status === 'done');
+  });
 }
 
 /** Waits until nothing is left to be delivered. */

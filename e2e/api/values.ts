@@ -104,6 +104,10 @@ const BY_FIELD: Record<string, Values> = {
 /** Fields without which an operation has nothing to do, though each alone is optional. */
 const ALSO: Record<string, readonly string[]> = { 'evals.run': ['eval_id'], 'leads.create': ['name'] };
 
+/** Whoever is signed in reaches the test twin too: where one business is meant, it must be said which. */
+const mustSay = ({ access }: AnyOperation, name: string): boolean =>
+  access.kind === 'session' && name === 'business_id';
+
 /** Inputs that the operation accepts, drawn from what its tenant has. */
 export function validInput(
   document: Document,
@@ -111,10 +115,8 @@ export function validInput(
   { ids, hook, only }: { ids: Ids; hook: string; only?: 'required' },
 ): fc.Arbitrary<Record<string, unknown>> {
   const parameters = parametersOf(document, operation);
-  const required = new Set([
-    ...parameters.filter((parameter) => parameter.required).map(({ name }) => name),
-    ...(ALSO[operation.id] ?? []),
-  ]);
+  const names = parameters.filter(({ required, name }) => required || mustSay(operation, name)).map(({ name }) => name);
+  const required = new Set([...names, ...(ALSO[operation.id] ?? [])]);
   const fields = parameters
     .filter(({ name }) => only === undefined || required.has(name))
     .map((parameter) => [parameter.name, drawn(document, operation, parameter, ids, hook)] as const);
@@ -172,7 +174,7 @@ function textOf({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema):
   if (format === 'uri') return fc.webUrl();
   // Every script, but what Postgres cannot keep; blanks at the ends are cut off before lengths are counted.
   return fc
-    .string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 40) })
+    .string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, Math.max(minLength, 40)) })
     .map((text) => text.replaceAll('\0', ''))
     .map((text) => (text.trim().length < minLength ? `x${text}` : text))
     .filter((text) => text.length <= maxLength);

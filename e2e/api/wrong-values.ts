@@ -35,6 +35,8 @@ BY_NAME.to = [...(BY_NAME.to ?? []), ...NUMBERS_REFUSED, [], ['+15005550001', '1
 /** Filters by a text: what nobody has is found nowhere. The password of a mail account is another's to choose. */
 const ANY_TEXT = new Set([
   'leads.list phone',
+  'leads.count phone',
+  'leads.export phone',
   'compliance.decisions.list to',
   'email-accounts.create password',
   'email-accounts.update password',
