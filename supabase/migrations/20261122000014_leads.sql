@@ -65,17 +65,14 @@ declare
   number text := regexp_replace(query, '[\s().+-]', '', 'g');
   conditions text;
 begin
-  select coalesce(string_agg(format(' and app.lead_words(name, email, phone) like %L',
-           '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ''), '')
+  select coalesce(string_agg(format('app.lead_words(name, email, phone) like %L',
+           '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and '), 'true')
     into conditions
     from unnest(case when number ~ '^\d{3,}$' then array[number]
                      else (regexp_split_to_array(trim(lower(query)), '\s+'))[1:6] end) as word;
   for business in select unnest(of) intersect select unnest(app.businesses()) loop
-    return query execute
-      'select id from leads where business_id = $1' || conditions || '
-          and ($2 is null or (created_at, id) < ($2, coalesce($3, ''00000000-0000-0000-0000-000000000000'')))
-        order by created_at desc, id desc limit $4'
-      using business, before, before_id, most;
+    return query select app.newest_matches('(select id as row_id, business_id, created_at, name, email, phone from leads)',
+      conditions, conditions, business, query, before, coalesce(before_id, '00000000-0000-0000-0000-000000000000'), most);
   end loop;
 end $$;
 

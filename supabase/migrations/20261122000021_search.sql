@@ -1,4 +1,4 @@
--- A search among calls meets a common word or number soon while it walks back in time, and takes a rare one from its
+-- A search among calls or leads meets a common word or number soon while it walks back in time, and takes a rare one from its
 -- index. The planner cannot choose: of a rare word it knows nothing, and it walked a million calls for ten of them.
 
 /** Every end of both numbers, of three digits and more: a part of a number is the beginning of one of them. */
@@ -15,8 +15,8 @@ create index calls_numbers on calls using gin (business_id, app.number_tails(fro
 alter index transcripts_words set (fastupdate = off);
 
 /**
- * Of the newest `among` calls of a business before the cursor (null: all), the newest `most` that meet `condition`,
- * whose $2 is what is sought. `relation` has call_id, business_id, created_at and what the condition reads.
+ * Of the newest `among` rows of a business before the cursor (null: all), the newest `most` that meet `condition`,
+ * whose $2 is what is sought. `relation` has row_id, business_id, created_at and what the condition reads.
  */
 create function app.walk_back(relation text, condition text, business uuid, sought text, before timestamptz, before_id uuid, most integer, among integer)
 returns uuid[]
@@ -26,16 +26,16 @@ declare
 begin
   execute format(
     'select array(
-       select call_id from (
-         select * from %s r where business_id = $1 and ($3 is null or (created_at, call_id) < ($3, $4))
-          order by created_at desc, call_id desc limit $6) newest
-        where %s order by created_at desc, call_id desc limit $5)', relation, condition)
+       select row_id from (
+         select * from %s r where business_id = $1 and ($3 is null or (created_at, row_id) < ($3, $4))
+          order by created_at desc, row_id desc limit $6) newest
+        where %s order by created_at desc, row_id desc limit $5)', relation, condition)
     into ids using business, sought, before, before_id, most, among;
   return ids;
 end $$;
 
 /**
- * The same of all calls from the index of the condition (the settings leave no other way), or null when it finds more
+ * The same of all rows from the index of the condition (the settings leave no other way), or null when it finds more
  * than `bearable`, which take longer to sort than to meet. With `most` null it is all of them, however many.
  */
 create function app.look_up(relation text, condition text, business uuid, sought text, before timestamptz, before_id uuid, most integer, bearable integer)
@@ -48,16 +48,16 @@ declare
 begin
   execute format(
     'with matches as materialized (
-       select call_id, created_at from %s r
-        where business_id = $1 and ($3 is null or (created_at, call_id) < ($3, $4)) and %s limit $6)
-     select (select count(*) from matches), array(select call_id from matches order by created_at desc, call_id desc limit $5)',
+       select row_id, created_at from %s r
+        where business_id = $1 and ($3 is null or (created_at, row_id) < ($3, $4)) and %s limit $6)
+     select (select count(*) from matches), array(select row_id from matches order by created_at desc, row_id desc limit $5)',
     relation, condition)
     into matches, ids using business, sought, before, before_id, most, case when most is not null then bearable + 1 end;
   return case when matches <= bearable or most is null then ids end;
 end $$;
 
 /**
- * Among the newest two thousand first, which fill a page with anything common; then by the index, whose condition is
+ * Among the newest thousand first, which fill a page with anything common; then by the index, whose condition is
  * `indexed`; else all the way.
  */
 create function app.newest_matches(relation text, condition text, indexed text, business uuid, sought text, before timestamptz, before_id uuid, most integer)
@@ -67,7 +67,7 @@ declare
   ids uuid[];
 begin
   if most is not null then
-    ids := app.walk_back(relation, condition, business, sought, before, before_id, most, 2000);
+    ids := app.walk_back(relation, condition, business, sought, before, before_id, most, 1000);
     if cardinality(ids) = most then
       return query select unnest(ids);
       return;
@@ -91,10 +91,11 @@ declare
   business uuid;
 begin
   for business in select unnest(of) intersect select unnest(app.businesses()) loop
-    return query select app.newest_matches('transcripts', words, words, business, query, before, before_call, most);
+    return query select app.newest_matches(
+      '(select call_id as row_id, business_id, created_at, words from transcripts)', words, words, business, query, before, before_call, most);
     if length(digits) >= 3 and query !~ '[a-zA-Z]' then
       return query select app.newest_matches(
-        '(select id as call_id, business_id, created_at, from_number, to_number from calls)',
+        '(select id as row_id, business_id, created_at, from_number, to_number from calls)',
         'coalesce(from_number, '''') || '' '' || to_number like ''%'' || $2 || ''%''',
         'app.number_tails(from_number, to_number) @@ ($2 || '':*'')::tsquery',
         business, digits, before, before_call, most);

@@ -170,15 +170,17 @@ const readWhole = (plan: Plan): (string | undefined)[] =>
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => node['Relation Name'])
     .filter((name) => GROWING.includes(name ?? ''));
+/** A search meets the newest two thousand calls first, and goes down an index of words for each part of a text. */
+const OWN_PAGES: Record<string, number> = { search: 150 };
 /** Pages of tables and indexes that a filter may cost, where the list itself costs so many. */
-const most = (plain: Plan): number => 3 * pages(plain) + 50;
+const most = (plain: Plan, name: string): number => 3 * pages(plain) + (OWN_PAGES[name] ?? 50);
 
 describe.each(LISTS)('%s', (id) => {
   test.each(filtersOf(id))('by %s reads an index, and about as much as the list itself', async (name) => {
     for (const mode of MODES) {
       const plan = await planOf(id, { [name]: rareValue(id, name) }, mode);
       expect(readWhole(plan), mode).toEqual([]);
-      expect(pages(plan), mode).toBeLessThan(most(await planOf(id, {}, mode)));
+      expect(pages(plan), mode).toBeLessThan(most(await planOf(id, {}, mode), name));
     }
   });
 });
@@ -186,5 +188,5 @@ describe.each(LISTS)('%s', (id) => {
 test('a filter without an index is seen', async () => {
   await asOwner('drop index leads_business_id_source_created_at_id_idx');
   const plan = await planOf('leads.list', { source: rareValue('leads.list', 'source') });
-  expect(pages(plan)).toBeGreaterThan(most(await planOf('leads.list', {})));
+  expect(pages(plan)).toBeGreaterThan(most(await planOf('leads.list', {}), 'source'));
 });
