@@ -62,7 +62,10 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     return { call: 'calls' in placed ? placed.calls.map(({ id }) => id) : [] };
   },
   'calls.hangup': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
-  'sandbox.calls.say': async () => ({ call: [await typedCall(tenant.key, tenant.ids.agent)] }),
+  // Several: an agent ends a call in which it understands nothing.
+  'sandbox.calls.say': async () => ({
+    call: await Promise.all(Array.from({ length: 9 }, () => typedCall(tenant.key, tenant.ids.agent))),
+  }),
   'keys.revoke': async () => ({
     key: await each(async () => CreateKeyOutput.parse(await post(tenant.session, '/api/v1/keys', {})).id),
   }),
