@@ -57,6 +57,8 @@ const NAMED_VOICE = fc.record({ provider: fc.constant('flite'), voiceId: fc.cons
 const NAMED_MODEL = fc.record({ provider: fc.constant('openai'), model: fc.constantFrom('gpt-4.1', 'gpt-5') });
 const CONVERSATION = fc.constantFrom([], [{ role: 'caller', text: 'What are your hours?' }]);
 const A_LINE = fc.constantFrom('a plumber in Austin, open 8 to 5', 'Bloom Dental');
+const DECIDED = fc.constantFrom('skip', 'pause', 'resume');
+const TOUCHED = fc.constantFrom('call', 'sms', 'email');
 /** As `BY_NAME`, for one operation: what the tenant has, and what leaves it as it is for the operations that follow. */
 const BY_FIELD: Record<string, Values> = {
   'leads.import csv': digits(4).map((last) => `name,phone\nFuzz ${last},+1512556${last}`),
@@ -83,6 +85,8 @@ const BY_FIELD: Record<string, Values> = {
   'sdr.config.put business_hours_end': fc.constantFrom(17, 23),
   'sdr.config.post business_hours_start': fc.constantFrom(0, 9),
   'sdr.config.post business_hours_end': fc.constantFrom(17, 23),
+  // What touches the lead is refused while the cadence holds it: mostly what a person decides.
+  'sdr.action action': fc.oneof({ weight: 4, arbitrary: DECIDED }, { weight: 1, arbitrary: TOUCHED }),
   'sms.send to': silent,
   'sandbox.sms.create from': phone,
   'emails.create to': email,
