@@ -49,13 +49,22 @@ export function reasonGiven(turns: readonly Turn[]): ReasonGiven {
 function telling(sentence: string, turn: number): { reason: string; turn: number }[] {
   const body = sentence.replace(GREETING, '').trim();
   if (questionsIn(sentence).some(({ uptalk }) => !uptalk) && !POLITE_QUESTION.test(body)) return [];
-  const clauses = body.split(/,\s+(?!\d)/).filter((clause) => !isContact(clause));
+  const clauses = body
+    .split(/,\s+(?!\d)/)
+    .flatMap(parted)
+    .filter((clause) => !isContact(clause));
   const left = clauses
     .join(', ')
     .replace(/^(?:and|but|so|well|because)\s+/i, '')
     .trim();
   const words = left.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word));
   return words.length < 3 || ASIDE.test(left) ? [] : [{ reason: left, turn }];
+}
+
+/** "my name is Nora Quill and I would like to book …": who it is, and what it is about. */
+function parted(clause: string): string[] {
+  const [, who, matter] = /^(.+?)\s+(?:and|but|so|because)\s+((?:i|we|my|our)\b.+)$/i.exec(clause) ?? [];
+  return who && matter && isContact(who) ? [who, matter] : [clause];
 }
 
 const ASIDE =

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { reasonGiven } from './reason-given.ts';
+
+test.each([
+  ['Hi, my name is Nora Quill and I would like to book a cleaning for Thursday.', 'a cleaning for Thursday'],
+  ['This is Omar Haddad and my roof is leaking.', 'my roof is leaking'],
+  ['Hello, my name is Ann Lee, and we need a quote for a fence.', 'a quote for a fence'],
+  ['Hello, I have a leak and I need help.', 'a leak and I need help'],
+  ['Hi, this is Omar Haddad.', null],
+])('%s', (text, reason) => {
+  expect(reasonGiven([{ role: 'caller', text }]).reason).toBe(reason);
+});
