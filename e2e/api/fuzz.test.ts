@@ -20,6 +20,8 @@ import { type Ids, idsOf, junk, validInput } from './values.ts';
 
 const LEAST_REQUESTS = 2_000;
 const RUNS = Math.ceil(LEAST_REQUESTS / operations.length) + 1;
+const ROUNDS = 3;
+const SEED = Number(process.env.FUZZ_SEED ?? 20261122);
 /** Operations that use up what they are given get this many to choose from. */
 const PLENTY = 45;
 
@@ -178,17 +180,18 @@ describe('whatever is asked, the answer is one that is described', () => {
       const spare = (await prepare[id]?.()) ?? {};
       const share = { requests: 0, good: 0 };
       shares.set(id, share);
-      await fc.assert(
-        fc.asyncProperty(inputs(operation, spare), async (input) => {
-          const reply = await call(tenant.as(operation), operation, input);
-          share.requests += 1;
-          if (reply.status < 300) share.good += 1;
-          expectDescribed(operation, reply);
-        }),
-        { numRuns: RUNS },
-      );
-      if (REFUSED.has(id)) return;
-      expect(share.good / share.requests, `${id}: share of good answers`).toBeGreaterThan(1 / 3);
+      const described = fc.asyncProperty(inputs(operation, spare), async (input) => {
+        const reply = await call(tenant.as(operation), operation, input);
+        share.requests += 1;
+        if (reply.status < 300) share.good += 1;
+        expectDescribed(operation, reply);
+      });
+      const enough = () => REFUSED.has(id) || share.good / share.requests > 1 / 3;
+      // Fifteen requests say little of a share: where few of them were good, more are asked before it is judged.
+      for (let round = 0; round < ROUNDS && (round === 0 || !enough()); round++) {
+        await fc.assert(described, { numRuns: RUNS, seed: SEED + round });
+      }
+      expect(enough(), `${id}: ${share.good} of ${share.requests} answers were good`).toBe(true);
     },
     120_000,
   );
