@@ -68,6 +68,11 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'sandbox.calls.say': async () => ({
     call: await Promise.all(Array.from({ length: 9 }, () => typedCall(tenant.key, tenant.ids.agent))),
   }),
+  // What was drawn for its configuration may have switched it off.
+  'sdr.run': async () => {
+    await post(tenant.key, '/api/sdr/config', { businessId: tenant.ids.business, enabled: true });
+    return {};
+  },
   'keys.revoke': async () => ({
     key: await each(async () => CreateKeyOutput.parse(await post(tenant.session, '/api/v1/keys', {})).id),
   }),
