@@ -81,8 +81,8 @@ describe('a page', () => {
         await file(ours.businessId, leads);
         const page = await read({});
         expect(await read({ name: 'again', columns: SELECT })).toMatchObject({ again: page.leads });
-        expect(page.leads.map(({ name, notes }) => [name, notes]).sort()).toEqual(
-          leads.map(({ name, notes }) => [name, notes]).sort(),
+        expect(page.leads.map(({ name, notes }) => JSON.stringify([name, notes])).sort()).toEqual(
+          leads.map(({ name, notes }) => JSON.stringify([name, notes])).sort(),
         );
       }),
       { numRuns: 25 },

@@ -12,11 +12,12 @@ import { migrate } from '#lib/adapters/db/migrate.ts';
 export async function scratchAuth(options: Partial<Parameters<typeof createEmbeddedAuth>[0]> = {}) {
   const server = await scratchPostgres();
   const owner = new pg.Client({ host: server.host, port: server.port, user: 'postgres', database: 'postgres' });
+  // The server may be faster to stop than a connection to say goodbye.
+  owner.on('error', () => {});
   await owner.connect();
   await migrate(owner, { dir: import.meta.dirname, platform: true });
   const { host, port } = server;
   const pool = new pg.Pool({ host, port, user: 'supabase_auth_admin', database: 'postgres', max: 10 });
-  // The server may be faster to stop than a connection to say goodbye.
   pool.on('connect', (client) => client.on('error', () => {}));
 
   const keys = loadAuthKeys(server.dataDir);
