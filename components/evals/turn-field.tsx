@@ -62,7 +62,7 @@ export function TurnField(props: {
       <div className="flex items-center gap-2">
         <span className="figures w-5 text-muted-foreground text-xs">{props.place}</span>
         <Select value={turn.kind} onValueChange={(kind) => props.onChange({ ...turn, kind: kind as TurnKind })}>
-          <SelectTrigger aria-label={`Turn ${props.place}`} className="w-64 max-w-full">
+          <SelectTrigger aria-label={`Turn ${props.place}`} className="w-64 min-w-0">
             <SelectValue>{label}</SelectValue>
           </SelectTrigger>
           <SelectContent>
