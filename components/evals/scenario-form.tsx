@@ -57,7 +57,7 @@ export function ScenarioForm(props: { businessId: string; agentId: string; initi
         submit();
       }}
     >
-      <fieldset disabled={!props.canEdit} className="grid gap-6">
+      <fieldset disabled={!props.canEdit} className="grid min-w-0 grid-cols-1 gap-6">
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field label="Name" error={shown.name}>
             <Input

@@ -58,11 +58,11 @@ export function TurnField(props: {
   const { turn } = props;
   const { label, hint, placeholder, most } = WORDS[turn.kind];
   return (
-    <li className="grid gap-2 px-4 py-3">
+    <li className="grid grid-cols-1 gap-2 px-4 py-3">
       <div className="flex items-center gap-2">
         <span className="figures w-5 text-muted-foreground text-xs">{props.place}</span>
         <Select value={turn.kind} onValueChange={(kind) => props.onChange({ ...turn, kind: kind as TurnKind })}>
-          <SelectTrigger aria-label={`Turn ${props.place}`} className="w-64 min-w-0">
+          <SelectTrigger aria-label={`Turn ${props.place}`} className="w-64">
             <SelectValue>{label}</SelectValue>
           </SelectTrigger>
           <SelectContent>
