@@ -33,6 +33,8 @@ export interface Context {
   readonly ports: Ports;
   /** A transaction already open, which the verbs of this context join (`adapters/db/tenant.ts`). */
   readonly transaction?: object;
+  /** For a verb that acts outside: the id of what it makes, the same in every repetition of a request with a key. */
+  readonly onceId?: string;
   /** What the usage log should know of the request: set by verbs, read by the surface. */
   readonly usage: { callId?: string };
 }

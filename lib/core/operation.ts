@@ -56,6 +56,11 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly produces?: 'text/csv';
   /** 200 unless said. */
   readonly status?: 200 | 201 | 202;
+  /**
+   * It asks a vendor before it answers. A request with an idempotency key is then not one transaction: the verb commits
+   * its intent under `ctx.onceId` before it asks, and goes on from there when that row is found.
+   */
+  readonly outside?: true;
   /** The code for a missing field, where the reference does not say `invalid_request`. */
   readonly missing?: ErrorCode;
   /** Errors of its own, beside those that every operation can answer. */

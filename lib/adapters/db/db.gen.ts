@@ -417,7 +417,9 @@ export interface IdempotencyKeys {
   answer: string | null;
   body_hash: Buffer;
   created_at: Generated<string>;
+  held_until: string | null;
   key: string;
+  once_id: string | null;
   owner: string;
   path: string;
   status: number | null;

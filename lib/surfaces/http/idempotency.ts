@@ -3,21 +3,8 @@ import { sql } from 'kysely';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-
-export interface IdempotentRequest {
-  /** The key or account: another caller's keys are other keys. */
-  owner: string;
-  path: string;
-  key: string;
-  /** The body as it was sent. */
-  body: string;
-}
-
-export interface KeptAnswer {
-  status: number;
-  text: string;
-  replayed: boolean;
-}
+import { holdAndRun } from './held-request.ts';
+import { conflicting, type IdempotentRequest, inFlight, type KeptAnswer } from './kept-answer.ts';
 
 const WAIT_MS = 10_000;
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -37,7 +24,7 @@ export function idempotencyKey(headers: Headers): string | null {
 
 /**
  * Runs a request once per key and path within 24 hours: its effect and its answer are committed together, so that a
- * crash leaves both or neither. Errors undo everything and are not kept.
+ * crash leaves both or neither. Errors undo everything and are not kept. (What acts outside: `held-request.ts`.)
  * @throws `idempotency_conflict` for another body, `idempotency_in_flight` when the first takes longer than ten seconds.
  */
 export async function runOnce(
@@ -50,7 +37,7 @@ export async function runOnce(
   for (let twin = underWay.get(name); twin; twin = underWay.get(name)) {
     if (!(await endsBefore(deadline, twin))) throw inFlight();
   }
-  const answer = claimAndRun(ctx, request, run);
+  const answer = request.outside ? holdAndRun(ctx, request, run, deadline) : claimAndRun(ctx, request, run);
   underWay.set(name, answer);
   try {
     return await answer;
@@ -88,9 +75,7 @@ function claimAndRun(
       });
     const first = claim.rows[0];
     if (first) {
-      if (!first.body_hash.equals(hash)) {
-        throw new AppError('idempotency_conflict', 'This Idempotency-Key was used with another body.');
-      }
+      if (!first.body_hash.equals(hash)) throw conflicting();
       return { status: first.status, text: first.answer, replayed: true };
     }
     const answer = await run(within);
@@ -98,8 +83,3 @@ function claimAndRun(
     return { ...answer, replayed: false };
   });
 }
-
-const inFlight = () =>
-  new AppError('idempotency_in_flight', 'The first request with this Idempotency-Key is still being answered.', {
-    retryAfter: 1,
-  });

@@ -116,7 +116,9 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
     const owner = ownerOf(ctx);
     const key = operation.method === 'POST' && owner ? idempotencyKey(request.headers) : null;
     if (!key || !owner) return retriedOnce(() => run(ctx));
-    const kept = await retriedOnce(() => runOnce(ctx, { owner, path, key, body }, run));
+    const kept = await retriedOnce(() =>
+      runOnce(ctx, { owner, path, key, body, outside: operation.outside ?? false }, run),
+    );
     return { ...kept, headers: kept.replayed ? { 'idempotent-replayed': 'true' } : {} };
   }
 

@@ -46,6 +46,30 @@ const echo = operation({
   },
 });
 
+/** The once-ids under which the outside was asked. */
+export const asked: (string | undefined)[] = [];
+
+/** As `echo`, but it asks a vendor: `break once` is a fault after the vendor acted. */
+const ask = operation({
+  id: 'echo.ask',
+  method: 'POST',
+  path: '/api/v1/ask',
+  access: scoped('calls:write'),
+  rate: { requests: 1000, seconds: 60 },
+  summary: 'Asks outside',
+  input: phrase,
+  output: said,
+  outside: true,
+  async run(ctx, { say }) {
+    if (ctx.transaction) throw new Error('a transaction is open');
+    asked.push(ctx.onceId);
+    if (say === 'fail') throw new AppError('call_active', 'It is under way.');
+    if (say === 'break once' && asked.length === 1) throw new Error('the vendor went away');
+    if (say.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 300));
+    return { said: say, by: ctx.principal.kind };
+  },
+});
+
 const list = operation({
   id: 'things.list',
   method: 'GET',
@@ -117,7 +141,7 @@ const exported = operation({
 
 /** A small catalog with one of everything, for tests of what stands around operations. */
 export const catalog: Catalog = {
-  operations: [echo, list, one, named, settings, exported],
+  operations: [echo, ask, list, one, named, settings, exported],
   rawRoutes: [
     {
       id: 'file',
