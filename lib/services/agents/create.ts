@@ -3,6 +3,7 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { mirrorOf } from './assistant.ts';
 import { columnsOf, configurationOf, writeVersion } from './configuration.ts';
 import { type CreateAgentInput, type CreateAgentOutput, DEFAULT_MODEL, DEFAULT_VOICE } from './schema.ts';
 
@@ -29,11 +30,6 @@ export interface NewAgent {
 export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promise<z.output<typeof CreateAgentOutput>> {
   const id = newId();
   const business = await readBusiness(tx, agent.business_id);
-  const assistantId = await carrierOf(ctx, business).createAssistant(ctx, {
-    id,
-    businessId: business.id,
-    name: agent.name,
-  });
   const configuration = configurationOf({
     ...agent,
     outbound_llm: agent.outbound_llm ?? null,
@@ -43,6 +39,8 @@ export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promis
     vapi_config: agent.vapi_config ?? {},
     metadata: agent.metadata ?? {},
   });
+  const mirror = mirrorOf({ id, business_id: business.id }, configuration);
+  const assistantId = await carrierOf(ctx, business).createAssistant(ctx, mirror);
   const row = await tx
     .insertInto('agents')
     .values({ id, business_id: business.id, assistant_id: assistantId, ...columnsOf(configuration) })

@@ -4,10 +4,19 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
 import { runJob } from './run.ts';
 import { scriptFor } from './script.ts';
 
 const nameOf = (callId: string): string => `sandbox:${callId}`;
+
+/** A number that nobody has, of a range that no country uses. */
+const nextNumber = (ctx: Context): Promise<string> =>
+  inTenant(ctx, async (tx) => {
+    const { rows } = await sql<{ number: string }>`select app.next_sandbox_number() as number`.execute(tx);
+    if (!rows[0]) throw new Error('the sandbox has no number');
+    return rows[0].number;
+  });
 
 /**
  * A telephone company that exists only here. Calls run the whole way: it reports carrier events and words, and touches
@@ -18,16 +27,26 @@ export const sandboxCarrier: Carrier = {
   simulated: true,
 
   createAssistant: async () => `sandbox-asst-${newId()}`,
+  updateAssistant: async () => {},
+  deleteAssistant: async () => {},
+  findAssistants: async () => [],
   createEval: async () => `sandbox-eval-${newId()}`,
   updateEval: async () => {},
   deleteEval: async () => {},
+  // Runs are played here, by the agent's own brain: nobody asks a carrier that has none.
+  runEval: async () => `sandbox-run-${newId()}`,
+  evalRun: async () => ({ status: 'error', reason: 'The sandbox plays no evals.', messages: [] }),
 
-  provisionNumber: (ctx) =>
-    inTenant(ctx, async (tx) => {
-      const { rows } = await sql<{ number: string }>`select app.next_sandbox_number() as number`.execute(tx);
-      if (!rows[0]) throw new Error('the sandbox has no number');
-      return rows[0].number;
-    }),
+  attachNumber: async (ctx, { phoneNumber }) => ({
+    carrierNumberId: `sandbox-number-${newId()}`,
+    phoneNumber: phoneNumber ?? (await nextNumber(ctx)),
+  }),
+  updateNumber: async () => [],
+  detachNumber: async () => {},
+  createTrunk: async () => ({ credentialId: `sandbox-trunk-${newId()}`, carrierNumberId: `sandbox-number-${newId()}` }),
+  updateTrunk: async () => {},
+  deleteTrunk: async () => {},
+  provisionNumber: nextNumber,
 
   async dial(ctx, order) {
     await inTenant(ctx, async (tx) => {
