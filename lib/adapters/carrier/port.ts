@@ -71,6 +71,8 @@ export interface AssistantSettings {
   agentId: string;
   businessId: string;
   name: string;
+  /** The texts still hold `{{variables}}`, to be filled by who uses them. */
+  template: boolean;
   /** The instructions. */
   system: string;
   firstMessage: string;

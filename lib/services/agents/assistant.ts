@@ -15,6 +15,7 @@ export const mirrorOf = (
   agentId: agent.id,
   businessId: agent.business_id,
   name,
+  template: true,
   system: inbound_prompt,
   firstMessage: first_message,
   voice,
