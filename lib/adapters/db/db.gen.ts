@@ -101,6 +101,17 @@ export interface AuditLog {
   subject_type: string;
 }
 
+export interface BillingEvents {
+  created_at: Generated<string>;
+  id: string;
+  type: string;
+}
+
+export interface BillingFarewells {
+  created_at: Generated<string>;
+  customer_id: string;
+}
+
 export interface BlockedCallers {
   business_id: string;
   created_at: Generated<string>;
@@ -558,6 +569,20 @@ export interface MessageThreads {
   unread: Generated<number>;
 }
 
+export interface MeterEvents {
+  attempts: Generated<number>;
+  business_id: string;
+  created_at: Generated<string>;
+  happened_at: string;
+  identifier: string;
+  next_attempt_at: Generated<string | null>;
+  problem: string | null;
+  seconds: number;
+  sent_at: string | null;
+  uncertain_since: string | null;
+  withdrawn_at: string | null;
+}
+
 export interface Notices {
   business_id: string;
   created_at: Generated<string>;
@@ -708,6 +733,21 @@ export interface StartProgress {
   updated_at: Generated<string>;
 }
 
+export interface Subscriptions {
+  business_id: string;
+  cancels_at: string | null;
+  check_at: Generated<string>;
+  created_at: Generated<string>;
+  customer_id: string | null;
+  payable: Generated<boolean>;
+  period_end: string | null;
+  period_start: string | null;
+  settled_at: string | null;
+  status: string | null;
+  subscription_id: string | null;
+  trial_ends_at: string | null;
+}
+
 export interface Transcripts {
   agent_id: string;
   business_id: string;
@@ -749,6 +789,16 @@ export interface Webhooks {
   url: string;
 }
 
+export interface X402Payments {
+  answer: Buffer | null;
+  body_hash: Buffer;
+  created_at: Generated<string>;
+  held_until: string;
+  nonce: string;
+  payer: string;
+  settlement: string | null;
+}
+
 export interface DB {
   accounts: Accounts;
   agent_versions: AgentVersions;
@@ -756,6 +806,8 @@ export interface DB {
   api_keys: ApiKeys;
   attention_done: AttentionDone;
   audit_log: AuditLog;
+  billing_events: BillingEvents;
+  billing_farewells: BillingFarewells;
   blocked_callers: BlockedCallers;
   business_deletions: BusinessDeletions;
   business_profiles: BusinessProfiles;
@@ -787,6 +839,7 @@ export interface DB {
   memberships: Memberships;
   message_threads: MessageThreads;
   messages: Messages;
+  meter_events: MeterEvents;
   notice_settings: NoticeSettings;
   notices: Notices;
   numbers: Numbers;
@@ -802,8 +855,10 @@ export interface DB {
   sdr_runs: SdrRuns;
   sdr_slots: SdrSlots;
   start_progress: StartProgress;
+  subscriptions: Subscriptions;
   transcripts: Transcripts;
   usage: Usage;
   usage_days: UsageDays;
   webhooks: Webhooks;
+  x402_payments: X402Payments;
 }

@@ -1,0 +1,27 @@
+import type { Billing } from '#lib/adapters/billing/port.ts';
+import { type Client, openClient } from './client.ts';
+import { cancel, createCustomer, settle, startTrial } from './customer.ts';
+import type { StripeSettings } from './env.ts';
+import { readEvent } from './events.ts';
+import { report, uncounted, withdraw } from './meter.ts';
+import { checkout, invoices, portal } from './pages.ts';
+
+/** Stripe takes the money. */
+export function stripeBilling(settings: StripeSettings): Billing {
+  let opened: Promise<Client> | undefined;
+  const client = () => (opened ??= openClient(settings));
+  return {
+    test: /^.k_test_/.test(settings.key),
+    createCustomer: async (customer) => createCustomer(await client(), customer),
+    startTrial: async (trial) => startTrial(await client(), settings, trial),
+    settle: async (customerId) => settle(await client(), customerId),
+    checkout: async (order) => checkout(await client(), settings, order),
+    portal: async (customerId, returnUrl) => portal(await client(), customerId, returnUrl),
+    invoices: async (customerId) => invoices(await client(), customerId),
+    report: async (use) => report(await client(), settings, use),
+    withdraw: async (identifier) => withdraw(await client(), settings, identifier),
+    cancel: async (customerId) => cancel(await client(), customerId),
+    readEvent: async (body, signature) => readEvent(await client(), settings.webhookSecrets, body, signature),
+    uncounted: async (eventId) => uncounted(await client(), eventId),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must be a secret key (sk_…) or a restricted one (rk_…)'),
+  /** One secret per event destination: several are separated by commas. */
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .pipe(z.array(z.string().regex(/^whsec_/, 'must begin with whsec_')).min(1)),
+  STRIPE_PRICE_BASE: z.string().startsWith('price_'),
+  STRIPE_PRICE_MINUTES: z.string().startsWith('price_'),
+  STRIPE_METER_EVENT: z.string().min(1).max(100).default('conversation_seconds'),
+  STRIPE_BASE_URL: z.url().optional(),
+});
+
+export interface StripeSettings {
+  key: string;
+  webhookSecrets: readonly string[];
+  /** Prices of the plan itself, and of a second of conversation. */
+  prices: { base: string; minutes: string };
+  /** The event that the meter sums, in seconds. */
+  meterEvent: string;
+  /** Another server than Stripe's own: an emulator. */
+  baseUrl: URL | null;
+}
+
+/**
+ * The account at Stripe, or null without `STRIPE_SECRET_KEY`. Half a configuration is refused: it would take no money and
+ * say nothing. An empty variable counts as unset.
+ */
+export function stripeFromEnv(env: Readonly<Record<string, string | undefined>>): StripeSettings | null {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  if (!set.STRIPE_SECRET_KEY) return null;
+  const parsed = settings.parse(set);
+  return {
+    key: parsed.STRIPE_SECRET_KEY,
+    webhookSecrets: parsed.STRIPE_WEBHOOK_SECRET,
+    prices: { base: parsed.STRIPE_PRICE_BASE, minutes: parsed.STRIPE_PRICE_MINUTES },
+    meterEvent: parsed.STRIPE_METER_EVENT,
+    baseUrl: parsed.STRIPE_BASE_URL ? new URL(parsed.STRIPE_BASE_URL) : null,
+  };
+}

@@ -1,0 +1,32 @@
+import type { MeteredUse, UncountedUse } from '#lib/adapters/billing/port.ts';
+import { asked, type Client } from './client.ts';
+import type { StripeSettings } from './env.ts';
+
+/** Meters sum whole numbers: seconds, so that nothing is lost to rounding. */
+export async function report(client: Client, { meterEvent }: StripeSettings, use: MeteredUse): Promise<void> {
+  await asked(
+    client.billing.meterEvents.create({
+      event_name: meterEvent,
+      identifier: use.identifier,
+      timestamp: Math.floor(use.at.getTime() / 1000),
+      payload: { stripe_customer_id: use.customerId, value: String(use.seconds) },
+    }),
+  );
+}
+
+export async function withdraw(client: Client, { meterEvent }: StripeSettings, identifier: string): Promise<void> {
+  await asked(
+    client.billing.meterEventAdjustments.create({ event_name: meterEvent, type: 'cancel', cancel: { identifier } }),
+  );
+}
+
+export const METER_ERRORS = 'v1.billing.meter.error_report_triggered';
+
+/** Uses that Stripe took and could not count: told in a thin event, whose content is fetched. */
+export async function uncounted(client: Client, eventId: string): Promise<UncountedUse[]> {
+  const event = await asked(client.v2.core.events.retrieve(eventId));
+  if (event.type !== METER_ERRORS) return [];
+  return event.data.reason.error_types.flatMap(({ code, sample_errors }) =>
+    sample_errors.map(({ request }) => ({ identifier: request.identifier, reason: code })),
+  );
+}
