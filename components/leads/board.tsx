@@ -17,14 +17,8 @@ import { BoardCard } from './board-card.tsx';
 import { BoardColumn } from './board-column.tsx';
 import { columnOf, nearestColumn, nextColumn } from './board-steps.ts';
 import { LEAD_WORDS, wordOf } from './lead-words.ts';
-import {
-  type LeadCounts,
-  type LeadRow,
-  type LeadStatus,
-  type LeadsPage,
-  type LeadsQuery,
-  useLeadCounts,
-} from './queries.ts';
+import type { LeadRow, LeadStatus, LeadsPage, LeadsQuery } from './queries.ts';
+import { type LeadCounts, useLeadCounts } from './use-lead-counts.ts';
 import { useMoveLead } from './use-move-lead.ts';
 
 /** Leads by status, side by side. A card is moved by mouse, by touch after a moment, or by its handle and the arrows. */
@@ -34,7 +28,7 @@ export function Board(props: {
   counts: LeadCounts;
   canWrite: boolean;
 }) {
-  const { data: counts } = useLeadCounts(props.filters, props.counts);
+  const { data: counts = props.counts } = useLeadCounts(props.filters, props.counts);
   const [dragged, setDragged] = useState<LeadRow | null>(null);
   const move = useMoveLead();
   const sensors = useSensors(

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
-import type { LeadChange, LeadCounts, LeadRow, LeadStatus, LeadsPage } from './queries.ts';
+import type { LeadChange, LeadRow, LeadStatus, LeadsPage } from './queries.ts';
+import type { LeadCounts } from './use-lead-counts.ts';
 
 type Column = InfiniteData<LeadsPage>;
 

@@ -9,7 +9,6 @@ import type { ListDuplicatesOutput, MergeLeadsInput } from '#lib/services/lead-d
 import type { ImportLeadsInput, ImportResult } from '#lib/services/lead-import/schema.ts';
 import type { LeadNext, LeadNote, TimelineOutput } from '#lib/services/lead-record/schema.ts';
 import type {
-  CountLeadsOutput,
   CreateLeadInput,
   LeadDetail,
   LeadRow as LeadRowSchema,
@@ -25,7 +24,6 @@ type EmailDetail = z.output<typeof EmailDetailSchema>;
 export type LeadRow = z.output<typeof LeadRowSchema>;
 export type LeadStatus = z.output<typeof LeadStatusSchema>;
 export type LeadsPage = z.output<typeof ListLeadsOutput>;
-export type LeadCounts = z.output<typeof CountLeadsOutput>;
 export type TimelinePage = z.output<typeof TimelineOutput>;
 export type Duplicates = z.output<typeof ListDuplicatesOutput>;
 /** Parameters of `GET /api/v1/leads`, as text. */
@@ -53,16 +51,6 @@ export function useColumn(filters: LeadsQuery, status: LeadStatus, initial: Lead
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     initialData: { pages: [initial], pageParams: [undefined] },
-    staleTime: FRESH_MS,
-    refetchInterval: 30_000,
-  });
-}
-
-export function useLeadCounts(filters: LeadsQuery, initial: LeadCounts) {
-  return useQuery({
-    queryKey: ['leads', 'count', filters],
-    queryFn: ({ signal }) => api<LeadCounts>('GET', 'leads/count', { query: filters, signal }),
-    initialData: initial,
     staleTime: FRESH_MS,
     refetchInterval: 30_000,
   });

@@ -14,7 +14,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu.tsx';
-import { tabClasses, tabListClasses } from '#components/ui/tabs.tsx';
+import { tabClasses, tabListClasses } from '#components/ui/tab-classes.ts';
 import { toast } from '#components/ui/toast.ts';
 import type { SavedView, ViewPage } from '#lib/services/saved-views/schema.ts';
 import { NameDialog } from './name-dialog.tsx';

@@ -1,22 +1,20 @@
 'use client';
 
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { cn } from './cn.ts';
-import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from './command.tsx';
 import { useFieldControl } from './field.tsx';
 import { controlClasses } from './input.tsx';
+import type { Option } from './option-list.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from './popover.tsx';
 
-/** By part of the name, not by scattered letters: "york" is not Krasnoyarsk. */
-function contains(value: string, search: string): number {
-  return value.toLowerCase().includes(search.trim().toLowerCase()) ? 1 : 0;
-}
+const OptionList = dynamic(() => import('./option-list.tsx').then((module) => module.OptionList));
 
 /** A choice out of many that one finds by typing: time zones, agents, numbers. */
 export function Combobox(props: {
   value: string;
-  options: { value: string; label: string; detail?: string }[];
+  options: Option[];
   onChange: (value: string) => void;
   placeholder?: string;
   searchLabel: string;
@@ -40,28 +38,15 @@ export function Combobox(props: {
         </button>
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command filter={contains}>
-          <CommandInput placeholder={props.searchLabel} aria-label={props.searchLabel} />
-          <CommandList>
-            <CommandEmpty>Nothing by that name.</CommandEmpty>
-            {props.options.map((option) => (
-              <CommandItem
-                key={option.value}
-                value={`${option.label} ${option.value}`}
-                onSelect={() => {
-                  props.onChange(option.value);
-                  setOpen(false);
-                }}
-              >
-                <span className="truncate">{option.label}</span>
-                {option.detail && <span className="ml-auto text-muted-foreground text-xs">{option.detail}</span>}
-                {option.value === props.value && (
-                  <Check className={cn('text-live', !option.detail && 'ml-auto')} aria-hidden />
-                )}
-              </CommandItem>
-            ))}
-          </CommandList>
-        </Command>
+        <OptionList
+          value={props.value}
+          options={props.options}
+          searchLabel={props.searchLabel}
+          onChoose={(value) => {
+            props.onChange(value);
+            setOpen(false);
+          }}
+        />
       </PopoverContent>
     </Popover>
   );

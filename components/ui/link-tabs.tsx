@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { cn } from './cn.ts';
-import { tabClasses, tabListClasses } from './tabs.tsx';
+import { tabClasses, tabListClasses } from './tab-classes.ts';
 
 /** Tabs that are links: each view of a page has an address of its own. */
 export function LinkTabs(props: { label: string; tabs: { label: string; href: string; current: boolean }[] }) {

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { Shell, type ShellProps } from '#components/layout/shell.tsx';
-import { useLeads } from '#components/leads/queries.ts';
+import { useLeadCounts } from '#components/leads/use-lead-counts.ts';
 import { goingOn } from '#components/live/live-calls.ts';
 import { LiveProvider, useLive } from '#components/live/live-provider.tsx';
 import { LAST_BUSINESS_COOKIE } from '#components/overview/last-business.ts';
@@ -22,9 +22,9 @@ export function DashboardShell(props: Props) {
 function CountingShell(props: Props) {
   const business_id = props.current.id;
   const live = useLive(business_id);
-  const fresh = useLeads({ business_id, status: 'new', limit: '100' });
+  const leads = useLeadCounts({ business_id });
   useEffect(() => rememberInCookie(LAST_BUSINESS_COOKIE, business_id), [business_id]);
   return (
-    <Shell {...props} counts={{ calls: goingOn(live.data?.calls ?? []).length, leads: fresh.data?.leads.length }} />
+    <Shell {...props} counts={{ calls: goingOn(live.data?.calls ?? []).length, leads: leads.data?.by_status.new }} />
   );
 }
