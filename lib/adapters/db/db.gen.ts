@@ -120,6 +120,24 @@ export interface BlockedCallers {
   reason: string | null;
 }
 
+export interface Bundles {
+  address: Json | null;
+  asked_at: string | null;
+  business_id: string;
+  country: string;
+  created_at: Generated<string>;
+  documents: Generated<Json>;
+  end_user: Json;
+  id: string;
+  market: string | null;
+  market_id: string | null;
+  number_type: string;
+  reason: string | null;
+  status: Generated<string>;
+  submitted_at: string | null;
+  updated_at: Generated<string>;
+}
+
 export interface BusinessDeletions {
   business_id: string;
   delete_after: string;
@@ -612,11 +630,23 @@ export interface NoticeSettings {
 export interface Numbers {
   agent_id: string | null;
   archived_agent_id: string | null;
+  bundle_id: string | null;
   business_id: string;
+  capabilities: Generated<Json>;
+  carrier_number_id: string | null;
+  changed_at: Generated<string>;
+  compared_at: string | null;
+  country: Generated<string>;
   created_at: Generated<string>;
   forward_to: string | null;
   id: string;
+  market: Generated<string>;
+  market_id: string | null;
+  monthly_micros: Generated<number>;
+  paid_until: string | null;
   phone_number: string;
+  status: Generated<string>;
+  type: Generated<string>;
 }
 
 export interface RateLimits {
@@ -734,6 +764,7 @@ export interface StartProgress {
 }
 
 export interface Subscriptions {
+  begun_at: string | null;
   business_id: string;
   cancels_at: string | null;
   check_at: Generated<string>;
@@ -809,6 +840,7 @@ export interface DB {
   billing_events: BillingEvents;
   billing_farewells: BillingFarewells;
   blocked_callers: BlockedCallers;
+  bundles: Bundles;
   business_deletions: BusinessDeletions;
   business_profiles: BusinessProfiles;
   businesses: Businesses;
