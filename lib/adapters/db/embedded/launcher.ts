@@ -50,12 +50,15 @@ export interface EmbeddedPostgres {
 export async function startPostgres({
   dataDir,
   systemDir = '/var/lib/kaicalls',
+  native,
 }: {
   dataDir: string;
   /** Where root keeps binaries and cluster when the data directory is closed to others. */
   systemDir?: string;
+  /** A Postgres other than the one that npm installed: the folder that holds its `bin`. */
+  native?: string;
 }): Promise<EmbeddedPostgres> {
-  const placement = place(resolve(dataDir), systemDir);
+  const placement = place(resolve(dataDir), systemDir, native);
   const fresh = placement.cluster === undefined && (await firstBoot(placement));
   const cluster = placement.cluster ?? clusterDirectory(placement.link);
   if (!cluster) throw new Error(`${placement.link} vanished while Postgres was starting.`);

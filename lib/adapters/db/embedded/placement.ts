@@ -38,26 +38,31 @@ export interface Placement {
 /**
  * Decides where the cluster lives and as whom it runs. Usually `<dataDir>/postgres` and the caller itself.
  * As root under a path closed to others (root's own home), binaries and cluster go to `systemDir`
- * and `<dataDir>/postgres` is a symlink that says so.
+ * and `<dataDir>/postgres` is a symlink that says so. `native` names another Postgres than the one that npm installed.
  */
-export function place(dataDir: string, systemDir: string): Placement {
+export function place(dataDir: string, systemDir: string, native?: string): Placement {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const directory = realpathSync(dataDir);
   const link = join(directory, 'postgres');
   const cluster = clusterDirectory(link);
-  const { native, version } = installedBinaries();
   if (process.getuid?.() !== 0) {
     if (cluster && statSync(cluster).uid !== process.getuid?.()) {
       throw new Error(`${cluster} belongs to another user (was it started as root?). Start it as before, or chown it.`);
     }
-    return { binaries: binariesIn(native), link, cluster, home: directory, identity: {} };
+    return { binaries: binariesIn(native ?? installedBinaries().native), link, cluster, home: directory, identity: {} };
   }
   const identity = cluster ? ownerOf(cluster) : { uid: NOBODY, gid: NOBODY };
   // The data directory is ours: others may pass through it, its files keep their own modes.
   chmodSync(directory, statSync(directory).mode | 0o011);
-  const binaries = binariesIn(reachable(native, identity) ? native : copyBinaries(native, version, systemDir));
+  const binaries = binariesIn(native ?? runnable(systemDir, identity));
   const home = cluster || reachable(directory, identity) ? directory : systemHome(directory, systemDir);
   return { binaries, link, cluster, home, identity };
+}
+
+/** What npm installed, or a copy of it where this user may read it. */
+function runnable(systemDir: string, identity: Identity): string {
+  const { native, version } = installedBinaries();
+  return reachable(native, identity) ? native : copyBinaries(native, version, systemDir);
 }
 
 /** The cluster's real directory, or undefined before the first boot. */

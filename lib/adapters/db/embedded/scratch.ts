@@ -7,10 +7,13 @@ export interface ScratchPostgres extends EmbeddedPostgres {
   dataDir: string;
 }
 
-/** A Postgres for one test file, in a data directory of its own; `stop()` removes both. */
-export async function scratchPostgres(): Promise<ScratchPostgres> {
+/**
+ * A Postgres for one test file, in a data directory of its own; `stop()` removes both. `KAICALLS_TEST_POSTGRES` names
+ * another than the one that npm installed, as the folder that holds its `bin`.
+ */
+export async function scratchPostgres(native = process.env.KAICALLS_TEST_POSTGRES): Promise<ScratchPostgres> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kc-'));
-  const server = await startPostgres({ dataDir });
+  const server = await startPostgres({ dataDir, native });
   const stop = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
