@@ -3,6 +3,7 @@ import { watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertWhole } from '#lib/core/settings.ts';
 import { Child, runOnce } from './supervisor/child.ts';
 import { build, buildIsCurrent } from './supervisor/current-build.ts';
 import { addressFile, type Database, openDatabase } from './supervisor/database.ts';
@@ -29,6 +30,7 @@ process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
 async function start(settings: Settings): Promise<void> {
+  assertWhole(process.env);
   database = openDatabase(settings);
   const { addresses } = await database;
   await portIsFree(settings);

@@ -4,14 +4,15 @@ import { closePool } from '#lib/adapters/db/pool.ts';
 import { embeddedAuth } from '#lib/surfaces/compose.ts';
 import { kernel } from '#lib/surfaces/http/route.ts';
 import { closeGracefully, createHttpServer } from '#lib/surfaces/http/server.ts';
-import { fail, ready } from './supervisor/lifetime.ts';
+import { configured, fail, ready } from './supervisor/lifetime.ts';
 import { ROOT, readSettings } from './supervisor/settings.ts';
 
-const { dev, host, port } = readSettings();
+const { dev, host, port } = await configured(readSettings);
+const served = await configured(kernel);
 const pages = next({ dev, dir: ROOT, hostname: host, port });
 await pages.prepare();
 
-const server = createHttpServer({ kernel: kernel(), auth: embeddedAuth()?.handle, pages: pages.getRequestHandler() });
+const server = createHttpServer({ kernel: served, auth: embeddedAuth()?.handle, pages: pages.getRequestHandler() });
 server.on('upgrade', pages.getUpgradeHandler());
 server.listen(port, host);
 await once(server, 'listening').catch((error: NodeJS.ErrnoException) =>
@@ -20,7 +21,7 @@ await once(server, 'listening').catch((error: NodeJS.ErrnoException) =>
 
 ready(async () => {
   await closeGracefully(server, 4_000);
-  await kernel().close();
+  await served.close();
   await pages.close();
   await closePool();
 });

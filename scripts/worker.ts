@@ -3,9 +3,9 @@ import { composedPorts } from '#lib/surfaces/compose.ts';
 import { JOBS } from '#lib/surfaces/jobs/registry.ts';
 import { startRounds } from '#lib/surfaces/jobs/rounds.ts';
 import { startWorker } from '#lib/surfaces/jobs/worker.ts';
-import { fail, ready } from './supervisor/lifetime.ts';
+import { configured, fail, ready } from './supervisor/lifetime.ts';
 
-const ports = composedPorts();
+const ports = await configured(composedPorts);
 const worker = await startWorker(
   process.env.DATABASE_ADMIN_URL ?? (await fail('DATABASE_ADMIN_URL is not set.')),
   ports,

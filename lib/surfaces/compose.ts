@@ -7,6 +7,8 @@ import { addressLimits } from '#lib/adapters/auth/embedded/rate-limiter.ts';
 import { authAdminPort } from '#lib/adapters/auth/port.ts';
 import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
 import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
+import { billingPort } from '#lib/adapters/billing/port.ts';
+import { billingFromEnv } from '#lib/adapters/billing/stripe/billing.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
@@ -26,6 +28,7 @@ import { type Storage, storagePort } from '#lib/adapters/storage/port.ts';
 import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { assertWhole } from '#lib/core/settings.ts';
 import { installationOf, installationPort } from '#lib/services/connections/installation.ts';
 import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
 import { exportLinkPort } from '#lib/services/exports/link.ts';
@@ -63,6 +66,7 @@ export const readSession: SessionReader = (request) => composition().readSession
 export const embeddedAuth = (): EmbeddedAuth | undefined => composition().auth;
 
 function compose(env: NodeJS.ProcessEnv): Composition {
+  assertWhole(env);
   const dataDir = env.KAICALLS_DATA_DIR ?? '.data';
   const embedded = !env.NEXT_PUBLIC_SUPABASE_URL;
   const { url, publishableKey, publicUrl } = browserConfig(env);
@@ -88,6 +92,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(outboundPort, new GuardedOutbound(outbound))
     .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
     .plug(messagingPort, { live: null, sandbox: sandboxTexts })
+    .plug(billingPort, billingFromEnv(env))
     .plug(mindPort, createMind(env))
     .plug(receptionistPort, createMind({}))
     .plug(speechPort, fliteSpeech())

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Nothing that is told to stop may hang for longer. */
 const LONGEST_STOP_MS = 4_800;
 
@@ -31,4 +33,13 @@ export async function fail(reason: string): Promise<never> {
   if (process.connected) await new Promise<void>((sent) => process.send?.({ failed: reason }, () => sent()));
   else console.error(reason);
   process.exit(1);
+}
+
+/** What `compose` makes of the environment; where that is unusable, the process ends and says why in a sentence. */
+export async function configured<T>(compose: () => T): Promise<T> {
+  try {
+    return compose();
+  } catch (error) {
+    return fail(error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message);
+  }
 }
