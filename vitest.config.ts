@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['*.test.ts', '{lib,app,components,scripts}/**/*.test.ts'],
+    include: ['*.test.ts', '{lib,app,components,scripts,e2e/emulators}/**/*.test.ts'],
     environment: 'node',
     globalSetup: './lib/adapters/db/testing/global-setup.ts',
     env: {
