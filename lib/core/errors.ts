@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   'method_not_allowed',
   'payload_too_large',
   'payment_required',
+  'billing_off',
+  'provider_unavailable',
   'rate_limited',
   'not_implemented',
   'internal_error',

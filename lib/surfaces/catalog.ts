@@ -20,6 +20,12 @@ import {
 } from '#lib/services/analytics/operations.ts';
 import { listAttentionOperation, markDoneOperation, markUndoneOperation } from '#lib/services/attention/operations.ts';
 import { listAuditOperation } from '#lib/services/audit/operations.ts';
+import {
+  checkoutOperation,
+  getBillingOperation,
+  listInvoicesOperation,
+  portalOperation,
+} from '#lib/services/billing/operations.ts';
 import { blockOperation, listBlockedOperation, unblockOperation } from '#lib/services/blocked-callers/operations.ts';
 import {
   getBusinessOperation,
@@ -290,6 +296,10 @@ export const CATALOG: readonly AnyOperation[] = [
   businessAnalyticsOperation,
   balanceOperation,
   listUsageOperation,
+  getBillingOperation,
+  listInvoicesOperation,
+  checkoutOperation,
+  portalOperation,
   configureWebhookOperation,
   viewWebhookOperation,
   removeWebhookOperation,

@@ -16,8 +16,10 @@ create table subscriptions (
   payable boolean not null default false,
   -- When the look began that this row is from: an older look never overwrites a newer one.
   settled_at timestamptz,
+  -- Customer and trial have been made; before that, whoever comes first makes them.
+  begun_at timestamptz,
   -- Looked at again then, should no event come.
-  check_at timestamptz not null default now(),
+  check_at timestamptz not null default now() + interval '5 minutes',
   created_at timestamptz not null default clock_timestamp()
 );
 create index on subscriptions (check_at);
@@ -118,8 +120,8 @@ $$;
 /** Uses that are due and whose job was lost. */
 create function app.forgotten_meter_events(most integer) returns table (identifier text, business_id uuid)
 language sql stable security definer set search_path = '' as $$
-  select m.identifier, m.business_id from public.meter_events m
-   where m.next_attempt_at < now() - interval '2 minutes' order by m.next_attempt_at limit most
+  select m.identifier, m.business_id from public.meter_events m join public.subscriptions s using (business_id)
+   where m.next_attempt_at < now() - interval '2 minutes' and s.customer_id is not null order by m.next_attempt_at limit most
 $$;
 
 /** What the provider could not count after all. Identifiers that are not of this installation are passed over. */

@@ -27,6 +27,16 @@ export interface Accounts {
   id: string;
 }
 
+export interface AgentMirrors {
+  agent_id: string;
+  business_id: string;
+  leased_until: string | null;
+  problem: string | null;
+  told: Generated<number>;
+  updated_at: Generated<string>;
+  wanted: Generated<number>;
+}
+
 export interface Agents {
   assistant_id: string;
   business_id: string;
@@ -238,6 +248,7 @@ export interface Calls {
   summary: string | null;
   tags: Generated<string[]>;
   to_number: string;
+  trunk_id: string | null;
   webhook_url: string | null;
 }
 
@@ -259,6 +270,12 @@ export interface CarrierEvents {
   id: string;
   received_at: Generated<string>;
   type: string;
+}
+
+export interface CarrierLeftovers {
+  carrier_id: string;
+  kind: string;
+  next_attempt_at: Generated<string>;
 }
 
 export interface Consents {
@@ -413,6 +430,7 @@ export interface Evals {
   description: string | null;
   id: string;
   messages: Json;
+  mirrored_at: string | null;
   name: string;
   updated_at: Generated<string>;
   vapi_eval_id: string;
@@ -788,6 +806,23 @@ export interface Transcripts {
   words: Generated<string | null>;
 }
 
+export interface Trunks {
+  active: Generated<boolean>;
+  business_id: string;
+  caller_id: string | null;
+  carrier_number_id: string | null;
+  created_at: Generated<string>;
+  credential_id: string | null;
+  host: string;
+  id: string;
+  name: string;
+  password: Buffer | null;
+  port: number;
+  transport: string;
+  updated_at: Generated<string>;
+  username: string | null;
+}
+
 export interface Usage {
   account_id: string;
   business_id: string;
@@ -832,6 +867,7 @@ export interface X402Payments {
 
 export interface DB {
   accounts: Accounts;
+  agent_mirrors: AgentMirrors;
   agent_versions: AgentVersions;
   agents: Agents;
   api_keys: ApiKeys;
@@ -848,6 +884,7 @@ export interface DB {
   call_turns: CallTurns;
   calls: Calls;
   carrier_events: CarrierEvents;
+  carrier_leftovers: CarrierLeftovers;
   consents: Consents;
   contact_decisions: ContactDecisions;
   contact_settings: ContactSettings;
@@ -889,6 +926,7 @@ export interface DB {
   start_progress: StartProgress;
   subscriptions: Subscriptions;
   transcripts: Transcripts;
+  trunks: Trunks;
   usage: Usage;
   usage_days: UsageDays;
   webhooks: Webhooks;

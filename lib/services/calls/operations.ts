@@ -33,7 +33,7 @@ export const placeCallOperation = operation({
   input: PlaceCallInput,
   output: PlaceCallOutput,
   status: 201,
-  errors: ['not_found', 'number_on_dnc'],
+  errors: ['payment_required', 'not_found', 'number_on_dnc'],
   run: placeCall,
 });
 

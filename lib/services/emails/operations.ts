@@ -22,7 +22,7 @@ export const queueEmailOperation = operation({
   input: QueueEmailInput,
   output: EmailDetail,
   status: 201,
-  errors: ['not_found', 'contact_refused'],
+  errors: ['payment_required', 'not_found', 'contact_refused'],
   run: createEmail,
 });
 
@@ -61,6 +61,6 @@ export const reviewEmailOperation = operation({
   summary: 'Approve, reject, edit, cancel or retry an email',
   input: ReviewEmailInput,
   output: EmailDetail,
-  errors: ['not_found', 'email_state'],
+  errors: ['payment_required', 'not_found', 'email_state'],
   run: reviewEmail,
 });

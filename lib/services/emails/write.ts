@@ -5,6 +5,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, oneBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { type Ask, contactDecision, requireAllowed } from '#lib/services/contact/gate.ts';
 import { queueEmail, SENDING } from './queue.ts';
 import { getEmail } from './read.ts';
@@ -17,6 +18,7 @@ export async function createEmail(ctx: Context, input: z.output<typeof QueueEmai
   const businessId = oneBusiness(ctx, input.business_id);
   const source = ctx.principal.kind === 'session' ? 'dashboard' : 'api';
   return inTenant(ctx, async (tx, within) => {
+    await requireEntitled(tx, within, businessId);
     await requireLead(tx, businessId, input.lead_id);
     const purpose: Ask['purpose'] = source === 'api' ? 'api_message' : 'dashboard';
     requireAllowed(
@@ -64,6 +66,7 @@ export async function reviewEmail(ctx: Context, input: z.output<typeof ReviewEma
     if (!from.includes(before.status as EmailStatus)) {
       throw new AppError('email_state', `An email that is ${before.status} cannot be changed by ${action}.`);
     }
+    if (to === 'approved') await requireEntitled(tx, within, before.business_id);
     const changes = {
       ...edited(input),
       ...(to ? moved(to, { ...before, ...edited(input) }.scheduled_at, reason) : {}),

@@ -1,6 +1,7 @@
 import { enqueueAll } from '#lib/adapters/db/enqueue.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { networkOf } from './network.ts';
 import { sendJob } from './queue.ts';
 import { senderOf } from './sender.ts';
@@ -25,6 +26,7 @@ export async function queueTexts(
 ): Promise<string[]> {
   if (order.texts.length === 0) return [];
   const { agentId, businessId, number, test } = await senderOf(ctx, tx, order.agentId);
+  await requireEntitled(tx, ctx, businessId);
   const network = networkOf(ctx, { test }).name;
   const written = await insertTexts(
     tx,

@@ -4,6 +4,7 @@ import { TextRefused } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid, notFound } from '#lib/core/errors.ts';
 import { refusal } from '#lib/core/phone.ts';
+import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { contactDecision, requireAllowed } from '#lib/services/contact/gate.ts';
 import { networkOf } from './network.ts';
 import type { SendSmsInput, SendSmsOutput } from './schema.ts';
@@ -50,6 +51,7 @@ function keepAside({ transaction, ...alone }: Context, text: NewText): void {
 
 async function begin(ctx: Context, tx: Tx, input: z.output<typeof SendSmsInput>) {
   const sender = await senderOf(ctx, tx, input.from_agent_id);
+  await requireEntitled(tx, ctx, sender.businessId);
   if (input.to === sender.number) throw invalid('to', 'is the number of the agent itself');
   await leadInReach(tx, sender, input.lead_id);
   const purpose = ctx.principal.kind === 'session' ? 'dashboard' : 'api_message';

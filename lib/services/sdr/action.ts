@@ -4,6 +4,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { contactDecision, requireAllowed } from '#lib/services/contact/gate.ts';
 import { cadenceOf, claimTouches } from './cadence.ts';
 import { configOf } from './config.ts';
@@ -58,6 +59,7 @@ async function touch(
       `This lead has no ${channel === 'email' ? 'email address' : 'phone number'}.`,
     );
   }
+  await requireEntitled(tx, ctx, businessId);
   const early = refusalOf(lead, config);
   if (early) throw early;
   requireAllowed(await contactDecision(tx, businessId, { channel, to, purpose: 'sdr_action', leadId: lead.id }));

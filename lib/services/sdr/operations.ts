@@ -58,7 +58,7 @@ export const actionOperation = operation({
     'Keeps the cadence (min_touch_gap_hours, max_touches): 429 with `nextAllowedAt`, null where max_touches is reached. 409 while the lead is paused.',
   input: ActionInput,
   output: ActionOutput,
-  errors: ['not_found', 'number_on_dnc', 'number_opted_out', 'contact_refused', 'conflict'],
+  errors: ['payment_required', 'not_found', 'number_on_dnc', 'number_opted_out', 'contact_refused', 'conflict'],
   run: act,
 });
 
@@ -97,7 +97,7 @@ export const runOperation = operation({
     'Reviews the whole pipeline and dispatches what is due, the most urgent segment first, within the configured hours and daily caps. A run that takes long is answered after 45 seconds with `complete: false`, and goes on in the background.',
   input: RunInput,
   output: RunOutput,
-  errors: ['sdr_disabled'],
+  errors: ['payment_required', 'sdr_disabled'],
   run: runNow,
 });
 

@@ -5,6 +5,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { configOf } from './config.ts';
 import { type Speaker, speakerOf } from './dispatch.ts';
 import { notifyReview } from './escalate.ts';
@@ -43,7 +44,7 @@ export interface RunOptions {
  * Reviews the whole pipeline of a business and dispatches what is due. Leads are taken in
  * batches of one transaction each: what is claimed is dispatched, or neither. A batch that fails is counted and passed
  * over. Other runs and actions at the same time are kept apart by the claims (`cadence.ts`) and by the day's counters.
- * @throws `sdr_disabled` while the business does not let SDR work.
+ * @throws `sdr_disabled` while the business does not let SDR work, `payment_required` while nothing may go out.
  */
 export async function runPipeline(ctx: Context, businessId: string, options: RunOptions = {}): Promise<RunOutput> {
   requireBusiness(ctx, businessId);
@@ -60,6 +61,7 @@ async function begin(ctx: Context, businessId: string, { dryRun, slot }: RunOpti
   return inTenant(ctx, async (tx) => {
     const wanted = await configOf(tx, businessId);
     if (!wanted.enabled) throw new AppError('sdr_disabled', 'SDR is not enabled for this business (config: enabled).');
+    if (!dryRun) await requireEntitled(tx, ctx, businessId);
     const speaker = await speakerOf(tx, businessId, wanted);
     const config = {
       ...wanted,

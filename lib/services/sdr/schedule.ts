@@ -33,7 +33,7 @@ export const sdrRunJob = job({
     try {
       await runPipeline(ctx, business_id, slot ? { slot } : {});
     } catch (error) {
-      if (error instanceof AppError && error.code === 'sdr_disabled') return; // switched off since
+      if (error instanceof AppError && (error.code === 'sdr_disabled' || error.code === 'payment_required')) return; // since then
       throw error;
     }
   },

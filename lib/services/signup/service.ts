@@ -11,6 +11,7 @@ import { publicUrlPort } from '#lib/core/public-url.ts';
 import { ALL_SCOPES } from '#lib/core/scope.ts';
 import { insertAgent } from '#lib/services/agents/create.ts';
 import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
+import { beginBilling } from '#lib/services/billing/settle.ts';
 import { insertBusiness } from '#lib/services/businesses/service.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
 import { provisionNumber } from '#lib/services/numbers/service.ts';
@@ -64,6 +65,7 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
       zone: input.zone,
     };
     const { trialEndsAt } = await insertBusiness(tx, business);
+    await beginBilling(tx, within, businessId);
     await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
       tx,
     );

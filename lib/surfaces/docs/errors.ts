@@ -22,6 +22,8 @@ const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
   method_not_allowed: 'The address exists, with another method: see Allow.',
   payload_too_large: 'The body is larger than one megabyte.',
   payment_required: 'The trial is over, or a payment is due.',
+  billing_off: 'This installation takes no payments, or the business is a test business.',
+  provider_unavailable: 'A provider behind this did not answer. Nothing is lost: try again soon.',
   rate_limited: 'Too many requests: wait for Retry-After seconds.',
   not_implemented: 'This server does not do that.',
   internal_error: 'Our fault. Tell us the request_id.',

@@ -1,3 +1,4 @@
+import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
 import { exportFile } from './export-file.ts';
@@ -26,5 +27,6 @@ export const SERVED: Catalog = {
     unsubscribeClick,
     agentSpeech,
     tryoutSpeech,
+    stripeCallback,
   ],
 };

@@ -18,6 +18,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   email_state: 409,
   sandbox_only: 409,
   conflict: 409,
+  billing_off: 409,
   idempotency_conflict: 409,
   idempotency_in_flight: 409,
   payload_too_large: 413,
@@ -26,4 +27,5 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   sms_send_failed: 500,
   internal_error: 500,
   not_implemented: 501,
+  provider_unavailable: 503,
 };

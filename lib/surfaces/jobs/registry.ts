@@ -1,4 +1,7 @@
 import type { Job } from '#lib/core/job.ts';
+import { mirrorJob } from '#lib/services/agents/mirror.ts';
+import { reportJob, uncountedJob } from '#lib/services/billing/meter.ts';
+import { settleJob } from '#lib/services/billing/settle.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
@@ -36,4 +39,8 @@ export const JOBS: readonly Job[] = [
   fillJob,
   eraseJob,
   sendInvitationJob,
+  mirrorJob,
+  settleJob,
+  reportJob,
+  uncountedJob,
 ];

@@ -1,6 +1,11 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Ports } from '#lib/core/port.ts';
+import { mirrorForgottenAgents } from '#lib/services/agents/mirror.ts';
+import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
+import { sayFarewells, settleForgotten } from '#lib/services/billing/settle.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
+import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
+import { removeOrphans } from '#lib/services/carrier/orphans.ts';
 import { resumeForgottenEmails } from '#lib/services/emails/forgotten.ts';
 import { endBusinesses } from '#lib/services/erasure/business.ts';
 import { dropOldArchives } from '#lib/services/exports/drop.ts';
@@ -41,6 +46,16 @@ const ROUNDS: readonly Round[] = [
   { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot('worker') },
   { name: 'archives', everyMs: 600_000, walk: (ports) => dropOldArchives(systemContext(ports, 'archives', [])) },
   { name: 'ends', everyMs: 600_000, walk: (ports) => endBusinesses(systemContext(ports, 'ends', [])) },
+  {
+    name: 'subscriptions',
+    everyMs: 60_000,
+    walk: (ports) => settleForgotten(systemContext(ports, 'subscriptions', [])),
+  },
+  { name: 'uses', everyMs: 60_000, walk: (ports) => resumeForgottenUses(systemContext(ports, 'uses', [])) },
+  { name: 'farewells', everyMs: 600_000, walk: (ports) => sayFarewells(systemContext(ports, 'farewells', [])) },
+  { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
+  { name: 'leftovers', everyMs: 30_000, walk: (ports) => removeLeftovers(systemContext(ports, 'leftovers', [])) },
+  { name: 'orphans', everyMs: 600_000, walk: (ports) => removeOrphans(systemContext(ports, 'orphans', [])) },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
 

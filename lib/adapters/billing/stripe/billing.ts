@@ -1,10 +1,16 @@
 import type { Billing } from '#lib/adapters/billing/port.ts';
 import { type Client, openClient } from './client.ts';
 import { cancel, createCustomer, settle, startTrial } from './customer.ts';
-import type { StripeSettings } from './env.ts';
+import { type StripeSettings, stripeFromEnv } from './env.ts';
 import { readEvent } from './events.ts';
 import { report, uncounted, withdraw } from './meter.ts';
 import { checkout, invoices, portal } from './pages.ts';
+
+/** Who takes the money by the environment: null where nothing is said. */
+export function billingFromEnv(env: Readonly<Record<string, string | undefined>>): Billing | null {
+  const settings = stripeFromEnv(env);
+  return settings && stripeBilling(settings);
+}
 
 /** Stripe takes the money. */
 export function stripeBilling(settings: StripeSettings): Billing {

@@ -1,0 +1,4 @@
+import { portalOperation } from '#lib/services/billing/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST } = serve(portalOperation);
