@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { requestMirror } from './mirror-request.ts';
 import type { AGENT_STATUSES } from './schema.ts';
 
 type Status = (typeof AGENT_STATUSES)[number];
@@ -32,6 +33,7 @@ export async function setStatus(
       .where('archived_agent_id', '=', agent.id)
       .execute();
   }
+  await requestMirror(tx, ctx, agent);
   await recordAudit(tx, ctx, {
     businessId: agent.business_id,
     action: status === 'archived' ? 'agent.archived' : 'agent.unarchived',

@@ -5,6 +5,7 @@ import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { actor, recordAudit } from '#lib/services/audit/record.ts';
+import { requestMirror } from './mirror-request.ts';
 import { tellOfPrompts } from './prompt-notice.ts';
 import { Configuration } from './schema.ts';
 
@@ -58,6 +59,7 @@ export async function configure(
     .where('id', '=', agent.id)
     .execute();
   await writeVersion(tx, ctx, { ...agent, version }, after, fields, change);
+  await requestMirror(tx, ctx, agent);
   const prompts = PROMPTS.filter((name) => fields.includes(name));
   await recordAudit(tx, ctx, {
     businessId: agent.business_id,

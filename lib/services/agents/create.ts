@@ -2,10 +2,16 @@ import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
-import { mirrorOf } from './assistant.ts';
+import { readBusiness } from '#lib/services/businesses/service.ts';
 import { columnsOf, configurationOf, writeVersion } from './configuration.ts';
-import { type CreateAgentInput, type CreateAgentOutput, DEFAULT_MODEL, DEFAULT_VOICE } from './schema.ts';
+import { withMirror } from './new-mirror.ts';
+import {
+  type Configuration,
+  type CreateAgentInput,
+  type CreateAgentOutput,
+  DEFAULT_MODEL,
+  DEFAULT_VOICE,
+} from './schema.ts';
 
 export interface NewAgent {
   business_id: string;
@@ -23,14 +29,17 @@ export interface NewAgent {
   vapi_config?: unknown;
 }
 
-/**
- * Makes the carrier's mirror, then the row and its first version; when the row fails, the transaction's caller has
- * nothing to clean up but the mirror.
- */
-export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promise<z.output<typeof CreateAgentOutput>> {
-  const id = newId();
-  const business = await readBusiness(tx, agent.business_id);
-  const configuration = configurationOf({
+/** An agent that exists nowhere yet: the carrier's mirror is made of it first, then its rows. */
+export interface PlannedAgent {
+  id: string;
+  business_id: string;
+  configuration: Configuration;
+}
+
+export const planAgent = ({ business_id, ...agent }: NewAgent, id: string = newId()): PlannedAgent => ({
+  id,
+  business_id,
+  configuration: configurationOf({
     ...agent,
     outbound_llm: agent.outbound_llm ?? null,
     sms_llm: agent.sms_llm ?? null,
@@ -38,12 +47,21 @@ export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promis
     model: agent.model ?? DEFAULT_MODEL,
     vapi_config: agent.vapi_config ?? {},
     metadata: agent.metadata ?? {},
-  });
-  const mirror = mirrorOf({ id, business_id: business.id }, configuration);
-  const assistantId = await carrierOf(ctx, business).createAssistant(ctx, mirror);
+  }),
+});
+
+type Made = z.output<typeof CreateAgentOutput>;
+
+/** Writes the row of an agent whose mirror is made (`withMirror`), and its first version. */
+export async function insertAgent(
+  ctx: Context,
+  tx: Tx,
+  { id, business_id, configuration }: PlannedAgent,
+  assistantId: string,
+): Promise<Made> {
   const row = await tx
     .insertInto('agents')
-    .values({ id, business_id: business.id, assistant_id: assistantId, ...columnsOf(configuration) })
+    .values({ id, business_id, assistant_id: assistantId, ...columnsOf(configuration) })
     .returning(['id', 'name', 'business_id', 'version', 'created_at'])
     .executeTakeFirstOrThrow();
   await writeVersion(tx, ctx, row, configuration, []);
@@ -52,14 +70,15 @@ export async function insertAgent(ctx: Context, tx: Tx, agent: NewAgent): Promis
 }
 
 /** Every agent collects leads: the outbound and text prompts start from the instructions given for incoming calls. */
-export async function createAgent(
-  ctx: Context,
-  input: z.output<typeof CreateAgentInput>,
-): Promise<z.output<typeof CreateAgentOutput>> {
+export async function createAgent(ctx: Context, input: z.output<typeof CreateAgentInput>): Promise<Made> {
   requireBusiness(ctx, input.business_id);
-  return inTenant(ctx, async (tx, within) => {
-    const business = await readBusiness(tx, input.business_id);
-    return insertAgent(within, tx, {
+  const { business, made } = await inTenant(ctx, async (tx) => ({
+    business: await readBusiness(tx, input.business_id),
+    made: ctx.onceId ? await findMade(tx, ctx.onceId, input.business_id) : undefined,
+  }));
+  if (made) return made;
+  const agent = planAgent(
+    {
       business_id: business.id,
       name: input.name,
       first_message: input.first_message,
@@ -70,6 +89,23 @@ export async function createAgent(
       voice: input.voice,
       model: input.model,
       metadata: input.metadata,
-    });
-  });
+    },
+    ctx.onceId,
+  );
+  return withMirror(ctx, business, agent, (assistantId) =>
+    inTenant(ctx, (tx, within) => insertAgent(within, tx, agent, assistantId)),
+  );
+}
+
+/** What an earlier attempt at the same request has made. */
+async function findMade(tx: Tx, id: string, businessId: string): Promise<Made | undefined> {
+  const row = await tx
+    .selectFrom('agents')
+    .select(['id', 'name', 'business_id', 'assistant_id', 'created_at'])
+    .where('id', '=', id)
+    .where('business_id', '=', businessId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { assistant_id: vapi_assistant_id, ...made } = row;
+  return { ...made, vapi_assistant_id };
 }

@@ -59,6 +59,8 @@ export const createAgentOperation = operation({
   input: CreateAgentInput,
   output: CreateAgentOutput,
   status: 201,
+  outside: true,
+  errors: ['provider_unavailable'],
   run: createAgent,
 });
 

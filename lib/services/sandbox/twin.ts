@@ -5,7 +5,8 @@ import { alsoReach, inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { accountOf, type Context, requireBusiness } from '#lib/core/context.ts';
 import { forbidden, invalid, notFound } from '#lib/core/errors.ts';
 import { ALL_SCOPES, grants, ROLE_SCOPES, type Scope } from '#lib/core/scope.ts';
-import { insertAgent } from '#lib/services/agents/create.ts';
+import { insertAgent, planAgent } from '#lib/services/agents/create.ts';
+import { withMirror } from '#lib/services/agents/new-mirror.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
 import { provisionNumber } from '#lib/services/numbers/service.ts';
 import type { CreateTestKeyInput, CreateTestKeyOutput } from './schema.ts';
@@ -93,7 +94,9 @@ async function copyAgents(ctx: Context, tx: Tx, from: string, to: string): Promi
       updated_at: _updated,
       ...settings
     } = agent;
-    const copy = await insertAgent(ctx, tx, { ...settings, business_id: to });
+    const planned = planAgent({ ...settings, business_id: to });
+    // A test business's carrier is the sandbox: nobody outside is asked.
+    const copy = await withMirror(ctx, { test: true }, planned, (mirror) => insertAgent(ctx, tx, planned, mirror));
     const number = await tx
       .selectFrom('numbers')
       .select('forward_to')

@@ -9,7 +9,8 @@ import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { ALL_SCOPES } from '#lib/core/scope.ts';
-import { insertAgent } from '#lib/services/agents/create.ts';
+import { insertAgent, planAgent } from '#lib/services/agents/create.ts';
+import { withMirror } from '#lib/services/agents/new-mirror.ts';
 import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
 import { beginBilling } from '#lib/services/billing/settle.ts';
 import { insertBusiness } from '#lib/services/businesses/service.ts';
@@ -54,47 +55,51 @@ async function makeUser(ctx: Context, input: Input, again = false): Promise<stri
 
 async function provision(ctx: Context, accountId: string, input: Input): Promise<z.output<typeof SignupOutput>> {
   const businessId = newId();
+  const business = {
+    id: businessId,
+    name: input.business_name,
+    type: input.business_type ?? null,
+    website: input.website ?? null,
+    zone: input.zone,
+  };
+  const planned = planAgent({
+    business_id: businessId,
+    ...receptionist({ ...business, description: input.description }),
+  });
   await callApp('select app.create_account($1, $2)', [accountId, input.email]);
   const owner: Context = { ...ctx, principal: { kind: 'system', job: 'signup' }, businesses: [businessId] };
-  return inTenant(owner, async (tx, within) => {
-    const business = {
-      id: businessId,
-      name: input.business_name,
-      type: input.business_type ?? null,
-      website: input.website ?? null,
-      zone: input.zone,
-    };
-    const { trialEndsAt } = await insertBusiness(tx, business);
-    await beginBilling(tx, within, businessId);
-    await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
-      tx,
-    );
-    const agent = await insertAgent(within, tx, {
-      business_id: businessId,
-      ...receptionist({ ...business, description: input.description }),
+  const forwardTo = input.phone_forward_to ?? null;
+  const rows = (assistantId: string) =>
+    inTenant(owner, async (tx, within) => {
+      const { trialEndsAt } = await insertBusiness(tx, business);
+      await beginBilling(tx, within, businessId);
+      await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
+        tx,
+      );
+      const agent = await insertAgent(within, tx, planned, assistantId);
+      const number = await provisionNumber(within, tx, {
+        businessId,
+        agentId: agent.id,
+        forwardTo,
+      });
+      const key = await insertKey(tx, {
+        accountId,
+        businessId,
+        allBusinesses: true,
+        name: 'Made at signup',
+        scopes: ALL_SCOPES,
+        test: false,
+      });
+      return {
+        api_key: key.key,
+        business_id: businessId,
+        agent_id: agent.id,
+        phone_number: number.phone_number,
+        dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard`,
+        trial_ends_at: trialEndsAt,
+      };
     });
-    const number = await provisionNumber(within, tx, {
-      businessId,
-      agentId: agent.id,
-      forwardTo: input.phone_forward_to ?? null,
-    });
-    const key = await insertKey(tx, {
-      accountId,
-      businessId,
-      allBusinesses: true,
-      name: 'Made at signup',
-      scopes: ALL_SCOPES,
-      test: false,
-    });
-    return {
-      api_key: key.key,
-      business_id: businessId,
-      agent_id: agent.id,
-      phone_number: number.phone_number,
-      dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard`,
-      trial_ends_at: trialEndsAt,
-    };
-  });
+  return withMirror(owner, { test: false }, planned, rows, forwardTo);
 }
 
 /** A lost mail must not undo an account: the owner can ask for another link at /reset. */

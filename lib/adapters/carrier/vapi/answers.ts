@@ -9,16 +9,24 @@ export async function orRefused<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (REFUSALS.includes(statusOf(error) ?? 0)) throw new CarrierRefused(refusalText(error));
+    const status = statusOf(error);
+    if (status && REFUSALS.includes(status)) throw new CarrierRefused(refusalText(error), status === 404);
+    throw error;
+  }
+}
+
+/** As `orRefused`; false when the carrier does not know what is spoken of. */
+export async function unlessUnknown(ask: () => Promise<void>): Promise<boolean> {
+  try {
+    await orRefused(ask);
+    return true;
+  } catch (error) {
+    if (error instanceof CarrierRefused && error.unknown) return false;
     throw error;
   }
 }
 
 /** Takes something away; that it is gone already is as good. */
-export async function gone(remove: () => Promise<void>): Promise<void> {
-  try {
-    await remove();
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-  }
+export async function unlessGone(remove: () => Promise<void>): Promise<void> {
+  await unlessUnknown(remove);
 }

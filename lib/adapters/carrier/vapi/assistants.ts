@@ -1,5 +1,5 @@
 import type { AssistantSettings, FoundAssistant } from '#lib/adapters/carrier/port.ts';
-import { gone, orRefused } from './answers.ts';
+import { orRefused, unlessGone, unlessUnknown } from './answers.ts';
 import { type AssistantSetup, assistantOf } from './assistant.ts';
 import type { Vapi } from './client.ts';
 
@@ -16,14 +16,15 @@ export const createAssistant = (vapi: Vapi, settings: AssistantSettings): Promis
     return id;
   });
 
-export const updateAssistant = (vapi: Vapi, id: string, settings: AssistantSettings): Promise<void> =>
-  orRefused(async () => {
+/** The whole of it: the carrier replaces model and plans as wholes. */
+export const updateAssistant = (vapi: Vapi, id: string, settings: AssistantSettings): Promise<boolean> =>
+  unlessUnknown(async () => {
     const { assistants } = await vapi.client();
     await assistants.update({ ...assistantOf(settings, setupOf(vapi)), id });
   });
 
 export const deleteAssistant = (vapi: Vapi, id: string): Promise<void> =>
-  gone(async () => {
+  unlessGone(async () => {
     const { assistants } = await vapi.client();
     await assistants.delete({ id });
   });

@@ -1,6 +1,6 @@
 import type { Vapi as Sdk } from '@vapi-ai/server-sdk';
 import type { EvalOrder, EvalState, MirroredEval } from '#lib/adapters/carrier/port.ts';
-import { gone, orRefused } from './answers.ts';
+import { orRefused, unlessGone } from './answers.ts';
 import { assistantOf, overridesOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
@@ -29,7 +29,7 @@ export const updateEval = (vapi: Vapi, id: string, scenario: MirroredEval): Prom
   });
 
 export const deleteEval = (vapi: Vapi, id: string): Promise<void> =>
-  gone(async () => {
+  unlessGone(async () => {
     const client = await vapi.client();
     await client.eval.evalControllerRemove({ id });
   });

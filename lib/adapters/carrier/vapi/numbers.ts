@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vapi as Sdk } from '@vapi-ai/server-sdk';
 import { type AttachedNumber, CarrierRefused, type NumberSettings } from '#lib/adapters/carrier/port.ts';
-import { gone, orRefused } from './answers.ts';
+import { orRefused, unlessGone } from './answers.ts';
 import { serverOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
@@ -36,7 +36,7 @@ export const updateNumber = (vapi: Vapi, id: string, number: NumberSettings): Pr
   });
 
 export const detachNumber = (vapi: Vapi, id: string): Promise<void> =>
-  gone(async () => {
+  unlessGone(async () => {
     const { phoneNumbers } = await vapi.client();
     await phoneNumbers.delete({ id });
   });

@@ -4,7 +4,6 @@ import { orRefused } from './answers.ts';
 import { serverOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
-import { detachNumber } from './numbers.ts';
 
 const NAME_LENGTH = 40;
 
@@ -21,7 +20,7 @@ export async function createTrunk(vapi: Vapi, trunk: TrunkSettings): Promise<Car
     });
     return { credentialId, carrierNumberId };
   } catch (error) {
-    await removeCredential(vapi, credentialId);
+    await deleteTrunk(vapi, credentialId);
     throw error;
   }
 }
@@ -35,11 +34,6 @@ export async function updateTrunk(vapi: Vapi, made: CarrierTrunk, trunk: TrunkSe
       body: { provider: 'byo-phone-number', ...numberOf(vapi, trunk) },
     });
   });
-}
-
-export async function deleteTrunk(vapi: Vapi, { credentialId, carrierNumberId }: CarrierTrunk): Promise<void> {
-  await detachNumber(vapi, carrierNumberId);
-  await removeCredential(vapi, credentialId);
 }
 
 const numberOf = (vapi: Vapi, { name, callerId }: TrunkSettings) => ({
@@ -83,7 +77,7 @@ async function credential(
   throw new CarrierRefused(trunk.password ? said.replaceAll(trunk.password, '…') : said);
 }
 
-async function removeCredential(vapi: Vapi, id: string): Promise<void> {
+export async function deleteTrunk(vapi: Vapi, id: string): Promise<void> {
   const { status } = await vapi.fetch(`/credential/${id}`, { method: 'DELETE' });
   if (status >= 400 && status !== 404) throw new Error(`the carrier answered ${status} to the end of a trunk`);
 }
