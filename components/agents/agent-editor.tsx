@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { Known } from '#components/audit/actor.ts';
-import { type EvalRow, useEvals } from '#components/evals/queries.ts';
+import { type EvalRow, useEvals } from '#components/evals/use-evals.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';

@@ -1,13 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
-import { DeliverySheet } from '#components/settings/delivery-sheet.tsx';
 import { DeliveryStatus } from '#components/settings/delivery-status.tsx';
 import { type DeliveriesPage, useDeliveries } from '#components/settings/queries.ts';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { isOver } from './call-state.ts';
+
+const DeliverySheet = dynamic(() =>
+  import('#components/settings/delivery-sheet.tsx').then((module) => module.DeliverySheet),
+);
 
 /** What other systems were told of this call, and whether they took it. Each opens its attempts, and can be sent again. */
 export function CallDeliveries(props: { call: CallDetail; initial: DeliveriesPage; canResend: boolean }) {
@@ -45,7 +49,7 @@ export function CallDeliveries(props: { call: CallDetail; initial: DeliveriesPag
           </li>
         ))}
       </ul>
-      <DeliverySheet id={opened} onClose={() => setOpened(null)} readOnly={!props.canResend} />
+      {opened !== null && <DeliverySheet id={opened} onClose={() => setOpened(null)} readOnly={!props.canResend} />}
     </>
   );
 }

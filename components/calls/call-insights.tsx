@@ -2,8 +2,8 @@
 
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLead } from '#components/leads/queries.ts';
 import { ScoreReasons } from '#components/leads/score-reasons.tsx';
+import { useLead } from '#components/leads/use-lead.ts';
 import { cn } from '#components/ui/cn.ts';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';

@@ -6,9 +6,10 @@ import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { MatrixTable } from './matrix-table.tsx';
-import { type EvalRow, type RunList, useEvals, useRuns, useStartRuns } from './queries.ts';
+import { type RunList, useRuns, useStartRuns } from './queries.ts';
 import { RunProgress } from './run-progress.tsx';
 import { RunSheet } from './run-sheet.tsx';
+import { type EvalRow, useEvals } from './use-evals.ts';
 
 /** Every scenario of an agent by the prompts it ran against. A cell opens the conversation as it went. */
 export function EvalsView(props: {

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
-import { useEvalFromCall } from './queries.ts';
+import { useEvalFromCall } from './use-eval-from-call.ts';
 
 /** Makes a scenario of a call and opens it, so that its last answer can be put as it should have been. */
 export function MakeEval({ businessId, callId }: { businessId: string; callId: string }) {

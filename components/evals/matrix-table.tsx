@@ -9,7 +9,8 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { type Cell, type Column, matrixOf, tally } from './matrix.ts';
 import { Outcome } from './outcome.tsx';
-import type { EvalRow, Run } from './queries.ts';
+import type { Run } from './queries.ts';
+import type { EvalRow } from './use-evals.ts';
 
 /** Stays in sight while the versions scroll under it. */
 const stuck = 'sticky left-0 z-10 border-border border-r bg-card';

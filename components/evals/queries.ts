@@ -6,33 +6,16 @@ import { api } from '#components/api/client.ts';
 import type {
   CreateEvalInput,
   EvalDetail,
-  EvalFromCallInput,
-  EvalRow as EvalRowSchema,
   EvalRun,
   FanOut as FanOutSchema,
-  ListEvalsOutput,
   ListRunsOutput,
   UpdateEvalInput,
 } from '#lib/services/evals/schema.ts';
+import type { EvalRow } from './use-evals.ts';
 
-export type EvalRow = z.output<typeof EvalRowSchema>;
 export type Run = z.output<typeof ListRunsOutput>['runs'][number];
 export type FanOut = z.output<typeof FanOutSchema>;
 type Detail = z.output<typeof EvalDetail>;
-
-export function useEvals(agentId: string, initial?: EvalRow[]) {
-  return useQuery({
-    queryKey: ['evals', 'list', agentId],
-    queryFn: async ({ signal }) =>
-      (
-        await api<z.output<typeof ListEvalsOutput>>('GET', 'evals', {
-          query: { agent_id: agentId, limit: 200 },
-          signal,
-        })
-      ).evals,
-    initialData: initial,
-  });
-}
 
 const isOpen = (run: Run): boolean => run.status !== 'ended';
 
@@ -142,13 +125,5 @@ export function useDeleteEval() {
   return useMutation({
     mutationFn: (id: string) => api('DELETE', 'evals', { query: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['evals'] }),
-  });
-}
-
-export function useEvalFromCall() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: z.input<typeof EvalFromCallInput>) => api<Detail>('POST', 'evals/from-call', { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['evals'] }),
   });
 }

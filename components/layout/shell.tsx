@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react';
 import { RestartSteps } from '#components/start/restart-steps.tsx';
-import { SampleNote } from '#components/start/sample-note.tsx';
 import { NAV_COOKIE, rememberInCookie } from '#components/ui/preferences.ts';
 import type { Sample } from '#lib/services/sample/schema.ts';
 import type { AuthConfig } from './browser-auth.ts';
@@ -17,6 +16,8 @@ import { useShellKeys } from './use-shell-keys.ts';
 const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false });
 
 const KeysSheet = dynamic(() => import('./keys-sheet.tsx').then((module) => module.KeysSheet), { ssr: false });
+
+const SampleNote = dynamic(() => import('#components/start/sample-note.tsx').then((module) => module.SampleNote));
 
 const NARROW = '(max-width: 1023px)';
 

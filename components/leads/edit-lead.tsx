@@ -1,16 +1,15 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { ApiError } from '#components/api/client.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
-import { toast } from '#components/ui/toast.ts';
-import { type LeadRow, useUpdateLead } from './queries.ts';
+import type { LeadRow } from './queries.ts';
 
-/** Name, number and address of a lead, changed in its row. What was there can be put back for six seconds. */
+const EditLeadForm = dynamic(() => import('./edit-lead-form.tsx').then((module) => module.EditLeadForm));
+
+/** Changes a lead in its row. */
 export function EditLead({ lead }: { lead: LeadRow }) {
   const [open, setOpen] = useState(false);
   return (
@@ -26,54 +25,8 @@ export function EditLead({ lead }: { lead: LeadRow }) {
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="w-80">
-        <EditForm lead={lead} onDone={() => setOpen(false)} />
+        <EditLeadForm lead={lead} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
-  );
-}
-
-function EditForm({ lead, onDone }: { lead: LeadRow; onDone: () => void }) {
-  const update = useUpdateLead();
-  const before = { name: lead.name, phone: lead.phone ?? '', email: lead.email ?? '' };
-  const [draft, setDraft] = useState(before);
-  const set = (field: keyof typeof draft) => (event: { target: { value: string } }) =>
-    setDraft({ ...draft, [field]: event.target.value });
-  const wrong = update.error instanceof ApiError ? update.error.message : update.error && 'This could not be saved.';
-  async function save() {
-    if (JSON.stringify(draft) === JSON.stringify(before)) return onDone();
-    await update.mutateAsync({ id: lead.id, ...draft });
-    onDone();
-    toast(`${draft.name} is changed.`, {
-      duration: 6_000,
-      action: { label: 'Undo', onClick: () => update.mutate({ id: lead.id, ...before }) },
-    });
-  }
-  return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save().catch(() => {}); // shown below
-      }}
-    >
-      <Field label="Name">
-        <Input value={draft.name} maxLength={200} onChange={set('name')} />
-      </Field>
-      <Field label="Phone">
-        <Input type="tel" value={draft.phone} maxLength={64} onChange={set('phone')} />
-      </Field>
-      <Field label="Email">
-        <Input type="email" value={draft.email} maxLength={254} onChange={set('email')} />
-      </Field>
-      {wrong && (
-        <p role="alert" className="text-failed text-xs">
-          {wrong}
-        </p>
-      )}
-      <Button type="submit" variant="primary" pending={update.isPending} disabled={draft.name.trim() === ''}>
-        Save
-      </Button>
-    </form>
   );
 }

@@ -17,9 +17,10 @@ import { LeadName, sourceWords } from './lead-name.tsx';
 import { LeadStatusSelect } from './lead-status.tsx';
 import { NextStep } from './next-step.tsx';
 import { NewNote } from './note.tsx';
-import { type TimelinePage, useLead, useLeadNext, useUpdateLead } from './queries.ts';
+import { type TimelinePage, useLeadNext, useUpdateLead } from './queries.ts';
 import { ScoreReasons } from './score-reasons.tsx';
 import { Timeline } from './timeline.tsx';
+import { useLead } from './use-lead.ts';
 
 /** One lead: who it is, everything that happened with it, what comes next, and what it is worth and why. */
 export function LeadPage(props: {

@@ -18,7 +18,8 @@ import { toast } from '#components/ui/toast.ts';
 import type { DuplicatePair, MergeField } from '#lib/services/lead-duplicates/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { type Side, sidesOf } from './merge-sides.ts';
-import { useLead, useMergeLeads } from './queries.ts';
+import { useMergeLeads } from './queries.ts';
+import { useLead } from './use-lead.ts';
 
 /** Makes two leads one: both sides field by field, and where they differ one says which to keep. */
 export function MergeDialog({ pair, onClose }: { pair: DuplicatePair; onClose: () => void }) {

@@ -56,16 +56,6 @@ export function useColumn(filters: LeadsQuery, status: LeadStatus, initial: Lead
   });
 }
 
-export function useLead(id: string | null, initial?: LeadDetail) {
-  return useQuery({
-    queryKey: ['leads', 'one', id],
-    queryFn: ({ signal }) => api<LeadDetail>('GET', 'leads', { query: { id: id ?? '' }, signal }),
-    enabled: id !== null,
-    initialData: initial,
-    staleTime: FRESH_MS,
-  });
-}
-
 /** Changes a lead; what is on screen changes at once and goes back where the server refuses. */
 export function useUpdateLead() {
   const client = useQueryClient();

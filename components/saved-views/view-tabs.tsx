@@ -1,6 +1,7 @@
 'use client';
 
 import { Bookmark, Ellipsis, Pencil, RotateCcw, Save, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
@@ -17,9 +18,10 @@ import {
 import { tabClasses, tabListClasses } from '#components/ui/tab-classes.ts';
 import { toast } from '#components/ui/toast.ts';
 import type { SavedView, ViewPage } from '#lib/services/saved-views/schema.ts';
-import { NameDialog } from './name-dialog.tsx';
 import { useCreateView, useDeleteView, useUpdateView, useViews } from './queries.ts';
 import { viewAddress, viewQuery } from './view-address.ts';
+
+const NameDialog = dynamic(() => import('./name-dialog.tsx').then((module) => module.NameDialog), { ssr: false });
 
 /** A view that everybody has. */
 export interface FixedView {
@@ -98,26 +100,28 @@ function SaveView({ query, shelf, path }: Kept) {
           Save<span className="max-sm:sr-only"> as a view</span>
         </span>
       </Button>
-      <NameDialog
-        open={naming}
-        onClose={() => setNaming(false)}
-        title="Keep these filters"
-        initial=""
-        action="Keep the view"
-        pending={create.isPending}
-        error={create.error}
-        onName={(name) =>
-          create.mutate(
-            { name, query },
-            {
-              onSuccess: ({ id }) => {
-                setNaming(false);
-                router.replace(viewAddress(path, query, id), { scroll: false });
+      {naming && (
+        <NameDialog
+          open
+          onClose={() => setNaming(false)}
+          title="Keep these filters"
+          initial=""
+          action="Keep the view"
+          pending={create.isPending}
+          error={create.error}
+          onName={(name) =>
+            create.mutate(
+              { name, query },
+              {
+                onSuccess: ({ id }) => {
+                  setNaming(false);
+                  router.replace(viewAddress(path, query, id), { scroll: false });
+                },
               },
-            },
-          )
-        }
-      />
+            )
+          }
+        />
+      )}
     </>
   );
 }
@@ -177,19 +181,21 @@ function OwnView({ view, query, shelf, path }: Kept & { view: SavedView }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <NameDialog
-        open={naming}
-        onClose={() => setNaming(false)}
-        title={`Rename “${name}”`}
-        initial={name}
-        action="Rename"
-        pending={false}
-        error={null}
-        onName={(next) => {
-          setNaming(false);
-          update.mutate({ id, name: next }, { onError: failed });
-        }}
-      />
+      {naming && (
+        <NameDialog
+          open
+          onClose={() => setNaming(false)}
+          title={`Rename “${name}”`}
+          initial={name}
+          action="Rename"
+          pending={false}
+          error={null}
+          onName={(next) => {
+            setNaming(false);
+            update.mutate({ id, name: next }, { onError: failed });
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import Image from 'next/image';
 import { type FormEvent, useState } from 'react';
 import { ask, attempt } from '#components/auth/attempt.ts';
 import type { AuthProblem } from '#components/auth/auth-problem.ts';
@@ -140,13 +139,11 @@ function Scan({ of }: { of: Enrolment }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
-        <Image
-          src={of.picture}
-          alt="QR code for the authenticator app"
-          width={160}
-          height={160}
-          unoptimized
-          className="rounded-md bg-white p-1"
+        <div
+          role="img"
+          aria-label="QR code for the authenticator app"
+          className="size-40 rounded-md border-4 border-white bg-contain bg-white"
+          style={{ backgroundImage: `url("${of.picture}")` }}
         />
         <div className="min-w-0 flex-1 basis-40">
           <p className="mb-1.5 text-muted-foreground text-xs">No camera at hand? Type this into the app instead:</p>

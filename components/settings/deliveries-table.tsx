@@ -1,14 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { RowButton } from '#components/ui/row-button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
-import { DeliverySheet } from './delivery-sheet.tsx';
 import { DeliveryStatus } from './delivery-status.tsx';
 import { type DeliveriesPage, type Delivery, useDeliveries } from './queries.ts';
+
+const DeliverySheet = dynamic(() => import('./delivery-sheet.tsx').then((module) => module.DeliverySheet));
 
 /** What was sent and what was answered, the newest first. A row opens its attempts. */
 export function DeliveriesTable(props: {
@@ -62,7 +64,7 @@ export function DeliveriesTable(props: {
           ))}
         </TableBody>
       </Table>
-      <DeliverySheet id={opened} readOnly={!props.canEdit} onClose={() => setOpened(null)} />
+      {opened !== null && <DeliverySheet id={opened} readOnly={!props.canEdit} onClose={() => setOpened(null)} />}
     </Card>
   );
 }
