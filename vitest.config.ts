@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['*.test.ts', '{lib,app,components,scripts,e2e/emulators}/**/*.test.ts'],
     environment: 'node',
+    setupFiles: './scripts/testing/stay-on-loopback.ts',
     globalSetup: './lib/adapters/db/testing/global-setup.ts',
     env: {
       KAICALLS_KEY_PEPPER: 'a pepper of no value, for tests',

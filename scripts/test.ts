@@ -61,7 +61,10 @@ try {
   if (!(error instanceof StepFailed)) console.error((error as Error).message);
   process.exitCode = 1;
 } finally {
-  await product?.stop();
+  await product?.stop().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
   rmSync(reports, { recursive: true, force: true });
 }
 const { passed, failed } = steps.tally;

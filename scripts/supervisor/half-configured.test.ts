@@ -14,7 +14,8 @@ const HALF = { VAPI_API_KEY: 'not to be shown' };
 /** The process as it is started: what it says, and how it ends. */
 const run = (script: string) =>
   new Promise<{ code: number; output: string }>((resolve) => {
-    const env = {
+    const env: NodeJS.ProcessEnv = {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       KAICALLS_DATA_DIR: dataDir,
       DATABASE_URL: 'postgresql://kaicalls_app@127.0.0.1:9/none',

@@ -1,37 +1,26 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SETTINGS } from '#lib/core/settings.ts';
 
 const READY_WITHIN_MS = 300_000; // the pages may have to be built first
 const STOP_MS = 15_000;
+const LOOPBACK_ONLY = new URL('loopback-only.ts', import.meta.url).href;
 
 /** The whole product, started as its owner starts it, on a port and an empty data directory of its own. */
 export interface Product {
   url: string;
   dataDir: string;
-  /** Ends it and removes what it left. */
+  /** Ends it and removes what it left. @throws when it has tried to leave this machine. */
   stop(): Promise<void>;
 }
 
 /** A developer's own settings do not reach what is tested. */
-const NOT_OURS = [
-  'HOST',
-  'PUBLIC_URL',
-  'DATABASE_URL',
-  'DATABASE_ADMIN_URL',
-  'DATABASE_AUTH_URL',
-  'NEXT_PUBLIC_SUPABASE_URL',
-  'NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY',
-  'SUPABASE_SECRET_KEY',
-  'KAICALLS_KEY_PEPPER',
-  'SMTP_URL',
-  'OPENAI_BASE_URL',
-  'OPENAI_API_KEY',
-];
+const NOT_OURS = SETTINGS.flatMap(({ settings }) => settings.map(({ name }) => name));
 
 /** Starts the product and resolves when it answers. @throws when it ends before that; it has said why. */
 export async function startProduct(env: Record<string, string>, signal?: AbortSignal): Promise<Product> {
@@ -40,15 +29,25 @@ export async function startProduct(env: Record<string, string>, signal?: AbortSi
   const url = `http://127.0.0.1:${port}`;
   const inherited = { ...process.env };
   for (const name of NOT_OURS) delete inherited[name];
+  const strayedFile = join(dataDir, 'strayed');
   const root = join(import.meta.dirname, '../..');
   const child = fork(join(root, 'scripts/start.ts'), {
     cwd: root,
-    env: { ...inherited, PORT: String(port), KAICALLS_DATA_DIR: dataDir, ...env },
+    env: {
+      ...inherited,
+      PORT: String(port),
+      KAICALLS_DATA_DIR: dataDir,
+      NODE_OPTIONS: `--import=${LOOPBACK_ONLY}`,
+      KAICALLS_STRAYED_FILE: strayedFile,
+      ...env,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const stop = async () => {
     await end(child);
+    const strayed = existsSync(strayedFile) ? readFileSync(strayedFile, 'utf8') : '';
     rmSync(dataDir, { recursive: true, force: true });
+    if (strayed) throw new Error(`The product tried to leave this machine:\n${strayed}`);
   };
   try {
     await answers(url, child, signal);
