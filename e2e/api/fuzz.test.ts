@@ -12,6 +12,7 @@ import { LeadNote } from '#lib/services/lead-record/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
 import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { SavedView } from '#lib/services/saved-views/schema.ts';
+import { Trunk } from '#lib/services/trunks/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { invited, joined, signedInElsewhere } from './people.ts';
 import { eventually, type Reply } from './product.ts';
@@ -101,6 +102,12 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'email-accounts.delete': async () => ({
     'email account': await each(
       async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
+    ),
+  }),
+  'trunks.delete': async () => ({
+    trunk: await each(
+      async () =>
+        Trunk.parse(await post(tenant.key, '/api/v1/trunks', { name: 'To be gone', host: 'sip.example.com' })).id,
     ),
   }),
   'views.delete': async () => {

@@ -105,6 +105,7 @@ const NAMED: Record<string, Kind> = {
   run_id: 'run',
   account_id: 'member',
   key_id: 'key',
+  trunk_id: 'trunk',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -123,6 +124,7 @@ const OWN: Record<string, Kind> = {
   'team.invitations': 'invitation',
   'person.sessions': 'session',
   views: 'view',
+  trunks: 'trunk',
 };
 /** Filters by what cannot be made yet: every id is unknown. */
 const NOTHING_YET = new Set(['campaign_id']);

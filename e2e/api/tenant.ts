@@ -20,6 +20,7 @@ import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
 import { CreateTestKeyOutput } from '#lib/services/sandbox/schema.ts';
 import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
+import { Trunk } from '#lib/services/trunks/schema.ts';
 import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { invited, joined, signedInElsewhere } from './people.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
@@ -42,7 +43,8 @@ export type Kind =
   | 'invitation'
   | 'session'
   | 'key'
-  | 'view';
+  | 'view'
+  | 'trunk';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -99,6 +101,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const view = SavedView.parse(
     await post(session, '/api/v1/views', { business_id, page: 'calls', name: `${name} view`, query: '' }),
   );
+  const trunk = Trunk.parse(await post(key, '/api/v1/trunks', { name: `${name} trunk`, host: 'sip.example.com' }));
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
   await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [callerPhone] } });
@@ -147,7 +150,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     password,
     key,
     session,
-    ids: { ...ids, ...people, delivery, key: made.id, view: view.id },
+    ids: { ...ids, ...people, delivery, key: made.id, view: view.id, trunk: trunk.id },
     marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused, failed],
     hook,
     as: ({ access, id }) =>

@@ -40,6 +40,8 @@ const ANY_TEXT = new Set([
   'compliance.decisions.list to',
   'email-accounts.create password',
   'email-accounts.update password',
+  'trunks.create password',
+  'trunks.update password',
 ]);
 /** Who only asks may ask about any number. */
 const ONLY_ASKS = new Set(['compliance.check to']);

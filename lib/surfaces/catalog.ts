@@ -152,6 +152,12 @@ import {
 } from '#lib/services/team/operations.ts';
 import { listTranscriptsOperation } from '#lib/services/transcripts/operations.ts';
 import {
+  createTrunkOperation,
+  deleteTrunkOperation,
+  listTrunksOperation,
+  updateTrunkOperation,
+} from '#lib/services/trunks/operations.ts';
+import {
   configureWebhookOperation,
   getDeliveryOperation,
   listDeliveriesOperation,
@@ -314,4 +320,8 @@ export const CATALOG: readonly AnyOperation[] = [
   sayLineOperation,
   receiveTextOperation,
   createTestKeyOperation,
+  listTrunksOperation,
+  createTrunkOperation,
+  updateTrunkOperation,
+  deleteTrunkOperation,
 ];

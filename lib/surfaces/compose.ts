@@ -34,6 +34,7 @@ import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
 import { exportLinkPort } from '#lib/services/exports/link.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
+import { trunkPasswords, trunkPasswordsPort } from '#lib/services/trunks/password.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { exportLinks } from './export-links.ts';
 import { describeFault } from './http/fault.ts';
@@ -99,6 +100,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(storagePort, openStorage(env, dataDir, url))
     .plug(installationPort, installationOf(env))
     .plug(recordingLinkPort, recordings.link)
+    .plug(trunkPasswordsPort, trunkPasswords(pepper(env)))
     .plug(exportLinkPort, exportLinks(pepper(env)))
     .plug(linkCheckPort, recordings.holds);
   return { ports, auth, readSession: (request) => sessionFromCookies(request, { url, publishableKey, fetch }) };

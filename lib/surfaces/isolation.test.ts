@@ -66,7 +66,8 @@ type Kind =
   | 'invitation'
   | 'session'
   | 'key'
-  | 'view';
+  | 'view'
+  | 'trunk';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -149,6 +150,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
      select uuidv7(), business_id, account_id, 'calls', $2, '' from memberships where business_id = $1 returning id`,
     [business_id, `View ${areaCode}`],
   );
+  const trunk = await api.post('/api/v1/trunks', { business_id, name: `Trunk ${areaCode}`, host: 'sip.example.com' });
   const ids = {
     business: business_id,
     agent: agent_id,
@@ -163,6 +165,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     delivery,
     key: key?.id ?? '',
     view: view?.id ?? '',
+    trunk: trunk.body.id,
     ...(await people(business_id)),
   };
   const marks = [phone, from, `tag ${areaCode}`, account.email, account.phone_number, ...Object.values(ids)];
@@ -204,6 +207,7 @@ const NAMED: Record<string, Kind> = {
   run_id: 'run',
   account_id: 'member',
   key_id: 'key',
+  trunk_id: 'trunk',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -222,6 +226,7 @@ const OWN: Record<string, Kind> = {
   'team.invitations': 'invitation',
   'person.sessions': 'session',
   views: 'view',
+  trunks: 'trunk',
 };
 const WORDS: Record<string, unknown> = {
   q: 'lead',

@@ -54,7 +54,7 @@ interface CallingParty {
 async function callingParty(
   ctx: Context,
   tx: Tx,
-  input: Pick<PlaceCallInput, 'agent_id' | 'number_id' | 'lead_id'>,
+  input: Pick<PlaceCallInput, 'agent_id' | 'number_id' | 'trunk_id' | 'lead_id'>,
 ): Promise<CallingParty> {
   const row = await tx
     .selectFrom('agents as a')
@@ -79,6 +79,7 @@ async function callingParty(
   if (row.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
   if (input.number_id && !row.number_id) throw notFound('Number');
   await requireEntitled(tx, ctx, row.id);
+  if (input.trunk_id) await requireTrunk(tx, input.trunk_id, row.id);
   if (input.lead_id) {
     const lead = await tx
       .selectFrom('leads')
@@ -95,6 +96,18 @@ async function callingParty(
     numberId: row.number_id,
     from: row.phone_number,
   };
+}
+
+/** @throws `not_found` for a trunk of another business, `invalid_request` for one that is switched off. */
+async function requireTrunk(tx: Tx, id: string, businessId: string): Promise<void> {
+  const trunk = await tx
+    .selectFrom('trunks')
+    .select('active')
+    .where('id', '=', id)
+    .where('business_id', '=', businessId)
+    .executeTakeFirst();
+  if (!trunk) throw notFound('Trunk');
+  if (!trunk.active) throw new AppError('invalid_request', 'This trunk is switched off.');
 }
 
 /** A business may refuse what the API would otherwise do at the caller's responsibility. */
@@ -124,6 +137,7 @@ async function queueCalls(
   const name = input.name ?? input.customer_name ?? null;
   const rows = destinations.map((to) => ({
     ...rowFor(ctx, from, input.agent_id, to, input.max_duration),
+    trunk_id: input.trunk_id ?? null,
     lead_id: input.lead_id ?? leadWith(from.businessId, to),
     name,
     context: input.context ?? null,

@@ -51,6 +51,7 @@ const DETAIL = {
   ...ROW,
   name: text('r.name'),
   number_id: word('r.number_id'),
+  trunk_id: word('r.trunk_id'),
   campaign_id: plain('null'),
   started_at: time('r.started_at'),
   hangup_cause: text('r.hangup_cause'),

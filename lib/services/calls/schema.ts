@@ -82,6 +82,7 @@ export const CallRow = z
 export const CallDetail = CallRow.extend({
   name: z.string().nullable(),
   number_id: z.guid().nullable(),
+  trunk_id: z.guid().nullable(),
   campaign_id: z.guid().nullable(),
   started_at: isoTime.nullable(),
   hangup_cause: z.string().nullable(),
@@ -177,6 +178,7 @@ const placeable = {
   first_message: z.string().max(2_000).optional().describe('Alias of firstMessage.'),
   lead_id: z.guid().optional().describe('Link this call to a lead.'),
   number_id: z.guid().optional().describe('The number to call from; without it the agent’s own.'),
+  trunk_id: z.guid().optional().describe('The SIP trunk to call by; without it the carrier’s own lines.'),
   webhook_url: usableUrl.optional().describe('Receives call.completed or call.failed of this call.'),
   max_duration: z.number().int().min(10).max(7200).default(600).describe('Longest conversation, in seconds.'),
   record: z.boolean().default(true),

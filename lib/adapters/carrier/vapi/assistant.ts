@@ -45,9 +45,12 @@ export const serverOf = ({ callbackUrl, credentialId }: AssistantSetup): Vapi.Se
 export function assistantOf(settings: AssistantSettings, setup: AssistantSetup): Vapi.CreateAssistantDto {
   const { passthrough, call } = settings;
   const owners = ownersPart(passthrough);
+  const { endCallMessage, voicemailMessage } = owners;
   return {
     transcriber: { provider: 'deepgram', model: 'nova-3', language: 'en' },
     ...owners,
+    ...(endCallMessage ? { endCallMessage: spoken(settings, endCallMessage) } : {}),
+    ...(voicemailMessage ? { voicemailMessage: spoken(settings, voicemailMessage) } : {}),
     name: settings.name.slice(0, NAME_LENGTH),
     firstMessage: spoken(settings, settings.firstMessage),
     model: modelOf(settings),
