@@ -203,11 +203,13 @@ export interface Calls {
   agent_id: string;
   announced_at: string | null;
   answered_at: string | null;
+  asked_at: string | null;
   attempted_at: string | null;
   business_id: string;
   call_status_webhook: Json | null;
   carrier: string;
   carrier_call_id: string | null;
+  collected: Generated<Json>;
   concluded_at: string | null;
   contact_basis: Generated<string>;
   context: string | null;
@@ -229,6 +231,7 @@ export interface Calls {
   length: Generated<string | null>;
   max_duration: Generated<number>;
   metadata: Generated<Json>;
+  minds: Json | null;
   name: string | null;
   notes: string | null;
   number_id: string | null;
@@ -240,6 +243,7 @@ export interface Calls {
   record: Generated<boolean>;
   recording: Generated<string>;
   recording_peaks: Json | null;
+  reported_at: string | null;
   score: number | null;
   score_band: Generated<string | null>;
   score_factors: Generated<Json>;
@@ -351,6 +355,14 @@ export interface DncEntries {
   source: string;
 }
 
+export interface DoctorFindings {
+  fix: string | null;
+  id: string;
+  outcome: string;
+  ran_at: Generated<string>;
+  said: string;
+}
+
 export interface EmailAccounts {
   business_id: string;
   created_at: Generated<string>;
@@ -373,6 +385,7 @@ export interface Emails {
   approved_at: string | null;
   attempts: Generated<number>;
   body: string;
+  bounced_at: string | null;
   business_id: string;
   created_at: Generated<string>;
   id: string;
@@ -577,6 +590,7 @@ export interface Messages {
   attempted_at: string | null;
   body: string;
   business_id: string;
+  channel: Generated<string>;
   contact: string;
   created_at: Generated<string>;
   details: Generated<Json>;
@@ -617,6 +631,16 @@ export interface MeterEvents {
   sent_at: string | null;
   uncertain_since: string | null;
   withdrawn_at: string | null;
+}
+
+export interface ModelDays {
+  business_id: string;
+  day: string;
+  failures: Generated<number>;
+  last_failed_at: string | null;
+  last_fault: string | null;
+  requests: Generated<number>;
+  tokens: Generated<number>;
 }
 
 export interface Notices {
@@ -797,6 +821,13 @@ export interface Subscriptions {
   trial_ends_at: string | null;
 }
 
+export interface TextInbox {
+  kept_at: Generated<string>;
+  network: string;
+  network_id: string;
+  received: Json;
+}
+
 export interface Transcripts {
   agent_id: string;
   business_id: string;
@@ -855,6 +886,23 @@ export interface Webhooks {
   url: string;
 }
 
+export interface WhatsappTemplates {
+  body: string;
+  business_id: string;
+  category: string;
+  created_at: Generated<string>;
+  examples: Generated<Json>;
+  handed_in_at: string | null;
+  id: string;
+  language: string;
+  name: string;
+  network: string;
+  network_id: string | null;
+  reason: string | null;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+}
+
 export interface X402Payments {
   answer: Buffer | null;
   body_hash: Buffer;
@@ -891,6 +939,7 @@ export interface DB {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   dnc_entries: DncEntries;
+  doctor_findings: DoctorFindings;
   email_accounts: EmailAccounts;
   emails: Emails;
   erasures: Erasures;
@@ -909,6 +958,7 @@ export interface DB {
   message_threads: MessageThreads;
   messages: Messages;
   meter_events: MeterEvents;
+  model_days: ModelDays;
   notice_settings: NoticeSettings;
   notices: Notices;
   numbers: Numbers;
@@ -925,10 +975,12 @@ export interface DB {
   sdr_slots: SdrSlots;
   start_progress: StartProgress;
   subscriptions: Subscriptions;
+  text_inbox: TextInbox;
   transcripts: Transcripts;
   trunks: Trunks;
   usage: Usage;
   usage_days: UsageDays;
   webhooks: Webhooks;
+  whatsapp_templates: WhatsappTemplates;
   x402_payments: X402Payments;
 }

@@ -5,7 +5,7 @@ import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { emitTo } from '#lib/services/webhooks/events.ts';
-import { concludeJob } from './conclude.ts';
+import { concludeRequest } from './conclude-request.ts';
 import type { CallHook } from './hook.ts';
 import type { CallStatus } from './schema.ts';
 import { type CallState, isTerminal, transition } from './state.ts';
@@ -37,27 +37,45 @@ export async function advanceCall(
     if (event.type === 'forwarded')
       await tx.updateTable('calls').set({ forwarded_to: event.to }).where('id', '=', callId).execute();
     if (after === before) return before.status;
-    await tx
-      .updateTable('calls')
-      .set({
-        status: after.status,
-        started_at: after.startedAt,
-        answered_at: after.answeredAt,
-        ended_at: after.endedAt,
-        duration: after.duration,
-        ended_reason: after.endedReason,
-        hangup_cause: after.hangupCause,
-        ...(more.reconciled ? { reconciled: true } : {}),
-      })
-      .where('id', '=', callId)
-      .execute();
-    if (after.status !== before.status) await tellOfStatus(tx, call, after);
-    if (isTerminal(after.status)) await enqueue(tx, concludeJob, { business_id: call.business_id, call_id: callId });
+    await writeState(tx, call, after, more);
+    if (event.type === 'ended') {
+      const wait = event.reportWithinMs;
+      await enqueue(
+        tx,
+        concludeRequest,
+        { business_id: call.business_id, call_id: callId },
+        wait ? { startAt: new Date(Date.now() + wait) } : {},
+      );
+    }
     return after.status;
   });
 }
 
-type CallColumns = {
+/** Writes how a call now stands, and tells the hooks that asked for it when its status is another. */
+export async function writeState(
+  tx: Tx,
+  call: CallColumns,
+  after: CallState,
+  more: { reconciled?: boolean } = {},
+): Promise<void> {
+  await tx
+    .updateTable('calls')
+    .set({
+      status: after.status,
+      started_at: after.startedAt,
+      answered_at: after.answeredAt,
+      ended_at: after.endedAt,
+      duration: after.duration,
+      ended_reason: after.endedReason,
+      hangup_cause: after.hangupCause,
+      ...(more.reconciled ? { reconciled: true } : {}),
+    })
+    .where('id', '=', call.id)
+    .execute();
+  if (after.status !== call.status) await tellOfStatus(tx, call, after);
+}
+
+export type CallColumns = {
   id: string;
   business_id: string;
   direction: string;
@@ -74,7 +92,7 @@ type CallColumns = {
   call_status_webhook: unknown;
 };
 
-const stateOf = (call: CallColumns): CallState => ({
+export const stateOf = (call: CallColumns): CallState => ({
   status: call.status as CallStatus,
   startedAt: call.started_at,
   answeredAt: call.answered_at,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -9,7 +8,9 @@ import { job } from '#lib/core/job.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
 import { announce } from './announce.ts';
+import { concludeRequest } from './conclude-request.ts';
 import { leadOf } from './lead-of-call.ts';
+import { completeReport } from './reconcile.ts';
 import { recordJob } from './record.ts';
 import { readSubject, type Subject, spokeWithSomeone } from './subject.ts';
 import { type Understanding, understand } from './understand.ts';
@@ -19,12 +20,14 @@ import { type Understanding, understand } from './understand.ts';
  * is read before the transaction, everything is written in one, and a call is concluded once.
  */
 export const concludeJob = job({
-  name: 'calls.conclude',
-  input: z.object({ business_id: z.guid(), call_id: z.guid() }),
+  ...concludeRequest,
   expireSeconds: 120,
   retryLimit: 8,
   concurrency: 40,
-  run: (ctx, input) => conclude(ctx, input.call_id),
+  async run(ctx, input) {
+    await completeReport(ctx, input.call_id);
+    await conclude(ctx, input.call_id);
+  },
 });
 
 export async function conclude(ctx: Context, callId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
+import type { CallReport, CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
 import { type CallStatus, TERMINAL } from './schema.ts';
 
 /** What the state machine knows of a call. Times are ISO 8601. */
@@ -64,7 +64,7 @@ export function transition(state: CallState, event: CarrierEvent): CallState {
 const latest = (...moments: (string | null)[]): string =>
   moments.reduce((a: string, b) => (b !== null && b > a ? b : a), '');
 
-function end(state: CallState, event: Extract<CarrierEvent, { type: 'ended' }>, at: string): CallState {
+function end(state: CallState, event: CallReport['ended'], at: string): CallState {
   const spoke = state.answeredAt !== null || event.outcome === 'completed';
   const endedAt = latest(at, state.startedAt, state.answeredAt);
   const talkBegan = new Date(Date.parse(endedAt) - (event.seconds ?? 0) * 1000).toISOString();
@@ -79,5 +79,26 @@ function end(state: CallState, event: Extract<CarrierEvent, { type: 'ended' }>, 
     duration: spoke ? Math.max(1, Math.round(measured)) : null,
     endedReason: event.reason,
     hangupCause: event.cause,
+  };
+}
+
+/**
+ * What a carrier's report makes of a call. How the call ended stays where that is known; the carrier's own times win over
+ * the moments at which we heard of them. Whatever came before it and in whatever order, the report ends in the same.
+ */
+export function settle(state: CallState, report: CallReport): CallState {
+  const { ended, turns } = report;
+  const talked = report.answeredAt !== null && (ended.outcome === 'completed' || turns.length > 0);
+  const answeredAt = talked ? (report.answeredAt as Date).toISOString() : state.answeredAt;
+  const over = isTerminal(state.status) ? state : end({ ...state, answeredAt }, ended, ended.at.toISOString());
+  if (!talked || answeredAt === null) return over;
+  const endedAt = latest(ended.at.toISOString(), answeredAt);
+  const seconds = (Date.parse(endedAt) - Date.parse(answeredAt)) / 1000;
+  return {
+    ...over,
+    startedAt: notAfter(over.startedAt, answeredAt),
+    answeredAt,
+    endedAt,
+    duration: Math.max(1, Math.round(seconds)),
   };
 }

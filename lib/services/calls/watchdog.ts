@@ -1,3 +1,4 @@
+import type { Carrier, PlacedCall } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
@@ -5,7 +6,9 @@ import type { Context } from '#lib/core/context.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { advanceCall } from './advance.ts';
 import { announce } from './announce.ts';
-import { concludeJob } from './conclude.ts';
+import { concludeRequest } from './conclude-request.ts';
+import { PLACED, placedCall } from './placed.ts';
+import { takeOutcome } from './reconcile.ts';
 import { recordJob } from './record.ts';
 
 const BATCH = 200;
@@ -21,27 +24,47 @@ interface Found {
  */
 export async function closeOverdueCalls(system: Context): Promise<number> {
   const overdue = await callApp<Found>('select id, business_id from app.overdue_calls($1)', [BATCH]);
-  for (const { id, business_id } of overdue) {
-    const ctx = { ...system, businesses: [business_id] };
-    const { carrier, call } = await inTenant(ctx, async (tx) => ({
-      carrier: carrierOf(ctx, await readBusiness(tx, business_id)),
-      call: await tx.selectFrom('calls').select(['status', 'attempted_at']).where('id', '=', id).executeTakeFirst(),
-    }));
-    if (!call) continue;
-    const asked = call.attempted_at !== null;
-    const known = asked ? await carrier.outcome(ctx, id) : null;
-    if (asked && !known) await carrier.hangUp(ctx, id);
-    const lost = {
+  for (const { id, business_id } of overdue)
+    await closeOverdue({ ...system, businesses: [business_id] }, id, business_id);
+  return overdue.length;
+}
+
+async function closeOverdue(ctx: Context, id: string, businessId: string): Promise<void> {
+  const { carrier, call } = await inTenant(ctx, async (tx) => ({
+    carrier: carrierOf(ctx, await readBusiness(tx, businessId)),
+    call: await tx
+      .selectFrom('calls')
+      .select([...PLACED, 'status'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  }));
+  if (!call) return;
+  const asked = call.attempted_at !== null;
+  if (asked && (await knownToCarrier(ctx, carrier, placedCall(call)))) return;
+  await advanceCall(
+    ctx,
+    id,
+    {
       id: `${id}:watchdog`,
       at: new Date(),
-      type: 'ended' as const,
-      outcome: call.status === 'in-progress' ? ('completed' as const) : ('failed' as const),
+      type: 'ended',
+      outcome: call.status === 'in-progress' ? 'completed' : 'failed',
       reason: asked ? 'carrier-lost-the-call' : 'never-dialled',
-      cause: 'NETWORK_OUT_OF_ORDER' as const,
-    };
-    await advanceCall(ctx, id, known ?? lost, { reconciled: true });
+      cause: 'NETWORK_OUT_OF_ORDER',
+    },
+    { reconciled: true },
+  );
+}
+
+/** A carrier that cannot be reached must not keep a call open: it is asked once more to hang up, and left alone. */
+async function knownToCarrier(ctx: Context, carrier: Carrier, call: PlacedCall): Promise<boolean> {
+  try {
+    if (await takeOutcome(ctx, carrier, call)) return true;
+    await carrier.hangUp(ctx, call);
+  } catch {
+    // Closed here all the same.
   }
-  return overdue.length;
+  return false;
 }
 
 /**
@@ -59,7 +82,7 @@ export async function announceForgottenCalls(system: Context): Promise<number> {
         .where('id', '=', id)
         .executeTakeFirst();
       if (!call) return;
-      if (call.concluded_at === null) return enqueue(tx, concludeJob, { business_id, call_id: id });
+      if (call.concluded_at === null) return enqueue(tx, concludeRequest, { business_id, call_id: id });
       if (call.recording === 'pending') await enqueue(tx, recordJob, { business_id, call_id: id }, { priority: -1 });
       await announce(tx, id);
     });

@@ -25,9 +25,11 @@ const nextNumber = (ctx: Context): Promise<string> =>
 export const sandboxCarrier: Carrier = {
   name: 'sandbox',
   simulated: true,
+  // It answers at once, and forgets nothing.
+  patience: { unsettledMs: 0, noLineMs: 0, reportMs: 0, silenceMs: 0 },
 
   createAssistant: async () => `sandbox-asst-${newId()}`,
-  updateAssistant: async () => {},
+  updateAssistant: async () => true,
   deleteAssistant: async () => {},
   findAssistants: async () => [],
   createEval: async () => `sandbox-eval-${newId()}`,
@@ -70,18 +72,23 @@ export const sandboxCarrier: Carrier = {
     return { carrierCallId: nameOf(order.callId) };
   },
 
-  async lookup(ctx, callId) {
+  async lookup(ctx, { callId }) {
     const row = await inTenant(ctx, (tx) =>
       tx.selectFrom('sandbox_calls').select('call_id').where('call_id', '=', callId).executeTakeFirst(),
     );
     return row ? { carrierCallId: nameOf(callId) } : 'never-received';
   },
 
-  async hangUp(ctx, callId) {
+  async hangUp(ctx, { callId }) {
     await inTenant(ctx, (tx) =>
       tx.updateTable('sandbox_calls').set({ hung_up: true }).where('call_id', '=', callId).execute(),
     );
   },
 
-  outcome: async () => null,
+  // Nobody can speak into a simulated call, or take it over.
+  say: async () => {},
+  transfer: async () => {},
+  // What it knows it has told; the recordings of its calls are made by whoever wants one.
+  report: async () => null,
+  recording: async () => null,
 };
