@@ -1,7 +1,7 @@
 'use client';
 
-import { useSignOut } from '#components/layout/account-menu.tsx';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
+import { useSignOut } from '#components/layout/use-sign-out.ts';
 import { Button } from '#components/ui/button.tsx';
 
 export function SignOutButton({ auth }: { auth: AuthConfig }) {
