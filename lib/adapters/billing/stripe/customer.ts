@@ -27,6 +27,14 @@ const MOST = 100;
 /** What happens at the end of a trial without a card: nothing is charged, nothing is lost. */
 export const PAUSE_WITHOUT_CARD = { end_behavior: { missing_payment_method: 'pause' as const } };
 
+/**
+ * The name of a request that several workers may make at once. What the first attempt under a name was answered is
+ * answered again for a day, failures too: so names change by the hour, and what was made is looked for first.
+ */
+const nameOf = (what: string, businessId: string) => ({
+  idempotencyKey: `${what}:${businessId}:${Math.floor(Date.now() / 3_600_000)}`,
+});
+
 const date = (seconds: number): Date => new Date(seconds * 1000);
 const idOf = (named: string | { id: string }): string => (typeof named === 'string' ? named : named.id);
 
@@ -40,7 +48,7 @@ export async function createCustomer(client: Client, { businessId, name, email }
   const made = await asked(
     client.customers.create(
       { name, ...(email && { email }), metadata: { business_id: businessId } },
-      { idempotencyKey: `customer:${businessId}` },
+      nameOf('customer', businessId),
     ),
   );
   return made.id;
@@ -61,7 +69,7 @@ export async function startTrial(
         trial_settings: PAUSE_WITHOUT_CARD,
         metadata: { business_id: trial.businessId },
       },
-      { idempotencyKey: `trial:${trial.businessId}` },
+      nameOf('trial', trial.businessId),
     ),
   );
 }

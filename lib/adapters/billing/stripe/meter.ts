@@ -2,14 +2,21 @@ import type { MeteredUse, UncountedUse } from '#lib/adapters/billing/port.ts';
 import { asked, type Client } from './client.ts';
 import type { StripeSettings } from './env.ts';
 
+/** Stripe has an event of this name already, and counts it once. */
+const KNOWN = /already exists with identifier|duplicate_meter_event/;
+
 /** Meters sum whole numbers: seconds, so that nothing is lost to rounding. */
 export async function report(client: Client, { meterEvent }: StripeSettings, use: MeteredUse): Promise<void> {
+  const created = client.billing.meterEvents.create({
+    event_name: meterEvent,
+    identifier: use.identifier,
+    timestamp: Math.floor(use.at.getTime() / 1000),
+    payload: { stripe_customer_id: use.customerId, value: String(use.seconds) },
+  });
+  const known = (error: { message?: string; code?: string }) => KNOWN.test(`${error.code} ${error.message}`);
   await asked(
-    client.billing.meterEvents.create({
-      event_name: meterEvent,
-      identifier: use.identifier,
-      timestamp: Math.floor(use.at.getTime() / 1000),
-      payload: { stripe_customer_id: use.customerId, value: String(use.seconds) },
+    created.catch((error) => {
+      if (!known(error)) throw error;
     }),
   );
 }

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll } from 'vitest';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { newId } from '#lib/adapters/db/id.ts';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { chargeCall } from '#lib/services/ledger/charge.ts';
+import { createHttpServer } from '#lib/surfaces/http/server.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
+import { eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
+import type { Chaos } from '../../kit/chaos.ts';
+import { startStripeEmulator } from '../emulator.ts';
+
+export const SECRET = 'whsec_of_the_product';
+
+/** The product in this process, with a worker, whose money is taken by an emulated Stripe that tells it of events. */
+export async function billedProduct(chaos?: Chaos) {
+  const emulator = await startStripeEmulator();
+  Object.assign(process.env, emulator.env(SECRET));
+  const instance = await testInstance({ worker: true });
+  const server = createHttpServer({
+    kernel: instance.kernel,
+    auth: async () => Response.json({}, { status: 404 }),
+    pages: async (_incoming, outgoing) => void outgoing.end(),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/callbacks/stripe`;
+  emulator.events.destination = { url, secret: SECRET };
+  if (chaos) emulator.server.chaos = emulator.events.webhooks.chaos = chaos;
+  afterAll(async () => {
+    await emulator.events.webhooks.settled();
+    server.closeAllConnections();
+    server.close();
+    await emulator.close();
+  });
+
+  const kept = async (businessId: string) => {
+    const [row] = await asOwner<{ customer_id: string | null; status: string | null; payable: boolean }>(
+      'select customer_id, status, payable from subscriptions where business_id = $1',
+      [businessId],
+    );
+    return row;
+  };
+  return {
+    instance,
+    emulator,
+    url,
+    kept,
+    /** The customer of a business, once its subscription is kept as `status`. */
+    stands: async (businessId: string, status: string): Promise<string> =>
+      eventually(async () => {
+        const row = await kept(businessId);
+        return row?.status === status && row.customer_id;
+      }, 30_000),
+    /** A call of a live carrier that was had and is concluded. */
+    charge: async (businessId: string, seconds: number, id = newId()): Promise<string> => {
+      const ctx = systemContext(instance.ports, 'test', [businessId]);
+      await inTenant(ctx, (tx) => chargeCall(tx, { id, business_id: businessId, carrier: 'vapi', duration: seconds }));
+      return `call:${id}:conversation`;
+    },
+  };
+}
