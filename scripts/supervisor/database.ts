@@ -24,7 +24,10 @@ export interface Database {
 /** The address of the instance that runs on this data directory, written when it answers. */
 export const addressFile = (dataDir: string): string => join(dataDir, 'address');
 
-/** The configured database, or the embedded one, started and held. @throws when another instance holds it. */
+/** Says where everything was moved to (`npm run move`): what is here still would do its work a second time. */
+export const movedFile = (dataDir: string): string => join(dataDir, 'moved');
+
+/** The configured database, or the embedded one, started and held. @throws when another instance holds it, or it moved. */
 export async function openDatabase(settings: Settings): Promise<Database> {
   const { DATABASE_URL, DATABASE_ADMIN_URL = '', DATABASE_AUTH_URL } = settings.env;
   if (!DATABASE_URL) return holdEmbedded(settings);
@@ -32,6 +35,7 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 }
 
 async function holdEmbedded({ dataDir, env }: Settings): Promise<Database> {
+  if (existsSync(movedFile(dataDir))) throw new Error(readFileSync(movedFile(dataDir), 'utf8'));
   let stopping = false;
   let server = await startPostgres({ dataDir });
   let holder = await hold(server, dataDir, lost);

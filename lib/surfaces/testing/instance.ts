@@ -42,6 +42,25 @@ export interface Account {
 export async function testInstance({ worker = false } = {}) {
   const { adminUrl } = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'kaicalls-test-'));
+  const { stop, ...instance } = await openInstance({ adminUrl, dataDir, worker });
+  afterAll(async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return instance;
+}
+
+/** The same on a database and a data directory that are there already, migrated; the caller stops it. */
+export async function openInstance({
+  adminUrl,
+  dataDir,
+  worker,
+}: {
+  /** Its owner is `postgres`; the other roles log in likewise. */
+  adminUrl: string;
+  dataDir: string;
+  worker: boolean;
+}) {
   const keys = loadAuthKeys(dataDir);
   Object.assign(process.env, {
     KAICALLS_DATA_DIR: dataDir,
@@ -54,11 +73,10 @@ export async function testInstance({ worker = false } = {}) {
   const ports: Ports = composedPorts();
   const kernel = createKernel({ catalog: SERVED, ports, readSession });
   const working = worker ? await startWorker(adminUrl, ports, JOBS) : null;
-  afterAll(async () => {
+  const stop = async () => {
     await working?.stop();
     await kernel.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  };
 
   const client = (key?: string): Client => {
     const send = async (
@@ -103,7 +121,7 @@ export async function testInstance({ worker = false } = {}) {
     if (status !== 201) throw new Error(`signup answered ${status} ${JSON.stringify(body)}`);
     return { email, ...body, api: client(body.api_key) };
   };
-  return { ports, kernel, client, signUp, adminUrl, dataDir };
+  return { ports, kernel, client, signUp, adminUrl, dataDir, stop };
 }
 
 /** Asks again until `probe` answers something true; fails after `within` milliseconds. */

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { scratchPostgres } from '#lib/adapters/db/embedded/scratch.ts';
 import { migrate } from '#lib/adapters/db/migrate.ts';
-import { becomeProject, createProjectDatabase } from './supabase-project.ts';
+import { becomeProject, createProjectDatabase, standInForAuth } from './supabase-project.ts';
 import { TEMPLATE } from './template.ts';
 
 // A process of its own, forked by `global-setup.ts`: it ends, and takes its Postgres with it, also when the test runner
@@ -33,8 +33,9 @@ async function provideUuidv7(client: Client): Promise<void> {
   $$`);
 }
 
-/** What a project's owner does by hand, and what only tests do: they look at the rows as the product's role. */
+/** What a project's owner does by hand, and what only tests do: they look at rows as the product's role, and sign in. */
 async function openProject(): Promise<void> {
+  await standInForAuth({ host, port }, TEMPLATE);
   await withClient('postgres', TEMPLATE, (client) => client.query('alter role kaicalls_app login'));
   await withClient('supabase_admin', TEMPLATE, (client) => client.query('grant kaicalls_app to postgres'));
 }

@@ -35,3 +35,20 @@ export async function createProjectDatabase(server: Server, database: string): P
 
 const provideProject = (server: Server, database: string) =>
   as('supabase_admin', database, server, (client) => client.query(PROJECT));
+
+/**
+ * Lets the embedded auth server stand in for the project's own, over the same tables. Recovery codes are the one thing
+ * that the two keep differently.
+ */
+export const standInForAuth = (server: Server, database: string) =>
+  as('supabase_admin', database, server, (client) =>
+    client.query(`set role supabase_auth_admin;
+      drop table auth.mfa_recovery_codes;
+      create table auth.mfa_recovery_codes (
+        user_id uuid not null references auth.users (id) on delete cascade,
+        code_hash text not null,
+        used_at timestamptz,
+        created_at timestamptz not null,
+        primary key (user_id, code_hash)
+      )`),
+  );

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from 'pg';
+import type { Storage } from '#lib/adapters/storage/port.ts';
+import { prepareQueues } from '#lib/surfaces/jobs/queues.ts';
+import { JOBS } from '#lib/surfaces/jobs/registry.ts';
+import { copyPeople, countPeople, type People } from './accounts.ts';
+import { copyRows } from './copy.ts';
+import { copyFiles, storedFiles } from './files.ts';
+import { copyJobs, countJobs } from './jobs.ts';
+import { bringUpToDate, missingMigrations, mustBeCurrent, mustBeEmpty, mustBeProject } from './project.ts';
+import { scramVerifier } from './scram.ts';
+import { copySequences, mustBeAlike, plainly, sumOf, type Table, tablesInOrder } from './tables.ts';
+
+export interface Source {
+  client: Client;
+  dataDir: string;
+  /** `KAICALLS_KEY_PEPPER`. */
+  secret: string;
+}
+
+export interface Project {
+  client: Client;
+  /** The same address, for the job queue. */
+  url: string;
+  /** Its bucket, where files are to go. */
+  bucket: Storage | null;
+}
+
+export interface Moved {
+  tables: Record<string, number>;
+  people: People;
+  jobs: number;
+  files: number;
+  fileBytes: number;
+  /** Of the role `kaicalls_app`; known from here on. Null after a dry run. */
+  password: string | null;
+}
+
+/**
+ * Copies everything of an embedded database into an empty Supabase project. Files go first, then all rows in one
+ * transaction, which commits only when every table has arrived with the same rows and checksum: after a failure nothing
+ * is there, and it may be repeated. Nothing is changed at the source. A dry run only looks.
+ * @throws with one sentence that says what stands in the way.
+ */
+export async function move(source: Source, project: Project, { dryRun = false } = {}): Promise<Moved> {
+  const [from, to] = [source.client, project.client];
+  for (const client of [from, to]) await plainly(client);
+  await mustBeProject(to);
+  await mustBeCurrent(from);
+  const missing = await missingMigrations(to);
+  await from.query('begin isolation level repeatable read read only');
+  try {
+    const tables = await tablesInOrder(from);
+    await mustBeEmpty(to, missing.length === 0 ? tables : []);
+    const moved = await survey(source, tables);
+    if (dryRun) return moved;
+    await bringUpToDate(to);
+    await prepareQueues(project.url, JOBS);
+    if (project.bucket) await copyFiles(source.dataDir, project.bucket);
+    const password = randomBytes(24).toString('base64url');
+    await allOrNothing(to, async () => {
+      await mustBeEmpty(to, tables);
+      await copyPeople(from, to, source.secret);
+      for (const table of tables) await copyTable(from, to, table);
+      await copySequences(from, to);
+      await copyJobs(from, to);
+      await to.query(`alter role kaicalls_app login password ${to.escapeLiteral(scramVerifier(password))}`);
+    });
+    return { ...moved, password };
+  } finally {
+    await from.query('rollback');
+  }
+}
+
+async function survey({ client, dataDir }: Source, tables: readonly Table[]): Promise<Moved> {
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) counts[name] = (await sumOf(client, `select from ${name}`)).rows;
+  const files = storedFiles(dataDir);
+  return {
+    tables: counts,
+    people: await countPeople(client),
+    jobs: await countJobs(client),
+    files: files.length,
+    fileBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    password: null,
+  };
+}
+
+async function allOrNothing(client: Client, work: () => Promise<void>): Promise<void> {
+  await client.query(`begin; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
+    set local lock_timeout = '10s'; lock table accounts in exclusive mode`);
+  try {
+    await work();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+async function copyTable(from: Client, to: Client, { name, columns, triggers }: Table): Promise<void> {
+  const select = `select ${columns.join(', ')} from ${name}`;
+  if (triggers) await to.query(`alter table ${name} disable trigger user`);
+  await copyRows(from, select, to, name, columns);
+  if (triggers) await to.query(`alter table ${name} enable trigger user`);
+  await mustBeAlike(name, from, select, to, select);
+}

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { movedFile } from '#scripts/supervisor/database.ts';
+import type { Settings } from '#scripts/supervisor/settings.ts';
+import type { Moved } from './move.ts';
+
+const ADDRESS = /^(postgres(?:ql)?:\/\/)postgres(\.[^:@]+)?(?::[^@]*)?@(([^/?]*).*)$/;
+
+/**
+ * The project's address for the product's own role. Behind Supabase's pooler a role is named with the project.
+ * @throws when the address is not that of the role `postgres`.
+ */
+export function productUrl(adminUrl: string, password: string): string {
+  const [, scheme, project = '', rest] = ADDRESS.exec(adminUrl) ?? [];
+  if (!rest) throw new Error('Name the project’s database as postgresql://postgres:<password>@<host>:5432/postgres.');
+  return `${scheme}kaicalls_app${project}:${password}@${rest}`;
+}
+
+/** The environment of the moved product, secrets and all, in a file of its owner's alone. Answers its path. */
+export function writeEnvironment(settings: Settings, adminUrl: string, password: string, secret: string): string {
+  const { env, dataDir } = settings;
+  const file = join(dataDir, 'supabase.env');
+  const lines: [string, string | undefined][] = [
+    ['DATABASE_URL', productUrl(adminUrl, password)],
+    ['DATABASE_ADMIN_URL', adminUrl],
+    ['KAICALLS_KEY_PEPPER', secret],
+    ['NEXT_PUBLIC_SUPABASE_URL', env.NEXT_PUBLIC_SUPABASE_URL],
+    ['NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY', env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY],
+    ['SUPABASE_SECRET_KEY', env.SUPABASE_SECRET_KEY],
+    ['SUPABASE_STORAGE_BUCKET', process.env.SUPABASE_STORAGE_BUCKET],
+  ];
+  writeFileSync(file, lines.map(([name, value = '']) => `${name}='${value}'\n`).join(''), { mode: 0o600 });
+  return file;
+}
+
+export function markMoved({ dataDir }: Settings, adminUrl: string, environment: string): void {
+  const marker = movedFile(dataDir);
+  writeFileSync(
+    marker,
+    `Everything here was moved to ${ADDRESS.exec(adminUrl)?.[4] || 'a Supabase project'} on ${new Date().toISOString()}. Start with the environment of ` +
+      `${environment}, or remove ${marker} to go on with the old data.\n`,
+    { mode: 0o600 },
+  );
+}
+
+/** What was, or would be, moved. */
+export function inventory({ tables, people, jobs, files, fileBytes }: Moved): string {
+  const filled = Object.entries(tables).filter(([, rows]) => rows > 0);
+  return [
+    ...filled.map(([name, rows]) => `  ${name}: ${rows}`),
+    `  people: ${people.users}, with ${people.factors} authenticator apps`,
+    `  waiting jobs: ${jobs}`,
+    `  files: ${files} (${Math.ceil(fileBytes / 1024)} kB)`,
+  ].join('\n');
+}
+
+export function nextSteps({ people }: Moved, environment: string, bucket: boolean, dataDir: string): string {
+  return [
+    `The environment of the moved product is in ${environment}, secrets included: fill what is empty, and keep the file safe.`,
+    '  KAICALLS_KEY_PEPPER must stay what it is: API keys and the passwords of mail accounts are of no use without it.',
+    bucket
+      ? '  Files are in the bucket.'
+      : `  Files stay in ${dataDir}/storage. Without SUPABASE_STORAGE_BUCKET, keep that folder beside every process.`,
+    'Everybody signs in anew, with the same password and authenticator app.',
+    ...(people.withRecoveryCodes > 0
+      ? [
+          `${people.withRecoveryCodes} people make new recovery codes, where the project offers them: the old ones do not come along.`,
+        ]
+      : []),
+  ].join('\n');
+}
