@@ -15,7 +15,6 @@ import type { AgentDetail } from '#lib/services/agents/schema.ts';
 import { AgentBasics } from './agent-basics.tsx';
 import { ArchiveAgent, ArchivedNote } from './archive-agent.tsx';
 import { ChannelFields } from './channel-fields.tsx';
-import { ConflictNote } from './conflict-note.tsx';
 import { differing, problemsOf } from './draft.ts';
 import { DraftBar } from './draft-bar.tsx';
 import { AgentHistory } from './history.tsx';
@@ -26,6 +25,9 @@ import { TryBeside, TryInSheet } from './try-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLeaveNotice } from './use-leave-notice.ts';
 
+const ConflictNote = dynamic(() => import('./conflict-note.tsx').then((module) => module.ConflictNote), {
+  ssr: false,
+});
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((module) => module.PublishDialog), {
   ssr: false,
 });

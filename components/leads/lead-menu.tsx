@@ -1,19 +1,10 @@
 'use client';
 
 import { Ellipsis, PhoneCall, PhoneOff, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { ErrorNote, toastError } from '#components/api/error-note.tsx';
-import { businessPath } from '#components/layout/navigation.ts';
+import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -23,7 +14,9 @@ import {
 } from '#components/ui/dropdown-menu.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
-import { useDeleteLead, useDoNotCall } from './queries.ts';
+import { useDoNotCall } from './queries.ts';
+
+const DeleteLead = dynamic(() => import('./delete-lead.tsx').then((module) => module.DeleteLead), { ssr: false });
 
 /** What is seldom done with a lead. The do-not-call list is for who looks after the business's rules. */
 export function LeadMenu(props: { lead: LeadDetail; onDoNotCall: boolean; canList: boolean }) {
@@ -70,41 +63,5 @@ export function LeadMenu(props: { lead: LeadDetail; onDoNotCall: boolean; canLis
       </DropdownMenu>
       {deleting && <DeleteLead lead={lead} onClose={() => setDeleting(false)} />}
     </>
-  );
-}
-
-function DeleteLead({ lead, onClose }: { lead: LeadDetail; onClose: () => void }) {
-  const router = useRouter();
-  const remove = useDeleteLead();
-  return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Delete {lead.name}?</DialogTitle>
-          <DialogDescription>
-            The lead goes with its notes, score and history, and it cannot be brought back. Calls, texts and emails stay
-            in their own lists, without a name.
-          </DialogDescription>
-        </DialogHeader>
-        {remove.error && <ErrorNote title={`${lead.name} is still there`} error={remove.error} />}
-        <DialogFooter>
-          <Button onClick={onClose}>Keep the lead</Button>
-          <Button
-            variant="destructive"
-            pending={remove.isPending}
-            onClick={() =>
-              remove.mutate(lead.id, {
-                onSuccess: () => {
-                  toast(`${lead.name} is deleted.`);
-                  router.push(businessPath(lead.business_id, 'leads'));
-                },
-              })
-            }
-          >
-            Delete {lead.name}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
   );
 }
