@@ -17,7 +17,7 @@ const GENERATOR = join(ROOT, 'node_modules/ts-json-schema-generator/bin/ts-json-
 export interface ContractOptions {
   /**
    * What the documentation says and types cannot: JSON Schema keywords by `Definition.property`, such as
-   * `{ 'CreateAssistantDto.name': { maxLength: 40 } }`.
+   * `{ 'CreateAssistantDto.name': { maxLength: 40 } }`; a `*` stands for any part of the definition's name.
    */
   limits?: Record<string, Schema>;
   /** Values arrive as texts of a form, and count as the numbers and booleans that they spell. */
@@ -39,16 +39,23 @@ export async function contractOf(entryFile: string, options: ContractOptions = {
     const named = schema.$ref && definitions[decodeURIComponent(schema.$ref.slice('#/definitions/'.length))];
     return named ? resolve(named) : schema;
   };
-  for (const [path, keywords] of Object.entries(options.limits ?? {})) {
-    const [name = '', property = ''] = path.split(/\.(?=[^.]+$)/);
-    const at = definitions[name]?.properties;
-    if (!at?.[property]) throw new Error(`No ${path} in the types that ${entryFile} exports.`);
-    at[property] = { allOf: [at[property], keywords] };
-  }
+  for (const [path, keywords] of Object.entries(options.limits ?? {})) limit(definitions, path, keywords);
   options.patch?.(definitions);
   everySchema({ definitions }, closeEnum);
   everySchema({ definitions }, (schema) => discriminate(schema, resolve));
   return new Validator({ definitions }, '#/definitions/', { coerce: options.form });
+}
+
+function limit(definitions: Record<string, Schema>, path: string, keywords: Schema): void {
+  const [name = '', property = ''] = path.split(/\.(?=[^.]+$)/);
+  const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+  const limited = Object.keys(definitions).filter((known) => {
+    const properties = pattern.test(known) ? definitions[known]?.properties : undefined;
+    if (!properties?.[property]) return false;
+    properties[property] = { allOf: [properties[property], keywords] };
+    return true;
+  });
+  if (limited.length === 0) throw new Error(`No ${path} in the types of the contract.`);
 }
 
 /**

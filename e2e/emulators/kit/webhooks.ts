@@ -19,6 +19,8 @@ export interface Delivered {
   body: string;
   status: number;
   answer: string;
+  /** Milliseconds until the answer was there. */
+  tookMs: number;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -95,7 +97,8 @@ export class Webhooks {
   async #post({ kind, url, request }: Webhook): Promise<Delivered> {
     const { headers, body } = request();
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const delivered: Delivered = { kind, url, body, status: 0, answer: '' };
+    const delivered: Delivered = { kind, url, body, status: 0, answer: '', tookMs: 0 };
+    const began = performance.now();
     try {
       const reply = await fetch(url, { method: 'POST', headers, body, signal });
       delivered.status = reply.status;
@@ -103,6 +106,7 @@ export class Webhooks {
     } catch (error) {
       delivered.answer = (error as Error).message;
     }
+    delivered.tookMs = Math.round(performance.now() - began);
     this.delivered.push(delivered);
     return delivered;
   }

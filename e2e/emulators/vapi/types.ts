@@ -14,6 +14,13 @@ export type StructuredOutputUpdate = Omit<Vapi.UpdateStructuredOutputDto, 'id' |
 export type EvalCreate = Vapi.CreateEvalDto;
 export type EvalUpdate = Omit<Vapi.UpdateEvalDto, 'id'>;
 export type EvalRunCreate = Vapi.CreateEvalRunDto;
+/** The SDK has no `POST /credential`; the types of the bodies it has. */
+export type CredentialCreate =
+  | (Vapi.CreateByoSipTrunkCredentialDto & { provider: 'byo-sip-trunk' })
+  | (Vapi.CreateWebhookCredentialDto & { provider: 'webhook' });
+export type CredentialUpdate =
+  | (Partial<Vapi.CreateByoSipTrunkCredentialDto> & { provider: 'byo-sip-trunk' })
+  | (Partial<Vapi.CreateWebhookCredentialDto> & { provider: 'webhook' });
 export type AssistantAnswer = Vapi.ServerMessageResponseAssistantRequest;
 export type ToolAnswer = Vapi.ServerMessageResponseToolCalls;
 export type TransferAnswer = Vapi.ServerMessageResponseTransferDestinationRequest;
