@@ -9,12 +9,17 @@ import { sessionFromCookies } from '#lib/adapters/auth/session.ts';
 import { supabaseAuthAdmin } from '#lib/adapters/auth/supabase.ts';
 import { billingPort } from '#lib/adapters/billing/port.ts';
 import { billingFromEnv } from '#lib/adapters/billing/stripe/billing.ts';
-import { carriersPort } from '#lib/adapters/carrier/port.ts';
+import { carrierHookPort, carriersPort } from '#lib/adapters/carrier/port.ts';
+import { vapiCarrier } from '#lib/adapters/carrier/vapi/carrier.ts';
+import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
+import { vapiFromEnv } from '#lib/adapters/carrier/vapi/env.ts';
+import { vapiHook } from '#lib/adapters/carrier/vapi/hook.ts';
 import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
 import { accountMailerPort, type Mailer, mailerPort, sandboxMailerPort } from '#lib/adapters/mail/port.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
+import { twilioTexts } from '#lib/adapters/messaging/twilio/network.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import { mindPort, receptionistPort } from '#lib/adapters/model/port.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
@@ -79,6 +84,8 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const outbound = outboundSettings(env, embedded);
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
   const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
+  const vapiSettings = vapiFromEnv(env, publicUrl);
+  const vapi = vapiSettings && new Vapi(vapiSettings);
   const recordings = recordingLinks(pepper(env), () => publicUrl);
   const ports = new Ports()
     .plug(publicUrlPort, () => publicUrl)
@@ -91,8 +98,9 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     )
     .plug(authAdminPort, supabaseAuthAdmin({ url, secretKey: secretKey(env), publicUrl: () => publicUrl, fetch }))
     .plug(outboundPort, new GuardedOutbound(outbound))
-    .plug(carriersPort, { live: null, sandbox: sandboxCarrier })
-    .plug(messagingPort, { live: null, sandbox: sandboxTexts })
+    .plug(carriersPort, { live: vapi && vapiCarrier(vapi), sandbox: sandboxCarrier })
+    .plug(carrierHookPort, vapi && vapiHook(vapi))
+    .plug(messagingPort, { live: twilioTexts(env, () => publicUrl), sandbox: sandboxTexts })
     .plug(billingPort, billingFromEnv(env))
     .plug(mindPort, createMind(env))
     .plug(receptionistPort, createMind({}))

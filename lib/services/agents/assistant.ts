@@ -1,4 +1,5 @@
 import type { AssistantSettings } from '#lib/adapters/carrier/port.ts';
+import { CALL_TOOLS } from './call-tools.ts';
 import type { Configuration } from './schema.ts';
 
 interface Mirrored {
@@ -22,6 +23,6 @@ export const mirrorOf = (
   model,
   passthrough: vapi_config,
   transferTo,
-  tools: [],
+  tools: CALL_TOOLS,
   call: null,
 });

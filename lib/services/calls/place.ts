@@ -11,11 +11,9 @@ import { isSipUri, refusal } from '#lib/core/phone.ts';
 import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { carrierOf } from '#lib/services/businesses/service.ts';
 import { erasedAddress } from '#lib/services/contact/erased.ts';
-import { dialJob } from './dial.ts';
+import { deadlineOf } from './deadline.ts';
+import { dialRequest } from './dial-request.ts';
 import type { PlaceCallInput, PlaceCallOutput, QueuedCall } from './schema.ts';
-
-/** The carrier must have reported an end by then, after `max_duration`; the rest of the guarantee's 120 s is the watchdog's. */
-export const GRACE_SECONDS = 60;
 
 /**
  * Accepts one call per destination and answers at once: row and dial job are one transaction, the carrier is asked by a
@@ -220,7 +218,7 @@ const rowFor = (ctx: Context, from: CallingParty, agentId: string, to: string, m
   conversation_id: `conv_${newId()}`,
   max_duration: maxDuration,
   carrier: carrierOf(ctx, { test: from.test }).name,
-  deadline: sql<string>`now() + make_interval(secs => ${maxDuration + GRACE_SECONDS})`,
+  deadline: deadlineOf(maxDuration),
 });
 
 /** Rows and jobs need no answer of each other: they go out together. */
@@ -232,7 +230,7 @@ async function insertCalls(tx: Tx, businessId: string, rows: readonly NewCall[],
     .execute();
   const jobs = enqueueAll(
     tx,
-    dialJob,
+    dialRequest,
     rows.map(({ id }) => ({ business_id: businessId, call_id: id })),
     options,
   );

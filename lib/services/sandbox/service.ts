@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
@@ -7,9 +6,8 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { findAgent } from '#lib/services/agents/service.ts';
-import { isBlocked } from '#lib/services/blocked-callers/service.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
-import { GRACE_SECONDS } from '#lib/services/calls/place.ts';
+import { insertIncoming } from '#lib/services/calls/incoming.ts';
 import type { CallStatus, QueuedCall } from '#lib/services/calls/schema.ts';
 import { isTerminal } from '#lib/services/calls/state.ts';
 import { runJob } from './run.ts';
@@ -35,39 +33,22 @@ export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentIn
       .where('agent_id', '=', agent.id)
       .orderBy('created_at')
       .executeTakeFirst();
-    const lead = input.from
-      ? await tx
-          .selectFrom('leads')
-          .select('id')
-          .where('business_id', '=', agent.business_id)
-          .where('phone', '=', input.from)
-          .executeTakeFirst()
-      : undefined;
     const id = newId();
-    const row = await tx
-      .insertInto('calls')
-      .values({
-        id,
-        business_id: agent.business_id,
-        agent_id: agent.id,
-        number_id: number?.id ?? null,
-        lead_id: lead?.id ?? null,
-        direction: 'inbound',
-        from_number: input.from,
-        to_number: number?.phone_number ?? agent.assistant_id,
-        conversation_id: `conv_${newId()}`,
-        record: input.record,
-        max_duration: input.max_duration,
-        pace: input.pace,
-        carrier: 'sandbox',
-        carrier_call_id: `sandbox:${id}`,
-        contact_basis: 'inbound',
-        attempted_at: sql<string>`now()`,
-        deadline: sql<string>`now() + make_interval(secs => ${input.max_duration + GRACE_SECONDS})`,
-      })
-      .returning(['id', 'conversation_id', 'to_number', 'created_at'])
-      .executeTakeFirstOrThrow();
-    const blocked = await isBlocked(tx, agent.business_id, input.from);
+    const rung = await insertIncoming(tx, {
+      id,
+      businessId: agent.business_id,
+      agentId: agent.id,
+      number,
+      called: agent.assistant_id,
+      from: input.from,
+      carrier: 'sandbox',
+      carrierCallId: `sandbox:${id}`,
+      record: input.record,
+      maxDuration: input.max_duration,
+      pace: input.pace,
+    });
+    if (!rung) throw new Error('a new call is known already');
+    const { call: row, blocked } = rung;
     const script = scriptFor(input.from, {
       ...(blocked ? { behaviour: 'blocked' } : {}),
       ...(input.caller_lines ? { lines: input.caller_lines } : {}),

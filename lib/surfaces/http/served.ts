@@ -1,4 +1,5 @@
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
+import { vapiCallback } from '#lib/surfaces/callbacks/vapi.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
 import { exportFile } from './export-file.ts';
@@ -27,6 +28,7 @@ export const SERVED: Catalog = {
     unsubscribeClick,
     agentSpeech,
     tryoutSpeech,
+    vapiCallback,
     stripeCallback,
   ],
 };

@@ -3,6 +3,7 @@ import type { Ports } from '#lib/core/port.ts';
 import { mirrorForgottenAgents } from '#lib/services/agents/mirror.ts';
 import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
 import { sayFarewells, settleForgotten } from '#lib/services/billing/settle.ts';
+import { askForSilentCalls } from '#lib/services/calls/reconcile.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { removeOrphans } from '#lib/services/carrier/orphans.ts';
@@ -26,6 +27,11 @@ interface Round {
 /** What every worker looks after by itself. Each round is safe to walk by many workers at once. */
 const ROUNDS: readonly Round[] = [
   { name: 'watchdog', everyMs: 5_000, walk: (ports) => closeOverdueCalls(systemContext(ports, 'watchdog', [])) },
+  {
+    name: 'silent calls',
+    everyMs: 5_000,
+    walk: (ports) => askForSilentCalls(systemContext(ports, 'silent calls', [])),
+  },
   {
     name: 'announcements',
     everyMs: 30_000,
