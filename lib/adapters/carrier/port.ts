@@ -301,7 +301,8 @@ export interface Carrier {
   findAssistants(ctx: Context, madeBefore: Date): Promise<readonly FoundAssistant[]>;
   /** Makes the carrier's mirror of an eval and answers its id. */
   createEval(ctx: Context, scenario: MirroredEval): Promise<string>;
-  updateEval(ctx: Context, mirrorId: string, scenario: MirroredEval): Promise<void>;
+  /** False: the carrier does not know it any more. */
+  updateEval(ctx: Context, mirrorId: string, scenario: MirroredEval): Promise<boolean>;
   deleteEval(ctx: Context, mirrorId: string): Promise<void>;
   /** Starts a run and answers its id. */
   runEval(ctx: Context, order: EvalOrder): Promise<string>;

@@ -5,6 +5,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { isSimulated } from '#lib/services/carrier/simulated.ts';
 import { mirrorOf } from './assistant.ts';
 import { configurationOf } from './configuration.ts';
 import { MIRRORING, requestMirror } from './mirror-request.ts';
@@ -91,8 +92,6 @@ async function tell(ctx: Context, { carrier, assistantId, settings }: Turn): Pro
     throw error;
   }
 }
-
-const isSimulated = (assistantId: string): boolean => assistantId.startsWith('sandbox-');
 
 /** Writes down what was told. Answers whether there is something newer by now. */
 async function settle(tx: Tx, turn: Turn, { assistantId, problem }: Told): Promise<boolean> {

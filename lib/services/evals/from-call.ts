@@ -6,7 +6,7 @@ import type { Json } from '#lib/core/operation.ts';
 import { patternOf } from './pattern.ts';
 import { type EvalMessage, MOST_MESSAGES } from './scenario.ts';
 import type { EvalDetail, EvalFromCallInput } from './schema.ts';
-import { activeAgent, insertEval } from './service.ts';
+import { activeAgent, makeEval } from './service.ts';
 
 interface SpokenTurn {
   index: number;
@@ -27,7 +27,7 @@ export async function evalFromCall(
   ctx: Context,
   input: z.output<typeof EvalFromCallInput>,
 ): Promise<Json<typeof EvalDetail>> {
-  return inTenant(ctx, async (tx, within) => {
+  const { agent, scenario } = await inTenant(ctx, async (tx, within) => {
     const call = await tx
       .selectFrom('calls')
       .select(['id', 'agent_id', 'direction', 'created_at'])
@@ -38,13 +38,15 @@ export async function evalFromCall(
     const agent = await activeAgent(within, tx, call.agent_id);
     const turns = await spokenTurns(tx, call.id);
     const judged = judgedTurn(turns, input.turn);
-    return insertEval(within, tx, agent, {
+    const scenario = {
       name: input.name ?? `call.${call.created_at.slice(0, 19)}.turn_${judged.index}`,
       description: `Made from a call of ${call.created_at.slice(0, 10)}.`,
       messages: script(turns, judged),
       callId: call.id,
-    });
+    };
+    return { agent, scenario };
   });
+  return makeEval(ctx, agent, scenario);
 }
 
 const spokenTurns = (tx: Tx, callId: string): Promise<SpokenTurn[]> =>

@@ -61,7 +61,8 @@ export const createEvalOperation = operation({
   input: CreateEvalInput,
   output: EvalDetail,
   status: 201,
-  errors: ['not_found'],
+  outside: true,
+  errors: ['not_found', 'provider_unavailable'],
   run: createEval,
 });
 
@@ -104,7 +105,8 @@ export const evalFromCallOperation = operation({
   input: EvalFromCallInput,
   output: EvalDetail,
   status: 201,
-  errors: ['not_found'],
+  outside: true,
+  errors: ['not_found', 'provider_unavailable'],
   run: evalFromCall,
 });
 

@@ -5,6 +5,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { AgentRecord } from '#lib/services/agents/service.ts';
 import { hashOf } from './prompt-hash.ts';
 import { evalRunJob } from './run-job.ts';
+import { LOCAL_RUN } from './run-name.ts';
 
 export interface ScenarioToRun {
   id: string;
@@ -32,7 +33,7 @@ export async function queueRuns(
       business_id: agent.business_id,
       agent_id: agent.id,
       eval_id: scenario.id,
-      vapi_run_id: `local-run-${id}`,
+      vapi_run_id: `${LOCAL_RUN}${id}`,
       eval_version: scenario.version,
       agent_version: agent.version,
       prompt_hash: hashOf(trial?.prompt ?? agent.inbound_prompt),

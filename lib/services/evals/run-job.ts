@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { mindPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
+import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
+import { playAtCarrier } from './at-carrier.ts';
 import { type Played, play } from './play.ts';
 import { hashOf } from './prompt-hash.ts';
 import type { EvalMessage } from './scenario.ts';
@@ -15,7 +18,7 @@ import { testCall } from './test-call.ts';
 const RUN_MS = 100_000;
 
 /**
- * Plays one run. It has no effect but on its own row, and a row that has ended is never written again: an attempt that
+ * Plays one run: at the business's carrier, or here where calls are simulated. It has no effect but on its own row, and a row that has ended is never written again: an attempt that
  * was lost, or counted as lost, can be made again at any time.
  */
 export const evalRunJob = job({
@@ -28,13 +31,23 @@ export const evalRunJob = job({
 });
 
 async function run(ctx: Context, runId: string): Promise<void> {
-  const begun = await inTenant(ctx, (tx) => begin(tx, runId));
+  const begun = await inTenant(ctx, (tx) => begin(tx, ctx, runId));
   if (!begun) return;
-  const played = await play(ctx.ports.get(mindPort), begun.briefing, begun.messages, AbortSignal.timeout(RUN_MS));
+  const { carrier, briefing, messages } = begun;
+  const signal = AbortSignal.timeout(RUN_MS);
+  const played = carrier.simulated
+    ? await play(ctx.ports.get(mindPort), briefing, messages, signal)
+    : await playAtCarrier(ctx, carrier, runId, briefing, signal);
   await inTenant(ctx, (tx) => end(tx, runId, played));
 }
 
-async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messages: EvalMessage[] } | null> {
+interface Begun {
+  carrier: Carrier;
+  briefing: Briefing;
+  messages: EvalMessage[];
+}
+
+async function begin(tx: Tx, ctx: Context, runId: string): Promise<Begun | null> {
   const row = await tx
     .selectFrom('eval_runs as r')
     .innerJoin('evals as e', 'e.id', 'r.eval_id')
@@ -66,6 +79,7 @@ async function begin(tx: Tx, runId: string): Promise<{ briefing: Briefing; messa
     .where('id', '=', runId)
     .execute();
   return {
+    carrier: carrierOf(ctx, await readBusiness(tx, row.business_id)),
     briefing: await brief(tx, testCall(runId, row, { instructions }), new Date()),
     messages: row.messages as unknown as EvalMessage[],
   };

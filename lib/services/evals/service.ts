@@ -10,12 +10,14 @@ import { Json } from '#lib/core/operation.ts';
 import { type AgentRecord, findAgent } from '#lib/services/agents/service.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import { makeThenWrite } from '#lib/services/carrier/ask.ts';
 import type { EvalMessage } from './scenario.ts';
 import type { CreateEvalInput, EvalDetail, ListEvalsInput, ListEvalsOutput, UpdateEvalInput } from './schema.ts';
 
 /** All of an agent's scenarios are run by one request: more than this is another kind of work. */
 const MOST_OF_AN_AGENT = 200;
 
+const CLOCK = sql<string>`clock_timestamp()`;
 const ROW = `r.id, r.agent_id, r.business_id, r.vapi_eval_id, r.name, r.description, r.version, r.call_id,
   app.iso(r.created_at) as created_at, app.iso(r.updated_at) as updated_at`;
 const DETAIL = `select row_to_json(t)::text from (
@@ -59,13 +61,32 @@ export interface NewEval {
   callId?: string;
 }
 
-/** Makes the carrier's mirror, then the row. */
-export async function insertEval(
-  ctx: Context,
-  tx: Tx,
-  agent: { id: string; business_id: string },
-  { name, description, messages, callId }: NewEval,
-): Promise<Json<typeof EvalDetail>> {
+type Owner = Pick<AgentRecord, 'id' | 'business_id'>;
+
+/** Makes the carrier's mirror of a scenario, then its row. A repetition of the same request finds what it has made. */
+export async function makeEval(ctx: Context, agent: Owner, scenario: NewEval): Promise<Json<typeof EvalDetail>> {
+  const id = ctx.onceId ?? newId();
+  const { made, carrier } = await inTenant(ctx, async (tx) => {
+    const row = await tx
+      .selectFrom('evals')
+      .select('id')
+      .where('id', '=', id)
+      .where('business_id', '=', agent.business_id)
+      .executeTakeFirst();
+    if (!row) await requireRoom(tx, agent);
+    return { made: Boolean(row), carrier: carrierOf(ctx, await readBusiness(tx, agent.business_id)) };
+  });
+  if (!made) {
+    await makeThenWrite({
+      make: () => carrier.createEval(ctx, scenario),
+      write: (mirrorId) => inTenant(ctx, (tx) => insertEval(ctx, tx, { id, agent, scenario, mirrorId })),
+      unmake: (mirrorId) => carrier.deleteEval(ctx, mirrorId),
+    });
+  }
+  return getEval(ctx, id);
+}
+
+async function requireRoom(tx: Tx, agent: Owner): Promise<void> {
   const { count } = await tx
     .selectFrom('evals')
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
@@ -75,15 +96,22 @@ export async function insertEval(
   if (count >= MOST_OF_AN_AGENT) {
     throw new AppError('invalid_request', `An agent has at most ${MOST_OF_AN_AGENT} evals.`);
   }
-  const carrier = carrierOf(ctx, await readBusiness(tx, agent.business_id));
-  const id = newId();
+}
+
+async function insertEval(
+  ctx: Context,
+  tx: Tx,
+  { id, agent, scenario, mirrorId }: { id: string; agent: Owner; scenario: NewEval; mirrorId: string },
+): Promise<void> {
+  const { name, description, messages, callId } = scenario;
   await tx
     .insertInto('evals')
     .values({
       id,
       business_id: agent.business_id,
       agent_id: agent.id,
-      vapi_eval_id: await carrier.createEval(ctx, { name, description, messages }),
+      vapi_eval_id: mirrorId,
+      mirrored_at: CLOCK,
       name,
       description,
       messages: jsonb(messages),
@@ -97,7 +125,6 @@ export async function insertEval(
     subjectId: id,
     after: { name, agent_id: agent.id },
   });
-  return getEval(ctx, id);
 }
 
 export async function createEval(
@@ -105,12 +132,10 @@ export async function createEval(
   input: z.output<typeof CreateEvalInput>,
 ): Promise<Json<typeof EvalDetail>> {
   requireBusiness(ctx, input.business_id);
-  return inTenant(ctx, async (tx, within) => {
-    const agent = await activeAgent(within, tx, input.agent_id);
-    if (agent.business_id !== input.business_id) throw notFound('Agent');
-    const { name, description = null, messages } = input;
-    return insertEval(within, tx, agent, { name, description, messages });
-  });
+  const agent = await inTenant(ctx, (tx) => activeAgent(ctx, tx, input.agent_id));
+  if (agent.business_id !== input.business_id) throw notFound('Agent');
+  const { name, description = null, messages } = input;
+  return makeEval(ctx, agent, { name, description, messages });
 }
 
 const lockedEval = async (ctx: Context, tx: Tx, id: string) => {
@@ -125,7 +150,10 @@ const lockedEval = async (ctx: Context, tx: Tx, id: string) => {
   return row;
 };
 
-/** Changes only what is named. Other messages are another version: its runs are not compared with those before. */
+/**
+ * Changes only what is named. Other messages are another version: its runs are not compared with those before. The
+ * carrier's mirror follows before the next run there.
+ */
 export async function updateEval(
   ctx: Context,
   input: z.output<typeof UpdateEvalInput>,
@@ -142,7 +170,8 @@ export async function updateEval(
         description,
         messages: jsonb(messages),
         version: sql`version + (messages <> ${JSON.stringify(messages)}::jsonb)::int`,
-        updated_at: sql`clock_timestamp()`,
+        updated_at: CLOCK,
+        mirrored_at: null,
       })
       .where('id', '=', before.id)
       .returning('version')
@@ -155,13 +184,11 @@ export async function updateEval(
       before: { name: before.name, description: before.description, version: before.version },
       after: { name, description, version },
     });
-    const carrier = carrierOf(within, await readBusiness(tx, before.business_id));
-    await carrier.updateEval(within, before.vapi_eval_id, { name, description, messages });
     return getEval(within, before.id);
   });
 }
 
-/** Deletes a scenario with its runs, and the carrier's mirror of it. */
+/** Deletes a scenario with its runs; the carrier's mirror of it goes soon after. */
 export async function deleteEval(ctx: Context, id: string): Promise<{ success: true }> {
   return inTenant(ctx, async (tx, within) => {
     const row = await lockedEval(within, tx, id);
@@ -173,7 +200,6 @@ export async function deleteEval(ctx: Context, id: string): Promise<{ success: t
       subjectId: id,
       before: { name: row.name, agent_id: row.agent_id },
     });
-    await carrierOf(within, await readBusiness(tx, row.business_id)).deleteEval(within, row.vapi_eval_id);
     return { success: true };
   });
 }

@@ -33,7 +33,7 @@ export const sandboxCarrier: Carrier = {
   deleteAssistant: async () => {},
   findAssistants: async () => [],
   createEval: async () => `sandbox-eval-${newId()}`,
-  updateEval: async () => {},
+  updateEval: async () => true,
   deleteEval: async () => {},
   // Runs are played here, by the agent's own brain: nobody asks a carrier that has none.
   runEval: async () => `sandbox-run-${newId()}`,

@@ -1,6 +1,6 @@
 import type { Vapi as Sdk } from '@vapi-ai/server-sdk';
 import type { EvalOrder, EvalState, MirroredEval } from '#lib/adapters/carrier/port.ts';
-import { orRefused, unlessGone } from './answers.ts';
+import { orRefused, unlessGone, unlessUnknown } from './answers.ts';
 import { assistantOf, overridesOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
@@ -21,8 +21,8 @@ export const createEval = (vapi: Vapi, scenario: MirroredEval): Promise<string> 
     return id;
   });
 
-export const updateEval = (vapi: Vapi, id: string, scenario: MirroredEval): Promise<void> =>
-  orRefused(async () => {
+export const updateEval = (vapi: Vapi, id: string, scenario: MirroredEval): Promise<boolean> =>
+  unlessUnknown(async () => {
     const client = await vapi.client();
     // A description that was taken back must not stay.
     await client.eval.evalControllerUpdate({ ...scenarioOf(scenario), description: scenario.description ?? '', id });
