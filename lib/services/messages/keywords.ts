@@ -1,6 +1,6 @@
-/** What a text of one word asks of every business (CTIA Messaging Principles; the carriers' own lists). */
-export type Keyword = 'stop' | 'start' | 'help';
+import type { Keyword } from '#lib/adapters/messaging/port.ts';
 
+/** CTIA Messaging Principles; the carriers' own lists. */
 const WORDS: Readonly<Record<Keyword, readonly string[]>> = {
   stop: ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
   start: ['START', 'UNSTOP'],

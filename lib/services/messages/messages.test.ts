@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
-import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
-import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { receiveText } from './receive.ts';
@@ -10,14 +8,12 @@ import { receiveText } from './receive.ts';
 let a: Account;
 let b: Account;
 let system: Context;
-let ports: Context['ports'];
 
 beforeAll(async () => {
   const instance = await testInstance({ worker: true });
   a = await instance.signUp('Smith Law Firm');
   b = await instance.signUp('Acme Contractors');
-  ports = instance.ports;
-  system = systemContext(ports, 'test', [a.business_id]);
+  system = systemContext(instance.ports, 'test', [a.business_id]);
 });
 
 interface Text {
@@ -170,19 +166,10 @@ describe('a keyword', () => {
   });
 
   test('is not answered twice, where the network answers it', async () => {
-    ports.plug(messagingPort, {
-      live: { ...sandboxTexts, simulated: false, answersKeywords: true },
-      sandbox: sandboxTexts,
-    });
-    try {
-      const refused = await receive('+15125550179', 'STOP');
-      expect([refused.status, refused.body.error.code]).toEqual([409, 'sandbox_only']);
-      await receiveText(system, { agentId: a.agent_id, from: '+15125550179', body: 'STOP', networkId: 'SM1' });
-      expect((await send('+15125550179')).body.error.code).toBe('number_opted_out');
-      expect(await thread('+15125550179')).toHaveLength(1);
-    } finally {
-      ports.plug(messagingPort, { live: null, sandbox: sandboxTexts });
-    }
+    const stop = { agentId: a.agent_id, from: '+15125550179', body: 'STOP', networkId: 'SM1', answered: true };
+    await receiveText(system, stop);
+    expect((await send('+15125550179')).body.error.code).toBe('number_opted_out');
+    expect(await thread('+15125550179')).toHaveLength(1);
   });
 
   test('in plain words ends texts, or every contact', async () => {

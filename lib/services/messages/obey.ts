@@ -1,10 +1,9 @@
 import type { Tx } from '#lib/adapters/db/tenant.ts';
-import type { MessagingNetwork } from '#lib/adapters/messaging/port.ts';
+import type { Keyword, TextChannel } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { recordOptIn, recordOptOut } from '#lib/services/contact/consent.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
-import type { Keyword } from './keywords.ts';
 import { queueText } from './queue.ts';
 import { mayAnswer } from './restraint.ts';
 import type { Sender } from './sender.ts';
@@ -19,10 +18,12 @@ export interface Standing {
 
 export interface Asked {
   agent: Sender;
-  network: MessagingNetwork;
+  channel: TextChannel;
   from: string;
   body: string;
   textId: string;
+  /** The network has answered it by itself. */
+  answered: boolean;
 }
 
 interface Answer {
@@ -32,10 +33,10 @@ interface Answer {
   says(agent: Sender, standing: Standing): string | null;
 }
 
-const optOut = (tx: Tx, ctx: Context, { agent, from, body }: Asked) =>
+const optOut = (tx: Tx, ctx: Context, { agent, channel, from, body }: Asked) =>
   recordOptOut(tx, ctx, {
     businessId: agent.businessId,
-    channel: 'sms',
+    channel,
     address: from,
     source: 'text',
     evidence: body.slice(0, 500),
@@ -59,10 +60,10 @@ const ANSWERS: Readonly<Record<Keyword | Wish, Answer>> = {
     says: ({ businessName }, { reachable }) => (reachable ? `You will not hear from ${businessName} again.` : null),
   },
   start: {
-    act: (tx, ctx, { agent, from, body }) =>
+    act: (tx, ctx, { agent, channel, from, body }) =>
       recordOptIn(tx, ctx, {
         businessId: agent.businessId,
-        channel: 'sms',
+        channel,
         address: from,
         source: 'text',
         evidence: body.slice(0, 500),
@@ -86,15 +87,15 @@ export async function obey(
   request: Keyword | Wish,
   standing: Standing,
 ): Promise<void> {
-  const { agent, network, from, textId } = asked;
+  const { agent, channel, from, textId, answered } = asked;
   const { act, says } = ANSWERS[request];
   await act?.(tx, ctx, asked);
   const body = says(agent, standing);
-  const byNetwork = network.answersKeywords && (request === 'stop' || request === 'start' || request === 'help');
-  if (body === null || byNetwork || !(await mayAnswer(tx, agent.businessId, from))) return;
+  if (body === null || answered || !(await mayAnswer(tx, agent.businessId, from))) return;
   await queueText(tx, ctx, {
     businessId: agent.businessId,
     agentId: agent.agentId,
+    channel,
     from: agent.number,
     to: from,
     body,

@@ -29,7 +29,15 @@ export const sendSmsOperation = operation({
   description: 'From the agent’s number. The do-not-call list and opt-outs are checked first. Answers when it is sent.',
   input: SendSmsInput,
   output: SendSmsOutput,
-  errors: ['payment_required', 'not_found', 'number_on_dnc', 'number_opted_out', 'sms_send_failed'],
+  outside: true,
+  errors: [
+    'payment_required',
+    'not_found',
+    'number_on_dnc',
+    'number_opted_out',
+    'sms_send_failed',
+    'provider_unavailable',
+  ],
   run: sendSms,
 });
 

@@ -61,8 +61,8 @@ describe('a process that dies', () => {
   test('between the mark and the network leaves a text that is sent once', async () => {
     await dies('+15125550101', { ...sandboxTexts, send: () => never });
     expect(await rowOf('+15125550101')).toMatchObject({ status: 'queued', receipts: null });
-    const slow = async (ctx: Context, id: string) => {
-      const known = await sandboxTexts.lookup(ctx, id);
+    const slow: MessagingNetwork['lookup'] = async (ctx, order, since) => {
+      const known = await sandboxTexts.lookup(ctx, order, since);
       await new Promise((resolve) => setTimeout(resolve, 200));
       return known;
     };

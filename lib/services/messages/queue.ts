@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import type { Messages } from '#lib/adapters/db/db.gen.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { MessagingNetwork } from '#lib/adapters/messaging/port.ts';
+import { type MessagingNetwork, NetworkBusy, type TextChannel, type TextOrder } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
@@ -11,7 +12,7 @@ import { contactDecision, previewDecisions } from '#lib/services/contact/gate.ts
 import { PRODUCT_CHOOSES } from '#lib/services/contact/rules.ts';
 import { networkOf } from './network.ts';
 import { senderOf } from './sender.ts';
-import { type Attempt, fail, taken, transmit } from './transmit.ts';
+import { type Attempt, fail, taken, transmit, UNKNOWN } from './transmit.ts';
 import { insertText, type TextPurpose } from './write.ts';
 
 /** Sends a queued text, once: the same discipline as `calls.dial`. */
@@ -27,7 +28,9 @@ export const sendJob = job({
 export interface QueuedText {
   businessId: string;
   agentId: string;
-  /** One of the agent's numbers; its first, unless said. */
+  /** `sms`, unless said. */
+  channel?: TextChannel;
+  /** One of the business's numbers; the agent's first, unless said. */
   from?: string;
   to: string;
   body: string;
@@ -43,7 +46,7 @@ export interface QueuedText {
  * @throws `not_found` when the agent has no number to write from.
  */
 export async function queueText(tx: Tx, ctx: Context, text: QueuedText): Promise<{ id: string } | null> {
-  const sender = await senderOf(ctx, tx, text.agentId, text.from);
+  const sender = await senderOf(ctx, tx, text.agentId, { channel: text.channel, number: text.from });
   const written = await insertText(tx, {
     ...text,
     businessId: sender.businessId,
@@ -68,21 +71,46 @@ export async function queueSms(tx: Tx, ctx: Context, text: Omit<QueuedText, 'inR
 interface Pending {
   attempt: Attempt;
   network: MessagingNetwork;
-  /** Somebody has asked the network before, and died. */
+  /** Somebody has asked the network before, and died or got no answer. */
   again: boolean;
-  createdAt: string;
+  createdAt: Date;
 }
 
-async function deliver(ctx: Context, messageId: string): Promise<void> {
+/** Sends a text that is queued, or finds out what became of it; leaves it alone while somebody else is at it. */
+export async function deliver(ctx: Context, messageId: string): Promise<void> {
   const pending = await inTenant(ctx, (tx) => takeUp(ctx, tx, messageId));
   if (!pending) return;
   const { attempt, network, again, createdAt } = pending;
-  const known = again ? await network.lookup(ctx, messageId) : 'never-received';
-  if (known === 'never-received') await transmit(ctx, network, attempt);
-  else if (known !== 'unknown') await inTenant(ctx, (tx) => taken(tx, network, attempt, known.networkId));
-  else if (Date.parse(createdAt) < Date.now() - GIVE_UP_MS) {
-    await inTenant(ctx, (tx) => fail(tx, messageId, 'outcome_unknown'));
+  const old = createdAt.getTime() < Date.now() - GIVE_UP_MS;
+  const found = again ? await network.lookup(ctx, attempt, createdAt) : [];
+  if (found === 'unknown') {
+    if (old) await inTenant(ctx, (tx) => fail(tx, messageId, UNKNOWN));
+    return;
   }
+  const claimed = await inTenant(ctx, (tx) => claim(tx, network, attempt, found));
+  if (claimed) return;
+  try {
+    await transmit(ctx, network, attempt);
+  } catch (error) {
+    if (!(error instanceof NetworkBusy && old)) throw error;
+    await inTenant(ctx, (tx) => fail(tx, messageId, 'network_busy'));
+  }
+}
+
+/** Takes the oldest of what may be this text, unless it is known to be another one. */
+async function claim(tx: Tx, network: MessagingNetwork, attempt: Attempt, found: readonly string[]): Promise<boolean> {
+  if (found.length === 0) return false;
+  const others = await tx
+    .selectFrom('messages')
+    .select('network_id')
+    .where('network', '=', network.name)
+    .where('network_id', 'in', [...found])
+    .where('id', '<>', attempt.messageId)
+    .execute();
+  const ours = found.find((networkId) => !others.some(({ network_id }) => network_id === networkId));
+  if (ours === undefined) return false;
+  await taken(tx, network, attempt, ours);
+  return true;
 }
 
 /** An attempt that has not ended by then was cut off (as in `app.unsettled_texts`). */
@@ -112,20 +140,29 @@ async function takeUp(ctx: Context, tx: Tx, messageId: string): Promise<Pending 
   return {
     network: networkOf(ctx, await readBusiness(tx, text.business_id)),
     again,
-    createdAt: text.created_at,
-    attempt: {
-      messageId,
-      businessId: text.business_id,
-      to: text.contact,
-      from: text.own_number,
-      body: text.body,
-      segments: text.segments,
-    },
+    createdAt: new Date(text.created_at),
+    attempt: attemptOf(text),
+  };
+}
+
+/** What the network is given of a text that is written down. */
+function attemptOf(text: Selectable<Messages>): Attempt {
+  const { template } = text.details as { template?: TextOrder['template'] };
+  return {
+    messageId: text.id,
+    businessId: text.business_id,
+    channel: text.channel as TextChannel,
+    to: text.contact,
+    from: text.own_number,
+    body: text.body,
+    ...(template ? { template } : {}),
+    segments: text.segments,
   };
 }
 
 interface Addressed {
   business_id: string;
+  channel: string;
   contact: string;
   purpose: string | null;
   lead_id: string | null;
@@ -135,7 +172,7 @@ interface Addressed {
 async function barredBy(tx: Tx, text: Addressed): Promise<string | null> {
   const purpose = text.purpose as TextPurpose;
   if (purpose === 'keyword') return null;
-  const ask = { channel: 'sms', to: text.contact, leadId: text.lead_id } as const;
+  const ask = { channel: text.channel as TextChannel, to: text.contact, leadId: text.lead_id };
   const decision =
     purpose === 'sdr_action' || PRODUCT_CHOOSES.includes(purpose)
       ? (await previewDecisions(tx, text.business_id, [{ ...ask, purpose: 'sdr_action' }]))[0]

@@ -14,7 +14,7 @@ import type {
   Text,
 } from './schema.ts';
 
-const ROW = `r.id, r.direction, case r.direction when 'inbound' then r.own_number else r.contact end as "to",
+const ROW = `r.id, r.channel, r.direction, case r.direction when 'inbound' then r.own_number else r.contact end as "to",
   case r.direction when 'inbound' then r.contact else r.own_number end as "from", r.body, r.status, r.error_code,
   r.segments, r.network_id as message_sid, r.purpose, r.agent_id, r.lead_id, l.name as lead_name, r.business_id,
   app.iso(r.created_at) as created_at`;
@@ -30,8 +30,8 @@ export async function listTexts(
   input: z.output<typeof ListTextsInput>,
 ): Promise<Json<typeof ListTextsOutput>> {
   if (input.business_id) requireBusiness(ctx, input.business_id);
-  const { agent_id, lead_id, direction, status, phone, date_from, date_to, limit, after } = input;
-  const filters = [agent_id, lead_id, direction, status, phone, date_from, date_to];
+  const { agent_id, lead_id, channel, direction, status, phone, date_from, date_to, limit, after } = input;
+  const filters = [agent_id, lead_id, channel, direction, status, phone, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
   const query = pageQuery({
@@ -40,7 +40,7 @@ export async function listTexts(
     columns: ROW,
     joins: LEAD,
     businesses: input.business_id ? [input.business_id] : ctx.businesses,
-    where: { agent_id, lead_id, direction, status, contact: phone },
+    where: { agent_id, lead_id, channel, direction, status, contact: phone },
     and: [
       ['r.created_at >= $?::timestamptz', date_from],
       ['r.created_at < $?::timestamptz', date_to],
@@ -67,7 +67,7 @@ export async function getText(ctx: Context, id: string): Promise<Json<typeof Tex
 const THREADS = '(select t.*, t.last_message_at as created_at from message_threads t)';
 
 const THREAD_ROW = `r.id, r.contact as phone, r.lead_id, l.name as lead_name, r.agent_id, a.name as agent_name, r.business_id,
-  r.unread, json_build_object('id', m.id, 'direction', m.direction, 'body', m.body, 'status', m.status) as last_message,
+  r.unread, json_build_object('id', m.id, 'channel', m.channel, 'direction', m.direction, 'body', m.body, 'status', m.status) as last_message,
   app.iso(r.created_at) as created_at`;
 
 export async function listThreads(

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { MessagingNetwork } from '#lib/adapters/messaging/port.ts';
+import type { InboundText, MessagingNetwork } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { e164 } from '#lib/core/phone.ts';
 import { isBlocked } from '#lib/services/blocked-callers/service.ts';
 import { previewDecisions } from '#lib/services/contact/gate.ts';
+import type { Channel } from '#lib/services/contact/schema.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
 import { chargeText } from './charge.ts';
 import { concludeThreadJob } from './conclude.ts';
-import { type Keyword, keywordIn } from './keywords.ts';
+import { keywordIn } from './keywords.ts';
 import { networkOf } from './network.ts';
 import { obey, type Standing } from './obey.ts';
 import { GATHER_MS, replyJob } from './reply.ts';
@@ -17,18 +18,13 @@ import { type Sender, senderOf } from './sender.ts';
 import { wishIn } from './wishes.ts';
 import { insertText } from './write.ts';
 
-export interface ReceivedText {
+export interface ReceivedText extends Omit<InboundText, 'to' | 'channel'> {
   /** The agent whose number was written to. */
   agentId: string;
-  /** A number in E.164; else a short code or a name, which no person writes from. */
-  from: string;
-  /** The number that was written to; the agent's first, unless said. */
+  /** The agent's first number, unless said. */
   to?: string;
-  body: string;
-  /** The network's own name of the text: it delivers at least once. */
-  networkId: string;
-  /** What the network took it for, where it tells (Twilio: `OptOutType`). */
-  keyword?: Keyword;
+  /** `sms`, unless said. */
+  channel?: InboundText['channel'];
 }
 
 /**
@@ -38,17 +34,19 @@ export interface ReceivedText {
  */
 export async function receiveText(ctx: Context, received: ReceivedText): Promise<{ id: string }> {
   return inTenant(ctx, async (tx, within) => {
-    const agent = await senderOf(within, tx, received.agentId, received.to);
+    const { channel = 'sms' } = received;
+    const agent = await senderOf(within, tx, received.agentId, { channel, number: received.to });
     const network = networkOf(within, agent);
     const before = await known(tx, network, received.networkId);
     if (before) return before;
     const blocked = await isBlocked(tx, agent.businessId, received.from);
     const ignored = blocked || !isPerson(received.from);
-    const standing = await standingOf(tx, agent, received.from);
+    const standing = await standingOf(tx, agent, channel, received.from);
     const keyword = received.keyword ?? keywordIn(received.body, standing);
     const text = await insertText(tx, {
       businessId: agent.businessId,
       agentId: agent.agentId,
+      channel,
       leadId: ignored ? null : await leadOfText(tx, agent, received),
       contact: received.from,
       ownNumber: agent.number,
@@ -60,10 +58,11 @@ export async function receiveText(ctx: Context, received: ReceivedText): Promise
       details: keyword ? { keyword } : {},
     });
     if (!text) return (await known(tx, network, received.networkId)) as { id: string };
-    await chargeText(tx, { ...text, businessId: agent.businessId, network: network.name });
-    const arrival = { agent, network, from: received.from, body: received.body, textId: text.id };
-    const request = keyword ?? wishIn(received.body);
-    if (isPerson(received.from) && request) await obey(tx, within, arrival, request, standing);
+    await chargeText(tx, { ...text, businessId: agent.businessId, network: network.name, channel });
+    const { from, body, answered = false } = received;
+    const arrival = { agent, network, channel, from, body, answered, textId: text.id };
+    const request = keyword ?? wishIn(body);
+    if (isPerson(from) && request) await obey(tx, within, arrival, request, standing);
     if (!ignored && !keyword) await think(tx, arrival, standing.reachable && request === null);
     return { id: text.id };
   });
@@ -80,8 +79,8 @@ const known = (tx: Tx, network: MessagingNetwork, networkId: string): Promise<{ 
     .executeTakeFirst();
 
 /** How the number stands with the gate. Nothing comes of the question, so nothing of it is kept. */
-async function standingOf(tx: Tx, { businessId }: Sender, from: string): Promise<Standing> {
-  const [decision] = await previewDecisions(tx, businessId, [{ channel: 'sms', to: from, purpose: 'auto_reply' }]);
+async function standingOf(tx: Tx, { businessId }: Sender, channel: Channel, from: string): Promise<Standing> {
+  const [decision] = await previewDecisions(tx, businessId, [{ channel, to: from, purpose: 'auto_reply' }]);
   return {
     reachable: decision?.allowed ?? false,
     optedOut: decision?.reasons.includes('number_opted_out') ?? false,
@@ -95,7 +94,7 @@ async function leadOfText(tx: Tx, agent: Sender, received: ReceivedText): Promis
     agentId: agent.agentId,
     source: 'inbound_sms',
     onlyGaps: true,
-    fields: { phone: received.from },
+    fields: { phone: received.from, name: received.name },
   });
   await tx.updateTable('leads').set({ last_activity_at: sql`clock_timestamp()` }).where('id', '=', id).execute();
   return id;

@@ -4,6 +4,7 @@ import { phoneInput, phoneInQuery } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 
 export const DIRECTIONS = ['inbound', 'outbound'] as const;
+export const TEXT_CHANNELS = ['sms', 'whatsapp'] as const;
 export const STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed', 'received'] as const;
 export type TextStatus = (typeof STATUSES)[number];
 
@@ -14,6 +15,7 @@ const body = z.string().trim().min(1, 'must not be empty').max(LONGEST_TEXT);
 export const Text = z
   .object({
     id: z.guid(),
+    channel: z.enum(TEXT_CHANNELS),
     direction: z.enum(DIRECTIONS),
     to: z.string(),
     from: z.string(),
@@ -54,6 +56,7 @@ export const ListTextsInput = z.object({
   business_id: z.guid().optional(),
   agent_id: z.guid().optional(),
   lead_id: z.guid().optional(),
+  channel: z.enum(TEXT_CHANNELS).optional(),
   direction: z.enum(DIRECTIONS).optional(),
   status: z.enum(STATUSES).optional(),
   phone: phoneInQuery.optional().describe('The other side’s number: the texts of one thread.'),
@@ -78,6 +81,7 @@ export const Thread = z
     unread: z.number().int().describe('Texts that came in since somebody of the business wrote or looked.'),
     last_message: z.object({
       id: z.guid(),
+      channel: z.enum(TEXT_CHANNELS),
       direction: z.enum(DIRECTIONS),
       body: z.string(),
       status: z.enum(STATUSES),
@@ -108,6 +112,7 @@ export const UpdateSmsPromptOutput = z.object({
 
 export const ReceiveTextInput = z.object({
   agent_id: z.guid().describe('The agent whose number is written to.'),
+  channel: z.enum(TEXT_CHANNELS).default('sms'),
   from: phoneInput,
   body,
 });

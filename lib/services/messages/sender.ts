@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import type { TextChannel } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
+import { networkOf } from './network.ts';
 
 /** Who writes and is written to: an agent by its number. */
 export interface Sender {
@@ -11,11 +13,18 @@ export interface Sender {
   number: string;
 }
 
+/** From which number: the agent's first unless said. */
+interface From {
+  channel?: TextChannel | undefined;
+  /** Any number of the business, or the network's one WhatsApp number. */
+  number?: string | undefined;
+}
+
 /**
- * An agent in reach with the number that it writes from: its first, or the one that is named.
+ * An agent in reach with the number that it writes from. WhatsApp messages may have one number for everybody.
  * @throws `not_found` when there is no such agent, or it has no number; `invalid_request` when it is archived.
  */
-export async function senderOf(ctx: Context, tx: Tx, agentId: string, number?: string): Promise<Sender> {
+export async function senderOf(ctx: Context, tx: Tx, agentId: string, { channel, number }: From = {}): Promise<Sender> {
   const row = await tx
     .selectFrom('agents as a')
     .innerJoin('businesses as b', 'b.id', 'a.business_id')
@@ -24,8 +33,10 @@ export async function senderOf(ctx: Context, tx: Tx, agentId: string, number?: s
         eb
           .selectFrom('numbers as n')
           .select('n.phone_number')
-          .whereRef('n.agent_id', '=', 'a.id')
-          .$if(number !== undefined, (query) => query.where('n.phone_number', '=', number as string))
+          .whereRef('n.business_id', '=', 'a.business_id')
+          .where((or) =>
+            number === undefined ? or('n.agent_id', '=', or.ref('a.id')) : or('n.phone_number', '=', number),
+          )
           .orderBy('n.created_at')
           .limit(1)
           .as('n'),
@@ -37,12 +48,9 @@ export async function senderOf(ctx: Context, tx: Tx, agentId: string, number?: s
     .executeTakeFirst();
   if (!row) throw notFound('Agent');
   if (row.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
-  if (!row.phone_number) throw new AppError('not_found', 'This agent has no phone number.');
-  return {
-    agentId,
-    businessId: row.id,
-    businessName: row.name,
-    test: row.twin_of !== null,
-    number: row.phone_number,
-  };
+  const test = row.twin_of !== null;
+  const everybodys = channel === 'whatsapp' ? networkOf(ctx, { test }).whatsAppNumber : null;
+  const own = everybodys !== null && (number ?? everybodys) === everybodys ? everybodys : row.phone_number;
+  if (!own) throw new AppError('not_found', 'This agent has no phone number.');
+  return { agentId, businessId: row.id, businessName: row.name, test, number: own };
 }

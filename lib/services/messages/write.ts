@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import type { TextChannel } from '#lib/adapters/messaging/port.ts';
 import type { Purpose } from '#lib/services/contact/schema.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -11,6 +12,10 @@ export type TextPurpose = Purpose | 'keyword';
 const BY_PEOPLE: ReadonlySet<TextPurpose> = new Set(['api_message', 'dashboard']);
 
 export interface NewText {
+  /** Made by us unless given: a repeated request names what it has begun. */
+  id?: string | undefined;
+  /** `sms`, unless said. */
+  channel?: TextChannel | undefined;
   businessId: string;
   agentId: string;
   /** Undefined: the lead with this number, if there is one. */
@@ -50,13 +55,13 @@ export async function insertTexts(tx: Tx, texts: readonly NewText[]): Promise<(W
   const { rows: written } = await sql<{ id: string; lead_id: string | null }>`
     with t as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
-        id uuid, business_id uuid, agent_id uuid, lead_id uuid, finds_lead boolean, direction text, contact text,
+        id uuid, channel text, business_id uuid, agent_id uuid, lead_id uuid, finds_lead boolean, direction text, contact text,
         own_number text, body text, segments integer, status text, purpose text, in_reply_to uuid, network text,
         network_id text, attempted boolean, error_code text, details jsonb, thread_id uuid, in_thread boolean, seen boolean)),
     written as (
-      insert into messages (id, business_id, agent_id, lead_id, direction, contact, own_number, body, segments, status,
+      insert into messages (id, channel, business_id, agent_id, lead_id, direction, contact, own_number, body, segments, status,
                             purpose, in_reply_to, network, network_id, attempted_at, error_code, details)
-      select id, business_id, agent_id,
+      select id, channel, business_id, agent_id,
              case when finds_lead then (select l.id from leads l where l.business_id = t.business_id and l.phone = t.contact)
                   else lead_id end,
              direction, contact, own_number, body, segments, status, purpose, in_reply_to, network, network_id,
@@ -85,7 +90,8 @@ export async function insertTexts(tx: Tx, texts: readonly NewText[]): Promise<(W
 function rowOf(text: NewText) {
   const inbound = text.purpose === null;
   return {
-    id: newId(),
+    id: text.id ?? newId(),
+    channel: text.channel ?? 'sms',
     business_id: text.businessId,
     agent_id: text.agentId,
     lead_id: text.leadId ?? null,

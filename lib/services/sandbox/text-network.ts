@@ -15,6 +15,8 @@ export const textSid = (id: string): string => `SM${id.replaceAll('-', '')}`;
 /** "Is not a mobile number", as Twilio has it. */
 const NOT_A_MOBILE = '21614';
 const REPORT_MS = 100;
+/** Templates are looked at for a moment. */
+const DECISION_MS = 2_000;
 
 /** Reports of the simulated network: sent, then delivered. */
 export const reportTextJob = job({
@@ -37,8 +39,15 @@ async function report(ctx: Context, messageId: string): Promise<void> {
 export const sandboxTexts: MessagingNetwork = {
   name: 'sandbox',
   simulated: true,
-  answersKeywords: false,
   lullMs: 2_000,
+  whatsAppNumber: null,
+  templates: {
+    submit: async (_ctx, { templateId }) => ({ networkId: `HX${templateId.replaceAll('-', '')}` }),
+    verdict: async (_ctx, { handedInAt }) => ({
+      status: Date.now() - handedInAt.getTime() < DECISION_MS ? 'pending' : 'approved',
+      reason: null,
+    }),
+  },
 
   async send(ctx, order) {
     if (behaviourOf(order.to) === 'sms-fails') throw new TextRefused(NOT_A_MOBILE);
@@ -55,10 +64,10 @@ export const sandboxTexts: MessagingNetwork = {
     return { networkId: textSid(order.messageId) };
   },
 
-  async lookup(ctx, messageId) {
+  async lookup(ctx, { messageId }) {
     const row = await inTenant(ctx, (tx) =>
       tx.selectFrom('sandbox_texts').select('message_id').where('message_id', '=', messageId).executeTakeFirst(),
     );
-    return row ? { networkId: textSid(messageId) } : 'never-received';
+    return row ? [textSid(messageId)] : [];
   },
 };

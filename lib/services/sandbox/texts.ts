@@ -25,6 +25,7 @@ export async function receiveSandboxText(
     }
     const { id } = await receiveText(within, {
       agentId: input.agent_id,
+      channel: input.channel,
       from: input.from,
       body: input.body,
       networkId: textSid(newId()),

@@ -13,6 +13,8 @@ const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
   number_opted_out: 'The person answered STOP, or has not agreed to texts.',
   call_active: 'The call is not over yet.',
   sms_send_failed: 'The carrier did not take the text.',
+  whatsapp_window_closed:
+    'WhatsApp takes free text only within 24 hours of the contact’s last message: send a template.',
   contact_refused: 'The rules of contact forbid it now: details say which.',
   conflict: 'It was changed by somebody else meanwhile: read it again.',
   call_failed: 'The carrier could not take the call.',
@@ -24,6 +26,8 @@ const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
   payment_required: 'The trial is over, or a payment is due.',
   billing_off: 'This installation takes no payments, or the business is a test business.',
   provider_unavailable: 'A provider behind this did not answer. Nothing is lost: try again soon.',
+  number_unavailable: 'Somebody else has this number, or it cannot be had: search for another.',
+  bundle_required: 'The country asks who will have the number: name an approved regulatory bundle.',
   rate_limited: 'Too many requests: wait for Retry-After seconds.',
   not_implemented: 'This server does not do that.',
   internal_error: 'Our fault. Tell us the request_id.',

@@ -1,4 +1,5 @@
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
+import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
 import { vapiCallback } from '#lib/surfaces/callbacks/vapi.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
@@ -17,6 +18,8 @@ export const openApi = openApiRoute(() => SERVED);
 export const SERVED: Catalog = {
   operations: CATALOG,
   rawRoutes: [
+    twilioMessages,
+    twilioStatus,
     healthRoute,
     openApi,
     recordingFile,

@@ -12,6 +12,7 @@ import { exportJob } from '#lib/services/exports/make.ts';
 import { concludeThreadJob } from '#lib/services/messages/conclude.ts';
 import { sendJob } from '#lib/services/messages/queue.ts';
 import { replyJob } from '#lib/services/messages/reply.ts';
+import { takeInJob } from '#lib/services/messages/take-in.ts';
 import { tellJob } from '#lib/services/notices/tell.ts';
 import { fillJob } from '#lib/services/sample/fill.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   sendJob,
   reportTextJob,
   replyJob,
+  takeInJob,
   concludeThreadJob,
   sdrRunJob,
   sendEmailJob,

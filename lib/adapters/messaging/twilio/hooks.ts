@@ -66,9 +66,10 @@ function jsonForm(body: string): Form {
   }
 }
 
+/** A field as a text that can be kept: Postgres takes neither NUL characters nor halves of surrogate pairs. */
 const field = (form: Form, name: string): string => {
   const value = form[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : '';
 };
 
 const KEYWORDS: Readonly<Record<string, Keyword>> = { STOP: 'stop', START: 'start', HELP: 'help' };

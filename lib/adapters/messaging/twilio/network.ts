@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
-import type { MessagingNetwork, TextOrder } from '#lib/adapters/messaging/port.ts';
+import type { MessagingNetwork, TextHooks, TextOrder } from '#lib/adapters/messaging/port.ts';
 import { sharedClient } from './client.ts';
-import type { TwilioSettings } from './env.ts';
+import { type TwilioSettings, twilioFromEnv } from './env.ts';
 import { twilioHooks } from './hooks.ts';
 import { networkError } from './refusals.ts';
 import { templateDesk } from './templates.ts';
@@ -15,8 +15,16 @@ const SKEW_MS = 120_000;
 
 type Address = { messagingServiceSid?: string; from: string; to: string };
 
+/** Texts by the account that the environment names; null where it names none. */
+export function twilioTexts(env: Parameters<typeof twilioFromEnv>[0], publicUrl: () => string): TwilioNetwork | null {
+  const settings = twilioFromEnv(env);
+  return settings && twilioNetwork(settings, publicUrl);
+}
+
+type TwilioNetwork = MessagingNetwork & { hooks: TextHooks };
+
 /** Texts and WhatsApp messages by Twilio. */
-export function twilioNetwork(settings: TwilioSettings, publicUrl: () => string) {
+function twilioNetwork(settings: TwilioSettings, publicUrl: () => string): TwilioNetwork {
   const client = sharedClient(settings);
 
   /** The service names the account's rules; the number stays the agent's own, where answers come in. */
@@ -63,7 +71,7 @@ export function twilioNetwork(settings: TwilioSettings, publicUrl: () => string)
         return 'unknown';
       }
     },
-  } satisfies MessagingNetwork & { hooks: unknown };
+  };
 }
 
 const wordsOf = ({ body, template }: TextOrder) =>
