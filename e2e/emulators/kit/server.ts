@@ -59,6 +59,8 @@ export class EmulatorServer {
   readonly #routes: { route: string; method: string; pattern: RegExp; handler: Handler }[];
   readonly #server = createServer((request, response) => void this.#take(request, response));
   chaos: Chaos;
+  /** Where it listens. */
+  url = '';
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -73,7 +75,8 @@ export class EmulatorServer {
   async listen(port = 0): Promise<string> {
     this.#server.listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.url;
   }
 
   /** Ends every connection, also those that wait for a slow answer. */

@@ -186,7 +186,7 @@ export class LiveCall {
     const ended = Date.now();
     const endedReason = this.#endedReason ?? 'unknown-error';
     const cost = this.#answeredAt ? ((ended - this.#answeredAt) / 60_000) * COST_PER_MINUTE : 0;
-    const destination = this.#forwardedTo ? { type: 'number', number: this.#forwardedTo } : undefined;
+    const destination = this.#forwardedTo ? { type: 'number', number: this.#forwardedTo } : this.record.destination;
     const conclusion = { endedAt: new Date(ended).toISOString(), endedReason, cost, costs: [], destination };
     const artifact = this.#artifact();
     Object.assign(this.record, conclusion, { artifact, analysis: {}, messages: artifact.messages });

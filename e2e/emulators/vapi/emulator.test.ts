@@ -55,7 +55,7 @@ test.each([
 
 test('assistants are kept, changed and deleted', async () => {
   const { id } = await client.assistants.create(ASSISTANT);
-  const model = { provider: 'openai', model: 'gpt-4o', messages: [] } as const;
+  const model: Vapi.UpdateAssistantDtoModel = { provider: 'openai', model: 'gpt-4o', messages: [] };
   await client.assistants.update({ id, model });
   expect(await client.assistants.get({ id })).toMatchObject({ name: 'Kai', model });
   expect((await client.assistants.list({ limit: 1 })).map((assistant) => assistant.id)).toEqual([id]);

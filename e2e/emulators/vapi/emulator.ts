@@ -101,7 +101,7 @@ export class VapiEmulator {
   }
 
   /** What was wrong with the product's answers to server messages. */
-  get faults(): readonly string[] {
+  get faults(): string[] {
     return this.#messenger.faults;
   }
 

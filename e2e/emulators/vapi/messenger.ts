@@ -83,7 +83,10 @@ export class Messenger {
 
   async useTool(call: LiveCall, tool: Tool | undefined, use: ToolUse): Promise<void> {
     const server = tool?.server ?? call.assistant.server;
-    if (!server) return;
+    if (!tool || !server) {
+      this.faults.push(`tool-calls: the assistant has no ${use.name}`);
+      return;
+    }
     const id = `call_${randomUUID()}`;
     const schema = { id, type: 'function', function: { name: use.name, arguments: JSON.stringify(use.arguments) } };
     const guide = { id, name: use.name, parameters: use.arguments };
@@ -122,9 +125,16 @@ export class Messenger {
   }
 
   #about(call: Resource, assistant: object | undefined, message: Message): Message {
-    const { artifact: _, analysis: __, messages: ___, ...known } = call;
-    const phoneNumber = this.#numbers(call.phoneNumberId);
-    return { timestamp: Date.now(), call: known, phoneNumber, customer: call.customer, assistant, ...message };
+    const number = this.#numbers(call.phoneNumberId);
+    return {
+      timestamp: Date.now(),
+      call: without(call, ['artifact', 'analysis', 'messages']),
+      // Both as they were once asked for: the contract says no more of them.
+      phoneNumber: number && without(number, ['id', 'orgId', 'createdAt', 'updatedAt', 'status', 'twilioAuthToken']),
+      customer: call.customer,
+      assistant: assistant && without(assistant, ['variableValues']),
+      ...message,
+    };
   }
 
   #webhook(server: Server, message: Message): Webhook {
@@ -141,3 +151,6 @@ export class Messenger {
     };
   }
 }
+
+const without = (whole: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(whole).filter(([name]) => !names.includes(name)));
