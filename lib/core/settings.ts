@@ -125,6 +125,7 @@ export const SETTINGS: readonly SettingGroup[] = [
         meaning: 'the address of that endpoint; without a key, of one that asks for none',
       },
       { name: 'OPENAI_MODEL', otherwise: "the agent's own", meaning: 'one model for all agents' },
+      { name: 'OPENAI_TURN_SECONDS', otherwise: '20', meaning: 'how long the model may take to say the next thing' },
       { name: 'OPENAI_TURNS_PER_CALL', otherwise: '200', meaning: 'turns of one call that the model speaks' },
       { name: 'OPENAI_TOKENS_PER_CALL', otherwise: '200000', meaning: 'tokens that one call may use' },
       {

@@ -1,10 +1,19 @@
-import { generateText, isStepCount, type ModelMessage, type StopCondition, type ToolSet, tool } from 'ai';
+import {
+  generateText,
+  isStepCount,
+  type ModelMessage,
+  type StepResult,
+  type StopCondition,
+  type ToolSet,
+  tool,
+} from 'ai';
 import { z } from 'zod';
 import { briefed, CONNECTED } from './briefing.ts';
-import type { AgentTurn, Turn, TurnRequest } from './port.ts';
+import { faultOf, UnusableAnswer } from './fault.ts';
+import type { AgentTurn, LanguageModelV4, ModelFault, ToolUse, Turn, TurnRequest } from './port.ts';
+import { builtInReceptionist } from './receptionist/language-model.ts';
+import { BUILT_IN_LABEL, RULES_MS } from './resolve.ts';
 
-/** How long one turn may take, in ms, tools included: nobody holds a silent line for longer. */
-export const TURN_TIMEOUT_MS = 20_000;
 const MAX_STEPS = 4;
 
 const bookkeeping = {
@@ -25,62 +34,87 @@ const spoken: StopCondition<ToolSet> = ({ steps }) => {
   return Boolean(last?.text.trim() && last.toolCalls.every(({ toolName }) => toolName in bookkeeping));
 };
 
-const REPEAT = "I'm sorry, I missed that. Could you say it once more?";
-const GIVE_UP = "I'm sorry, I'm having trouble on my side. Someone from the team will call you back. Goodbye.";
-
 /**
  * What the agent says next, from the turns so far; with no turns, its opening line.
- * Never throws for trouble of the model: after `TURN_TIMEOUT_MS`, or an error, it asks the caller to repeat,
- * and closes the call when that happened in its last turn already.
+ * Never throws for trouble of the model: after `turnMs`, or an error, the built-in rules speak (`failed`).
  * @throws the reason of `signal` when the caller of this function gave up itself.
  */
 export async function nextAgentTurn(request: TurnRequest): Promise<AgentTurn> {
-  const { model, system, turns, tools = {}, callerNumber, signal } = request;
-  const deadline = AbortSignal.timeout(TURN_TIMEOUT_MS);
+  const { model, tools = {}, signal, report } = request;
+  const rules = builtInReceptionist();
+  if (model.provider === rules.provider) return byRules(null);
+  const steps: Step[] = [];
   try {
-    const result = await generateText({
-      model,
-      instructions: briefed(system, callerNumber),
-      messages: messagesOf(turns),
-      tools: { ...tools, ...bookkeeping } as ToolSet,
-      stopWhen: [isStepCount(MAX_STEPS), spoken],
-      maxRetries: 1,
-      abortSignal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
-    const calls = result.steps.flatMap((step) => step.toolCalls);
-    const outputs = new Map(result.steps.flatMap((step) => step.toolResults.map((r) => [r.toolCallId, r.output])));
-    const text = result.steps
-      .map((step) => step.text.trim())
-      .filter(Boolean)
-      .join(' ');
-    const endCall = calls.some((call) => call.toolName === 'end_call');
-    if (!text && !endCall) return fallback(turns);
-    return {
-      text: text || 'Thank you for calling. Goodbye.',
-      endCall,
-      toolCalls: calls
-        .filter((call) => !(call.toolName in bookkeeping))
-        .map((call) => ({ name: call.toolName, input: call.input, output: outputs.get(call.toolCallId) })),
-      unanswered: calls.filter((call) => call.toolName === 'note_unanswered').flatMap((call) => questionIn(call.input)),
-      used: result.steps.flatMap((step) => factsUsed(step.providerMetadata)),
-      failed: false,
-    };
-  } catch {
+    const turn = await speak(request, model, request.turnMs ?? RULES_MS, tools, steps);
+    report?.({ label: model.modelId, builtIn: false, tokens: tokensOf(steps), fault: null });
+    return turn;
+  } catch (error) {
     signal?.throwIfAborted();
-    return fallback(turns);
+    return byRules(faultOf(error));
+  }
+
+  async function byRules(fault: ModelFault | null): Promise<AgentTurn> {
+    // What the model has done before it failed is done; the rules do nothing a second time.
+    const turn = await speak(request, rules, RULES_MS, fault ? {} : tools, []);
+    report?.({ label: BUILT_IN_LABEL, builtIn: true, tokens: tokensOf(steps), fault });
+    return fault ? { ...turn, toolCalls: usesIn(steps), failed: true } : turn;
   }
 }
+
+type Step = StepResult<ToolSet>;
+
+async function speak(
+  { system, turns, callerNumber, signal }: TurnRequest,
+  model: LanguageModelV4,
+  ms: number,
+  tools: ToolSet,
+  steps: Step[],
+): Promise<AgentTurn> {
+  const deadline = AbortSignal.timeout(ms);
+  await generateText({
+    model,
+    instructions: briefed(system, callerNumber),
+    messages: messagesOf(turns),
+    tools: { ...tools, ...bookkeeping } as ToolSet,
+    stopWhen: [isStepCount(MAX_STEPS), spoken],
+    maxRetries: 1,
+    abortSignal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    onStepEnd: (step) => void steps.push(step),
+  });
+  const calls = steps.flatMap((step) => step.toolCalls);
+  const text = steps
+    .map((step) => step.text.trim())
+    .filter(Boolean)
+    .join(' ');
+  const endCall = calls.some((call) => call.toolName === 'end_call');
+  if (!text && !endCall) throw new UnusableAnswer('the model said nothing');
+  return {
+    text: text || 'Thank you for calling. Goodbye.',
+    endCall,
+    toolCalls: usesIn(steps),
+    unanswered: calls.filter((call) => call.toolName === 'note_unanswered').flatMap((call) => questionIn(call.input)),
+    used: steps.flatMap((step) => factsUsed(step.providerMetadata)),
+    failed: false,
+  };
+}
+
+/** The tools of the agent that were used, each with what it answered. */
+function usesIn(steps: readonly Step[]): ToolUse[] {
+  const outputs = new Map(steps.flatMap((step) => step.toolResults.map((r) => [r.toolCallId, r.output])));
+  return steps
+    .flatMap((step) => step.toolCalls)
+    .filter((call) => !(call.toolName in bookkeeping))
+    .map((call) => ({ name: call.toolName, input: call.input, output: outputs.get(call.toolCallId) }));
+}
+
+const tokensOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, { usage }) => sum + (usage.totalTokens ?? 0), 0);
 
 function messagesOf(turns: readonly Turn[]): ModelMessage[] {
   const messages = turns.map(
     (turn): ModelMessage => ({ role: turn.role === 'agent' ? 'assistant' : 'user', content: turn.text }),
   );
   return turns[0]?.role === 'caller' ? messages : [{ role: 'user', content: CONNECTED }, ...messages];
-}
-
-function fallback(turns: readonly Turn[]): AgentTurn {
-  const again = turns.findLast((turn) => turn.role === 'agent')?.text === REPEAT;
-  return { text: again ? GIVE_UP : REPEAT, endCall: again, toolCalls: [], unanswered: [], used: [], failed: true };
 }
 
 const noted = z.object({ question: z.string() });

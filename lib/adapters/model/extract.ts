@@ -1,9 +1,11 @@
-import { generateText, Output } from 'ai';
 import type { z } from 'zod';
 import { Extraction, Summary } from './extraction.ts';
+import { faultOf } from './fault.ts';
 import { EXTRACTION_FORMAT, SUMMARY_FORMAT } from './formats.ts';
-import type { LanguageModelV4, ReadingRequest } from './port.ts';
+import type { LanguageModelV4, ModelFault, ReadingRequest } from './port.ts';
 import { builtInReceptionist } from './receptionist/language-model.ts';
+import { BUILT_IN_LABEL } from './resolve.ts';
+import { type Answered, askFor } from './structured.ts';
 import { type FinishedCall, writeTranscript } from './transcript.ts';
 
 const READ_TIMEOUT_MS = 60_000;
@@ -34,24 +36,29 @@ async function read<T>(request: ReadingRequest, name: string, schema: z.ZodType<
     callerNumber: request.callerNumber ?? null,
     turns: request.turns,
   };
-  const ask = async (model: LanguageModelV4): Promise<T> => {
+  const ask = (model: LanguageModelV4): Promise<Answered<T>> => {
     const deadline = AbortSignal.timeout(READ_TIMEOUT_MS);
-    const { output } = await generateText({
+    return askFor({
       model,
       instructions: `${TASK}\n\n# The agent's instructions in this call\n${request.system}`,
       prompt: writeTranscript(call),
-      output: Output.object({ name, schema }),
-      maxRetries: 2,
-      abortSignal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
+      name,
+      schema,
+      signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
     });
-    return output;
   };
+  const byRules = async (fault: ModelFault | null): Promise<T> => {
+    const { value } = await ask(builtInReceptionist());
+    request.report?.({ label: BUILT_IN_LABEL, builtIn: true, tokens: 0, fault });
+    return value;
+  };
+  if (request.model.provider === builtInReceptionist().provider) return byRules(null);
   try {
-    return await ask(request.model);
+    const { value, tokens } = await ask(request.model);
+    request.report?.({ label: request.model.modelId, builtIn: false, tokens, fault: null });
+    return value;
   } catch (error) {
     request.signal?.throwIfAborted();
-    const rules = builtInReceptionist();
-    if (request.model.provider === rules.provider) throw error;
-    return ask(rules);
+    return byRules(faultOf(error));
   }
 }

@@ -10,7 +10,9 @@ export function createMind(env: Record<string, string | undefined> = process.env
   return {
     builtIn: own.builtIn,
     label: own.label,
-    nextTurn: (request, agentModel) => nextAgentTurn({ ...request, model: resolveModel(env, agentModel).model }),
+    budget: own.budget,
+    nextTurn: (request, agentModel) =>
+      nextAgentTurn({ ...request, model: resolveModel(env, agentModel).model, turnMs: own.turnMs }),
     extract: (request) => extractCall({ ...request, model: own.model }),
     summarise: (request) => summarise({ ...request, model: own.model }),
     judge: async (request, judgeModel) => judge({ ...request, model: resolveModel(env, judgeModel).model }),

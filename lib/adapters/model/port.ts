@@ -30,22 +30,46 @@ export interface AgentTurn {
   unanswered: string[];
   /** Sentences of the prompt that the answer was made of, where the model tells. */
   used: string[];
-  /** The model failed or took too long, and `text` is the polite fallback. */
+  /** The model failed or took too long, and `text` is what the built-in rules say. */
   failed: boolean;
 }
 
-export interface TurnRequest {
+/**
+ * Why a model gave no answer of use: too slow, too many requests, its key, not reachable, the request as such, an answer
+ * that cannot be used; or `budget`: it was not asked, as it has been used for as much as it may.
+ */
+export type ModelFault = 'timeout' | 'limit' | 'key' | 'unavailable' | 'refused' | 'unusable' | 'budget';
+
+/** Who did a piece of work, and what it took. */
+export interface ModelUse {
+  /** For people. */
+  label: string;
+  builtIn: boolean;
+  /** Of the configured model, as far as it tells. */
+  tokens: number;
+  /** Why the built-in rules did it in place of a configured model; null where whoever was asked has answered. */
+  fault: ModelFault | null;
+}
+
+interface Reported {
+  /** Told once, before the answer is given. */
+  report?: ((use: ModelUse) => void) | undefined;
+}
+
+export interface TurnRequest extends Reported {
   model: LanguageModelV4;
   /** The agent's prompt, variables filled in. */
   system: string;
   turns: readonly Turn[];
   tools?: ToolSet;
+  /** How long it may take, in ms, tools included: nobody holds a silent line for longer. */
+  turnMs?: number;
   /** E.164, where known. */
   callerNumber?: string | null;
   signal?: AbortSignal;
 }
 
-export interface ReadingRequest {
+export interface ReadingRequest extends Reported {
   model: LanguageModelV4;
   /** The agent's prompt, so that the agent's and the business's own details are not taken for the caller's. */
   system: string;
@@ -56,7 +80,7 @@ export interface ReadingRequest {
 }
 
 /** A text to be judged against a rubric. */
-export interface JudgeRequest {
+export interface JudgeRequest extends Reported {
   model: LanguageModelV4;
   /** What earns which verdict. */
   rubric: string;
@@ -66,11 +90,20 @@ export interface JudgeRequest {
   signal?: AbortSignal;
 }
 
+/** How much a configured model may be used for; beyond it the built-in rules do the work, and say so. */
+export interface ModelBudget {
+  turnsPerCall: number;
+  tokensPerCall: number;
+  /** Of one business, by its own days. */
+  tokensPerDay: number;
+}
+
 /** What the services ask of the agent's mind; the model is chosen behind it (`mind.ts`). `agentModel` names the agent's own. */
 export interface Mind {
   readonly builtIn: boolean;
   readonly label: string;
-  nextTurn(request: Omit<TurnRequest, 'model'>, agentModel?: string | null): Promise<AgentTurn>;
+  readonly budget: ModelBudget;
+  nextTurn(request: Omit<TurnRequest, 'model' | 'turnMs'>, agentModel?: string | null): Promise<AgentTurn>;
   extract(request: Omit<ReadingRequest, 'model'>): Promise<Extraction>;
   summarise(request: Omit<ReadingRequest, 'model'>): Promise<string>;
   /** The verdict in the model's own words. @throws without a language model, or when it fails. */
