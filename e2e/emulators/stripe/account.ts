@@ -26,7 +26,7 @@ export interface Prices {
   minutes: string;
 }
 
-/** One account at Stripe: its customers and what they pay for. Times are Unix seconds, by a clock that can be moved. */
+/** One account at Stripe: its customers and what they pay for. Times are Unix seconds. */
 export class StripeAccount {
   readonly customers = new Map<string, Customer>();
   readonly subscriptions = new Map<string, Subscription>();
@@ -38,7 +38,6 @@ export class StripeAccount {
   readonly prices: Prices;
   /** Where its pages are, set when it listens. */
   page = '';
-  #ahead = 0;
 
   constructor(prices: Prices, chaos?: Chaos) {
     this.prices = prices;
@@ -46,7 +45,7 @@ export class StripeAccount {
   }
 
   now(): number {
-    return Math.floor(Date.now() / 1000) + this.#ahead;
+    return Math.floor(Date.now() / 1000);
   }
 
   // ── What the API does ──
@@ -189,10 +188,10 @@ export class StripeAccount {
     return method;
   }
 
-  /** Moves the clock to the end of a trial, and a second past it. */
+  /** The trial ends now. */
   endTrial(customer: string): Subscription {
     const subscription = this.only(customer);
-    this.#ahead += Math.max(0, (subscription.trial_end ?? 0) + 1 - this.now());
+    subscription.trial_end = this.now();
     if (!this.#payable(customer)) return this.#become(subscription, 'paused', 'customer.subscription.paused');
     renew(subscription, this.now());
     this.#invoice(subscription, 'paid');

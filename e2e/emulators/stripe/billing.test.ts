@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { billingPort } from '#lib/adapters/billing/port.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { sayFarewells, settleForgotten } from '#lib/services/billing/settle.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
@@ -62,41 +63,50 @@ describe('a business on trial', () => {
 
     const ring = { agent_id: account.agent_id, from: '+15125550100', caller_lines: ['Hi.', 'Goodbye.'] };
     expect((await account.api.post('/api/v1/sandbox/calls', ring)).status).toBe(201);
-    const { body } = await account.api.post('/api/v1/sandbox/keys', {});
-    const twin = product.instance.client(body.key ?? body.api_key);
+    const { body: key } = await account.api.post('/api/v1/sandbox/keys', { business_id: account.business_id });
+    const twin = product.instance.client(key.key);
     const [agent] = (await twin.get('/api/v1/agents')).body.agents;
     expect((await twin.post('/api/v1/calls', { agent_id: agent.id, to: '+15125551234' })).status).toBe(201);
 
-    expect((await browser.api.get('/api/v1/billing')).body).toMatchObject({ plan: 'trial_over', outbound: false });
-    const page = await browser.api.post('/api/v1/billing/checkout', {});
+    const business_id = account.business_id;
+    const billing = async () => (await browser.api.get(`/api/v1/billing?business_id=${business_id}`)).body;
+    expect(await billing()).toMatchObject({ plan: 'trial_over', outbound: false });
+    const page = await browser.api.post('/api/v1/billing/checkout', { business_id });
     const paid = await fetch(page.body.url, { method: 'POST', redirect: 'manual' });
     // Coming back says nothing: what does is the event.
-    expect(paid.headers.get('location')).toContain(`/b/${account.business_id}/settings/billing`);
-    await product.stands(account.business_id, 'active');
+    expect(paid.headers.get('location')).toContain(`/b/${business_id}/settings/billing`);
+    await product.stands(business_id, 'active');
     expect((await call(account)).status).toBe(201);
-    expect((await browser.api.get('/api/v1/billing')).body).toMatchObject({ plan: 'subscribed', payment_method: true });
-    expect((await browser.api.get('/api/v1/billing/invoices')).body.invoices).toMatchObject([{ status: 'paid' }]);
-    expect((await account.api.get('/api/v1/balance')).body.businesses[0]).toMatchObject({
-      subscription_status: 'active',
-      trial_ends_at: null,
-    });
-    // Who has a card is sent to the portal.
-    expect((await browser.api.post('/api/v1/billing/checkout', {})).body.url).toContain('/portal/');
-    expect((await browser.api.post('/api/v1/billing/portal', {})).body.url).toContain('/portal/');
+    expect(await billing()).toMatchObject({ plan: 'subscribed', payment_method: true });
+    const { body: listed } = await browser.api.get(`/api/v1/billing/invoices?business_id=${business_id}`);
+    expect(listed.invoices).toMatchObject([{ status: 'paid', currency: 'usd' }]);
+    const { body: balance } = await account.api.get('/api/v1/balance');
+    expect(balance.businesses[0]).toMatchObject({ subscription_status: 'active', trial_ends_at: null });
+    // Who has a card is sent to the portal; a test business has nowhere to go.
+    for (const page of ['checkout', 'portal']) {
+      const opened = await browser.api.post(`/api/v1/billing/${page}`, { business_id });
+      expect(opened.body.url).toContain('/portal/');
+      const none = await browser.api.post(`/api/v1/billing/${page}`, { business_id: key.business_id });
+      expect(none).toMatchObject({ status: 409, body: { error: { code: 'billing_off' } } });
+    }
   });
 
   test('that was there before billing was subscribes with what is left of its trial', async () => {
-    const { account, browser } = await signUp('Before');
-    await asOwner('delete from subscriptions where business_id = $1', [account.business_id]);
-    await asOwner("update businesses set trial_ends_at = now() - interval '1 day' where id = $1", [
-      account.business_id,
-    ]);
-    expect((await call(account)).status).toBe(402);
-    await asOwner("update businesses set trial_ends_at = now() + interval '9 days 1 hour' where id = $1", [
-      account.business_id,
-    ]);
+    const { ports } = product.instance;
+    const billing = ports.get(billingPort);
+    ports.plug(billingPort, null);
+    const account = await product.instance.signUp('Before');
+    const browser = await signedInBrowser(product.instance, account.email);
+    const none = await browser.api.post('/api/v1/billing/checkout', {});
+    expect(none).toMatchObject({ status: 409, body: { error: { code: 'billing_off' } } });
+    const trialEnds = (at: string) =>
+      asOwner(`update businesses set trial_ends_at = now() + $2::interval where id = $1`, [account.business_id, at]);
+    await trialEnds('-1 day');
     expect((await call(account)).status).toBe(201);
-    await sayFarewells(systemContext(product.instance.ports, 'test', []));
+    ports.plug(billingPort, billing);
+    expect((await call(account)).status).toBe(402);
+    await trialEnds('9 days 1 hour');
+    expect((await call(account)).status).toBe(201);
     const { url } = (await browser.api.post('/api/v1/billing/checkout', {})).body;
     await fetch(url, { method: 'POST', redirect: 'manual' });
     const customer = await product.stands(account.business_id, 'trialing');
