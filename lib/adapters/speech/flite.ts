@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SpeechAnswer, SpeechRequest } from './flite-protocol.ts';
 import type { Recording, RecordOptions, Speech, SpokenTurn, Voice } from './port.ts';
+import { transcode } from './transcode.ts';
 
 export interface FliteOptions {
   /** Bytes of spoken phrases kept for the next call; 32 kB are a second of speech. */
@@ -40,6 +41,8 @@ class FliteSpeech implements Speech {
   constructor({ cacheBytes = 24 * 1024 * 1024, idleMs = 60_000, hungMs = 300_000 }: FliteOptions) {
     this.#options = { cacheBytes, idleMs, hungMs };
   }
+
+  transcode = transcode;
 
   record(turns: readonly SpokenTurn[], options: RecordOptions = {}): Promise<Recording> {
     const recorded = this.#recordings.then(async () => {

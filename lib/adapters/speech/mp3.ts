@@ -47,6 +47,16 @@ export class Mp3 {
     }
   }
 
+  /** 16-bit samples of both channels, as many of each. */
+  writeBoth(left: Int16Array, right: Int16Array): void {
+    for (let at = 0; at < left.length; at += this.#chunk) {
+      const scaled = [left, right].map((lane) =>
+        Float32Array.from(lane.subarray(at, at + this.#chunk), (sample) => sample / FULL_SCALE),
+      );
+      this.#encode(scaled);
+    }
+  }
+
   silence(samples: number): void {
     for (let left = samples; left > 0; left -= this.#chunk) {
       const quiet = this.#silence.subarray(0, Math.min(left, this.#chunk));

@@ -32,7 +32,7 @@ export interface Recording {
   seconds: number;
   /** `PEAK_BUCKETS` values of 0 to 100 per lane, both lanes on one scale. */
   peaks: { agent: number[]; caller: number[] };
-  /** Where each turn is really heard, in the order of the turns. */
+  /** Where each turn is really heard, in the order of the turns; empty where somebody else recorded it. */
   timings: { startMs: number; endMs: number }[];
 }
 
@@ -40,6 +40,11 @@ export interface Recording {
 export interface Speech {
   /** Turns in the order of their `startMs`. */
   record(turns: readonly SpokenTurn[], options?: RecordOptions): Promise<Recording>;
+  /**
+   * A recording that somebody else made, as it comes in: a WAV with the caller on the left and the agent on the right.
+   * @throws for what is no WAV of 16-bit PCM
+   */
+  transcode(wav: AsyncIterable<Uint8Array>): Promise<Recording>;
   /** One utterance as a mono MP3. */
   speak(text: string, voice?: Voice): Promise<Buffer>;
   /** Lets go of threads. What is under way is rejected. */
