@@ -43,6 +43,14 @@ import {
   updateCallOperation,
 } from '#lib/services/calls/operations.ts';
 import {
+  createBundleOperation,
+  getBundleOperation,
+  listBundlesOperation,
+  requirementsOperation,
+  submitBundleOperation,
+  updateBundleOperation,
+} from '#lib/services/compliance/operations.ts';
+import {
   checkContactOperation,
   getSettingsOperation,
   listConsentsOperation,
@@ -114,7 +122,13 @@ import {
   updateSmsPromptOperation,
 } from '#lib/services/messages/operations.ts';
 import { getNoticesOperation, listNoticesOperation, updateNoticesOperation } from '#lib/services/notices/operations.ts';
-import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
+import {
+  buyNumberOperation,
+  listNumbersOperation,
+  releaseNumberOperation,
+  searchNumbersOperation,
+  updateNumberOperation,
+} from '#lib/services/numbers/operations.ts';
 import { concludeTryoutOperation, rehearseOperation, tryoutOperation } from '#lib/services/rehearsals/operations.ts';
 import { fillSampleOperation, getSampleOperation, removeSampleOperation } from '#lib/services/sample/operations.ts';
 import { createTestKeyOperation, ringAgentOperation, sayLineOperation } from '#lib/services/sandbox/operations.ts';
@@ -212,7 +226,10 @@ export const CATALOG: readonly AnyOperation[] = [
   restoreAgentOperation,
   rehearseOperation,
   listNumbersOperation,
+  searchNumbersOperation,
+  buyNumberOperation,
   updateNumberOperation,
+  releaseNumberOperation,
   placeCallOperation,
   listCallsOperation,
   getCallOperation,
@@ -324,4 +341,10 @@ export const CATALOG: readonly AnyOperation[] = [
   createTrunkOperation,
   updateTrunkOperation,
   deleteTrunkOperation,
+  requirementsOperation,
+  listBundlesOperation,
+  getBundleOperation,
+  createBundleOperation,
+  updateBundleOperation,
+  submitBundleOperation,
 ];

@@ -14,6 +14,7 @@ import { vapiCarrier } from '#lib/adapters/carrier/vapi/carrier.ts';
 import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
 import { vapiFromEnv } from '#lib/adapters/carrier/vapi/env.ts';
 import { vapiHook } from '#lib/adapters/carrier/vapi/hook.ts';
+import { instanceOf } from '#lib/adapters/carrier/vapi/instance.ts';
 import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
@@ -22,6 +23,8 @@ import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { twilioTexts } from '#lib/adapters/messaging/twilio/network.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import { mindPort, receptionistPort } from '#lib/adapters/model/port.ts';
+import { marketsPort } from '#lib/adapters/numbers/port.ts';
+import { marketFromEnv } from '#lib/adapters/numbers/twilio/env.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
 import { guardedAddress } from '#lib/adapters/outbound/host.ts';
@@ -38,6 +41,7 @@ import { installationOf, installationPort } from '#lib/services/connections/inst
 import { unsubscribeLinkPort } from '#lib/services/emails/unsubscribe.ts';
 import { exportLinkPort } from '#lib/services/exports/link.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
+import { sandboxMarket } from '#lib/services/sandbox/number-market.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { trunkPasswords, trunkPasswordsPort } from '#lib/services/trunks/password.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
@@ -101,6 +105,10 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     .plug(carriersPort, { live: vapi && vapiCarrier(vapi), sandbox: sandboxCarrier })
     .plug(carrierHookPort, vapi && vapiHook(vapi))
     .plug(messagingPort, { live: twilioTexts(env, () => publicUrl), sandbox: sandboxTexts })
+    .plug(marketsPort, {
+      live: marketFromEnv(env, { instance: instanceOf(pepper(env)), publicUrl }),
+      sandbox: sandboxMarket,
+    })
     .plug(billingPort, billingFromEnv(env))
     .plug(mindPort, createMind(env))
     .plug(receptionistPort, createMind({}))

@@ -120,8 +120,8 @@ export interface NumberMarket {
   configure(ctx: Context, marketId: string): Promise<readonly string[]>;
   /** Gives it back. One that is gone already is no error. */
   release(ctx: Context, marketId: string): Promise<void>;
-  /** Everything there that carries our mark and was rented before a moment. */
-  marked(ctx: Context, rentedBefore: Date): Promise<readonly MarkedNumber[]>;
+  /** Everything there that carries our mark and was rented between two moments. */
+  marked(ctx: Context, rented: { after: Date; before: Date }): Promise<readonly MarkedNumber[]>;
   /** What a country asks of who will have such a number; nothing where no bundle is needed. */
   requirements(ctx: Context, of: Regulated): Promise<readonly Requirement[]>;
   /** Hands in a bundle, whole, and answers the market's name for it. One that was handed in already is found again. */

@@ -1,37 +1,52 @@
 import { newId } from '#lib/adapters/db/id.ts';
+import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { Json } from '#lib/core/operation.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
+import type { FirstNumber } from './first.ts';
+import { NUMBER_JSON } from './row.ts';
 import type { ListNumbersOutput } from './schema.ts';
 
 const LIST = `
-  select json_build_object('numbers', coalesce(json_agg(json_build_object(
-    'id', id, 'phone_number', phone_number, 'agent_id', agent_id, 'business_id', business_id,
-    'forward_to', forward_to, 'created_at', app.iso(created_at)) order by created_at desc, id desc), '[]'))::text
-  from numbers where business_id = any ($1::uuid[])`;
+  select json_build_object('numbers', coalesce(json_agg(${NUMBER_JSON} order by created_at desc, id desc), '[]'))::text
+  from numbers where business_id = any ($1::uuid[]) and status <> 'releasing'`;
 
+/** The numbers in reach, those among them that are being bought. */
 export async function listNumbers(ctx: Context): Promise<Json<typeof ListNumbersOutput>> {
   const text = await readJson(ctx, { name: 'numbers.list', text: LIST, values: [ctx.businesses] });
   return new Json(text ?? '{"numbers":[]}');
 }
 
-/** A new number of the business's carrier, answered by the agent. */
-export async function provisionNumber(
-  ctx: Context,
-  tx: Tx,
-  input: { businessId: string; agentId: string; forwardTo: string | null },
-) {
+interface NewNumber {
+  businessId: string;
+  agentId: string;
+  forwardTo: string | null;
+  /** One of the telephone network, rented before this transaction; else the sandbox gives one. */
+  first?: FirstNumber | null;
+}
+
+/** The number of an agent that is made together with it. */
+export async function provisionNumber(ctx: Context, tx: Tx, input: NewNumber) {
   const business = await readBusiness(tx, input.businessId);
-  const phoneNumber = await carrierOf(ctx, business).provisionNumber(ctx);
+  const { first } = input;
+  const phoneNumber = first?.phoneNumber ?? (await carrierOf(ctx, business).provisionNumber(ctx));
   return tx
     .insertInto('numbers')
     .values({
-      id: newId(),
+      id: first?.id ?? newId(),
       business_id: business.id,
       agent_id: input.agentId,
       phone_number: phoneNumber,
       forward_to: input.forwardTo,
+      ...(first && {
+        market: first.market,
+        market_id: first.marketId,
+        carrier_number_id: first.carrierNumberId,
+        capabilities: jsonb(first.capabilities),
+        monthly_micros: first.monthlyMicros,
+        paid_until: new Date().toISOString(),
+      }),
     })
     .returning(['id', 'phone_number'])
     .executeTakeFirstOrThrow();

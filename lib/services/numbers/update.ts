@@ -1,57 +1,47 @@
 import type { z } from 'zod';
-import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
-import { invalid, notFound } from '#lib/core/errors.ts';
-import { findAgent } from '#lib/services/agents/service.ts';
+import { AppError, invalid } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
+import { requireAnswering } from './answering.ts';
+import { lockNumber, numberOf } from './row.ts';
 import type { PhoneNumber, UpdateNumberInput } from './schema.ts';
+import { settleNumberJob } from './settle.ts';
 
 /**
  * Says who answers a number and whose phone rings first; what is not named stays. The next call goes by it.
  * @throws `not_found` for a number or an agent out of reach; `invalid_request` for an agent that is archived or of
- * another business, and for a number that would ring itself.
+ * another business, and for a number that would ring itself; `conflict` while the number is being bought.
  */
 export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberInput>): Promise<PhoneNumber> =>
   inTenant(ctx, async (tx) => {
-    const before = await lockNumber(ctx, tx, input.id);
-    if (input.agent_id) await requireAnswering(ctx, tx, input.agent_id, before.business_id);
-    if (input.forward_to === before.phone_number) throw invalid('forward_to', 'must be another number than this one');
+    const row = await lockNumber(ctx, tx, input.id);
+    if (row.status !== 'active') throw new AppError('conflict', 'This number is still being bought.');
+    if (input.agent_id) await requireAnswering(ctx, tx, input.agent_id, row.business_id);
+    if (input.forward_to === row.phone_number) throw invalid('forward_to', 'must be another number than this one');
     const change = {
-      agent_id: input.agent_id === undefined ? before.agent_id : input.agent_id,
-      forward_to: input.forward_to === undefined ? before.forward_to : input.forward_to,
+      agent_id: input.agent_id === undefined ? row.agent_id : input.agent_id,
+      forward_to: input.forward_to === undefined ? row.forward_to : input.forward_to,
     };
     await tx
       .updateTable('numbers')
       // Once somebody, or nobody, is named, an archived agent that comes back does not take it again.
       .set({ ...change, ...(input.agent_id === undefined ? {} : { archived_agent_id: null }) })
-      .where('id', '=', before.id)
+      .where('id', '=', row.id)
       .execute();
-    if (change.agent_id === before.agent_id && change.forward_to === before.forward_to) return before;
+    if (change.agent_id === row.agent_id && change.forward_to === row.forward_to) return numberOf(row);
     await recordAudit(tx, ctx, {
-      businessId: before.business_id,
+      businessId: row.business_id,
       action: 'number.changed',
       subjectType: 'number',
-      subjectId: before.id,
-      before: { agent_id: before.agent_id, forward_to: before.forward_to },
+      subjectId: row.id,
+      before: { agent_id: row.agent_id, forward_to: row.forward_to },
       after: change,
     });
-    return { ...before, ...change };
+    // Who answers is asked of us with each call; where it goes when we cannot be asked, the carrier must know.
+    if (row.carrier_number_id && change.forward_to !== row.forward_to) {
+      await enqueue(tx, settleNumberJob, { business_id: row.business_id, number_id: row.id });
+    }
+    return numberOf({ ...row, ...change });
   });
-
-async function lockNumber(ctx: Context, tx: Tx, id: string): Promise<PhoneNumber> {
-  const row = await tx
-    .selectFrom('numbers')
-    .select(['id', 'phone_number', 'agent_id', 'business_id', 'forward_to', 'created_at'])
-    .where('id', '=', id)
-    .where('business_id', 'in', [...ctx.businesses])
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound('Number');
-  return row;
-}
-
-async function requireAnswering(ctx: Context, tx: Tx, agentId: string, businessId: string): Promise<void> {
-  const agent = await findAgent(ctx, tx, agentId);
-  if (agent.business_id !== businessId) throw invalid('agent_id', 'is an agent of another business');
-  if (agent.status !== 'active') throw invalid('agent_id', 'is archived');
-}

@@ -5,6 +5,7 @@ import { settleJob } from '#lib/services/billing/settle.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
+import { submitBundleJob } from '#lib/services/compliance/review.ts';
 import { sendEmailJob } from '#lib/services/emails/send.ts';
 import { eraseJob } from '#lib/services/erasure/erase.ts';
 import { evalRunJob } from '#lib/services/evals/run-job.ts';
@@ -14,6 +15,8 @@ import { sendJob } from '#lib/services/messages/queue.ts';
 import { replyJob } from '#lib/services/messages/reply.ts';
 import { takeInJob } from '#lib/services/messages/take-in.ts';
 import { tellJob } from '#lib/services/notices/tell.ts';
+import { releaseNumberJob } from '#lib/services/numbers/release.ts';
+import { settleNumberJob } from '#lib/services/numbers/settle.ts';
 import { fillJob } from '#lib/services/sample/fill.ts';
 import { runJob } from '#lib/services/sandbox/run.ts';
 import { reportTextJob } from '#lib/services/sandbox/text-network.ts';
@@ -42,6 +45,9 @@ export const JOBS: readonly Job[] = [
   eraseJob,
   sendInvitationJob,
   mirrorJob,
+  releaseNumberJob,
+  settleNumberJob,
+  submitBundleJob,
   settleJob,
   reportJob,
   uncountedJob,

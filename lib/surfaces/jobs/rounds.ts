@@ -7,11 +7,14 @@ import { askForSilentCalls } from '#lib/services/calls/reconcile.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { removeOrphans } from '#lib/services/carrier/orphans.ts';
+import { askAboutBundles } from '#lib/services/compliance/review.ts';
 import { resumeForgottenEmails } from '#lib/services/emails/forgotten.ts';
 import { endBusinesses } from '#lib/services/erasure/business.ts';
 import { dropOldArchives } from '#lib/services/exports/drop.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import { sendDigests } from '#lib/services/notices/digest.ts';
+import { chargeNumbers, releaseOrphans, settleForgottenNumbers } from '#lib/services/numbers/forgotten.ts';
+import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
@@ -62,8 +65,26 @@ const ROUNDS: readonly Round[] = [
   { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
   { name: 'leftovers', everyMs: 30_000, walk: (ports) => removeLeftovers(systemContext(ports, 'leftovers', [])) },
   { name: 'orphans', everyMs: 600_000, walk: (ports) => removeOrphans(systemContext(ports, 'orphans', [])) },
+  {
+    name: 'forgotten numbers',
+    everyMs: 60_000,
+    walk: (ports) => settleForgottenNumbers(systemContext(ports, 'forgotten numbers', [])),
+  },
+  {
+    name: 'orphan numbers',
+    everyMs: 600_000,
+    walk: (ports) => releaseOrphans(systemContext(ports, 'orphan numbers', [])),
+  },
+  { name: 'number months', everyMs: 60_000, walk: chargeNumbers },
+  { name: 'bundles', everyMs: 5_000, walk: (ports) => askAboutBundles(systemContext(ports, 'bundles', [])) },
+  { name: 'number settings', everyMs: 300_000, walk: compareAndLog },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
 ];
+
+async function compareAndLog(ports: Ports): Promise<void> {
+  const compared = await compareNumbers(systemContext(ports, 'number settings', []));
+  for (const { id, drifted } of compared) log.warn({ number: id, drifted }, 'settings of a number were put right');
+}
 
 /** Walks the rounds until stopped; a round that fails is walked again at its next time. */
 export function startRounds(ports: Ports): { stop(): void } {

@@ -1,4 +1,14 @@
-import { listNumbersOperation, updateNumberOperation } from '#lib/services/numbers/operations.ts';
+import {
+  buyNumberOperation,
+  listNumbersOperation,
+  releaseNumberOperation,
+  updateNumberOperation,
+} from '#lib/services/numbers/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
-export const { GET, PATCH } = serve(listNumbersOperation, updateNumberOperation);
+export const { GET, POST, PATCH, DELETE } = serve(
+  listNumbersOperation,
+  buyNumberOperation,
+  updateNumberOperation,
+  releaseNumberOperation,
+);

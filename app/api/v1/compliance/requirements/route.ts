@@ -1,0 +1,4 @@
+import { requirementsOperation } from '#lib/services/compliance/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { GET } = serve(requirementsOperation);
