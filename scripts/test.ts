@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, buildIsCurrent } from './supervisor/current-build.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
+import { findOrInstallPostgres15 } from './testing/postgres15.ts';
 import { type Product, startProduct } from './testing/product.ts';
 import { StepFailed, Steps } from './testing/steps.ts';
 import { playwrightTally, vitestTally } from './testing/tally.ts';
@@ -21,11 +22,25 @@ const vitest = (name: string, args: string[], env: Record<string, string> = {}) 
     report: () => vitestTally(report(name)),
   });
 
+/** A short choice; `npm run test:postgres15` runs every test of the database there. */
+const ON_POSTGRES_15 = [
+  ...['isolation', 'tenant', 'page-query', 'enqueue', 'supabase'].map((name) => `lib/adapters/db/${name}.test.ts`),
+  'lib/surfaces/isolation.test.ts',
+];
+
 try {
   if (wanted('lint')) await steps.step('lint', () => steps.command(['npm', 'run', '--silent', 'lint']));
   if (wanted('types')) await steps.step('types', () => steps.command(['npm', 'run', '--silent', 'types']));
   if (wanted('db-types')) {
     await steps.step('types of the schema', () => steps.command(['node', 'scripts/db-types.ts', '--verify']));
+  }
+  if (wanted('postgres15')) {
+    await steps.step('migrations and isolation on PostgreSQL 15, as a Supabase project', async () => {
+      const KAICALLS_TEST_POSTGRES = findOrInstallPostgres15();
+      if (KAICALLS_TEST_POSTGRES) return vitest('postgres15', ON_POSTGRES_15, { KAICALLS_TEST_POSTGRES });
+      console.log('Skipped: this machine has no PostgreSQL 15, and no apt to install it from.');
+      return undefined;
+    });
   }
   if (wanted('unit')) await steps.step('unit and property tests, on the real database', () => vitest('unit', []));
   if (wanted('crash', 'api', 'ui')) {
