@@ -1,32 +1,50 @@
 'use client';
 
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useViewerClock } from '#components/ui/viewer-clock.tsx';
-import type { Business } from '#lib/services/businesses/schema.ts';
+import type { Billing } from '#lib/services/billing/schema.ts';
 import { planWords } from './plan-words.ts';
+import { useBilling, useOpenPage } from './queries.ts';
 
-/** The plan of the business, until when, and what happens then. */
-export function PlanCard({ business }: { business: Pick<Business, 'subscription_status' | 'trial_ends_at'> }) {
+/** The plan of the business, until when, what happens then, and the way to the provider's pages. */
+export function PlanCard({ initial, awaited }: { initial: Billing; awaited: boolean }) {
   const { now } = useViewerClock();
-  const { title, until, next } = planWords(business, now);
+  const { data: billing } = useBilling(initial, awaited);
+  const open = useOpenPage(billing.business_id);
+  const { title, when, next, action } = planWords(billing, now);
   return (
     <Card>
       <CardHeader>
         <CardTitle>Your plan</CardTitle>
+        {billing.test_mode && <Badge tone="test">Test payments</Badge>}
       </CardHeader>
-      <CardContent className="grid gap-1">
-        <p className="font-medium text-lg" suppressHydrationWarning>
-          {title}
-        </p>
-        <p className="text-muted-foreground text-sm" suppressHydrationWarning>
-          {until && (
-            <>
-              Until <RelativeTime at={until} className="text-foreground" />.{' '}
-            </>
-          )}
-          {next}
-        </p>
+      <CardContent className="grid gap-3" aria-live="polite">
+        <div className="grid gap-1">
+          <p className="font-medium text-lg" suppressHydrationWarning>
+            {title}
+          </p>
+          <p className="text-muted-foreground text-sm" suppressHydrationWarning>
+            {billing.until && (
+              <>
+                {when} <RelativeTime at={billing.until} className="text-foreground" />.{' '}
+              </>
+            )}
+            {next}
+          </p>
+        </div>
+        {action && (
+          <Button
+            variant={action.urgent ? 'primary' : 'secondary'}
+            className="justify-self-start"
+            pending={open.isPending || open.isSuccess}
+            onClick={() => open.mutate(action.page)}
+          >
+            {action.label}
+          </Button>
+        )}
       </CardContent>
     </Card>
   );

@@ -1,22 +1,50 @@
 import { describe, expect, test } from 'vitest';
-import { forecastOf, forecastWords, money, planWords } from './plan-words.ts';
+import { type Billing, PLANS } from '#lib/services/billing/schema.ts';
+import { amount, forecastOf, forecastWords, money, planWords } from './plan-words.ts';
 
 const NOW = Date.parse('2026-11-11T00:00:00Z');
 const month = { start: '2026-11-01T00:00:00Z', end: '2026-12-01T00:00:00Z', components: [] };
 
 describe('the plan', () => {
-  const plan = (trial_ends_at: string, subscription_status: 'trialing' | 'past_due' = 'trialing') =>
-    planWords({ subscription_status, trial_ends_at }, NOW);
+  const plan = (more: Partial<Billing>) =>
+    planWords(
+      {
+        business_id: '',
+        configured: true,
+        test_mode: false,
+        plan: 'trial',
+        outbound: true,
+        until: null,
+        cancels_at: null,
+        payment_method: false,
+        usage: { start: '', seconds: 0 },
+        ...more,
+      },
+      NOW,
+    );
 
   test('on trial counts its days down, and says when it is over', () => {
-    expect(plan('2026-11-12T12:00:00Z').title).toBe('Trial, 2 days left');
-    expect(plan('2026-11-11T00:00:01Z').title).toBe('Trial, 1 day left');
-    expect(plan('2026-11-11T00:00:00Z')).toMatchObject({ title: 'Trial, over', until: '2026-11-11T00:00:00Z' });
+    expect(plan({ until: '2026-11-12T12:00:00Z' }).title).toBe('Trial, 2 days left');
+    expect(plan({ until: '2026-11-11T00:00:01Z' }).title).toBe('Trial, 1 day left');
+    expect(plan({ until: '2026-11-11T00:00:00Z' }).title).toBe('Trial, over');
   });
 
-  test('that is no trial has no end', () => {
-    expect(plan('2026-11-12T12:00:00Z', 'past_due')).toMatchObject({ title: 'A payment is overdue', until: null });
+  test('asks for a card where there is none, and urgently once something waits for it', () => {
+    expect(plan({}).action).toEqual({ page: 'checkout', label: 'Add a card' });
+    expect(plan({ payment_method: true }).action?.page).toBe('portal');
+    expect(plan({ plan: 'trial_over' }).action).toMatchObject({ page: 'checkout', urgent: true });
+    expect(plan({ plan: 'unpaid' }).action).toMatchObject({ page: 'portal', urgent: true });
+    expect(plan({ plan: 'subscribed' })).toMatchObject({ title: 'Subscribed', when: 'Next invoice' });
+    expect(plan({ plan: 'subscribed', cancels_at: '2026-11-12T12:00:00Z' }).when).toBe('Until');
   });
+
+  test('of an installation that takes no payments leaves nothing to do', () => {
+    for (const name of PLANS) expect(plan({ configured: false, plan: name }).action).toBeNull();
+  });
+});
+
+test('an amount has the digits of its currency', () => {
+  expect([amount(4_900, 'usd'), amount(4_900, 'jpy')]).toEqual(['$49.00', '¥4,900']);
 });
 
 test('money is written to the cent', () => {

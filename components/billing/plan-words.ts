@@ -1,32 +1,94 @@
 import { formatDuration, plural } from '#components/ui/format-time.ts';
 import type { Spending } from '#lib/services/account/schema.ts';
-import type { Business } from '#lib/services/businesses/schema.ts';
+import type { Billing } from '#lib/services/billing/schema.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How the subscription stands, and what happens next. No payment provider is connected: nothing is charged or stopped. */
-export function planWords(
-  { subscription_status: status, trial_ends_at }: Pick<Business, 'subscription_status' | 'trial_ends_at'>,
-  now: number,
-): { title: string; until: string | null; next: string } {
-  if (status === 'trialing') {
-    const left = Math.ceil((Date.parse(trial_ends_at) - now) / DAY_MS);
-    const over = left <= 0;
+/** What can be done about a plan: on a page to choose it or add a card, or on the portal of the provider. */
+export interface PlanAction {
+  page: 'checkout' | 'portal';
+  label: string;
+  /** Something waits for it. */
+  urgent?: boolean;
+}
+
+export interface PlanWords {
+  title: string;
+  /** What the moment in `until` is: "Until", "Next invoice". */
+  when: string;
+  next: string;
+  action: PlanAction | null;
+}
+
+const MANAGE: PlanAction = { page: 'portal', label: 'Card and plan' };
+
+/** How the subscription stands, what happens next, and what there is to do. */
+export function planWords(billing: Billing, now: number): PlanWords {
+  const { plan, until, payment_method: card } = billing;
+  const left = until ? Math.ceil((Date.parse(until) - now) / DAY_MS) : 0;
+  const trial = left > 0 ? `Trial, ${plural(left, 'day')} left` : 'Trial, over';
+  if (!billing.configured) {
     return {
-      title: over ? 'Trial, over' : `Trial, ${plural(left, 'day')} left`,
-      until: trial_ends_at,
-      next: over
-        ? 'Everything goes on: this installation has no payment provider, so nothing is charged.'
-        : 'Then everything goes on: this installation has no payment provider, so nothing is charged.',
+      title: plan === 'trial' ? trial : (FREE[plan] ?? 'Subscribed'),
+      when: 'Until',
+      next: 'Everything goes on: this installation has no payment provider, so nothing is charged.',
+      action: null,
     };
   }
-  const words = {
-    active: { title: 'Subscribed', next: 'Everything is open.' },
-    past_due: { title: 'A payment is overdue', next: 'Everything goes on: this installation takes no payments.' },
-    canceled: { title: 'Canceled', next: 'Everything goes on: this installation takes no payments.' },
-  };
-  return { until: null, ...words[status] };
+  if (plan === 'trial') {
+    return card
+      ? {
+          title: trial,
+          when: 'Until',
+          next: 'Then your subscription begins, on the card that you gave.',
+          action: MANAGE,
+        }
+      : {
+          title: trial,
+          when: 'Until',
+          next: 'Without a card, what goes out waits then. Calls are always answered.',
+          action: { page: 'checkout', label: 'Add a card' },
+        };
+  }
+  if (plan === 'subscribed') {
+    return billing.cancels_at
+      ? { title: 'Subscribed, canceled', when: 'Until', next: 'Then what goes out stops.', action: MANAGE }
+      : { title: 'Subscribed', when: 'Next invoice', next: 'Everything is open.', action: MANAGE };
+  }
+  return { when: 'Until', ...TROUBLE[plan] };
 }
+
+const FREE: Readonly<Partial<Record<Billing['plan'], string>>> = {
+  trial_over: 'Trial, over',
+  overdue: 'A payment is overdue',
+  unpaid: 'A payment is overdue',
+  canceled: 'Canceled',
+};
+
+const WAITS = 'Calls are answered. What goes out waits';
+
+const TROUBLE: Readonly<Record<'overdue' | 'trial_over' | 'unpaid' | 'canceled', Omit<PlanWords, 'when'>>> = {
+  overdue: {
+    title: 'A payment failed',
+    next: 'Until then everything goes on. Give another card, or pay the open invoice.',
+    action: { page: 'portal', label: 'Settle it', urgent: true },
+  },
+  trial_over: {
+    title: 'Trial, over',
+    next: `${WAITS} for a card.`,
+    action: { page: 'checkout', label: 'Choose the plan', urgent: true },
+  },
+  unpaid: {
+    title: 'A payment is due',
+    next: `${WAITS} until it is paid.`,
+    action: { page: 'portal', label: 'Settle it', urgent: true },
+  },
+  canceled: {
+    title: 'Canceled',
+    next: `${WAITS} for a subscription.`,
+    action: { page: 'checkout', label: 'Subscribe again', urgent: true },
+  },
+};
 
 /** Dollars from micro-USD, to the cent; what is less than a cent is not written as nothing. */
 export function money(micros: number): string {
@@ -73,4 +135,10 @@ export const COMPONENT_WORDS: Readonly<Record<string, string>> = {
 
 export function quantityWords(quantity: number, unit: string): string {
   return unit === 'second' ? formatDuration(quantity) : plural(quantity, unit);
+}
+
+/** An amount in the smallest unit of its currency, as its people write it. */
+export function amount(total: number, currency: string): string {
+  const written = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  return written.format(total / 10 ** (written.resolvedOptions().maximumFractionDigits ?? 2));
 }

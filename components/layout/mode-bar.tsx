@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarX, FlaskConical, PhoneOff } from 'lucide-react';
+import { CalendarX, CreditCard, FlaskConical, PhoneOff } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -59,6 +59,24 @@ export function EndingBar({ businessId, at }: { businessId: string; at: string }
       <Link href={businessPath(businessId, 'settings/data')} className={barLink}>
         Keep it
       </Link>
+    </aside>
+  );
+}
+
+/** What goes out is stopped for want of a payment: said on every page, with the way out for who may go it. */
+export function StoppedBar({ businessId, pays }: { businessId: string; pays: boolean }) {
+  return (
+    <aside
+      aria-label="Outgoing calls stopped"
+      className="flex min-h-8 flex-wrap items-center gap-x-2 border-border border-b bg-missed-soft px-4 py-1 text-missed text-xs md:px-8"
+    >
+      <CreditCard className="size-3.5 shrink-0" aria-hidden />
+      <p>Calls are answered. What goes out waits for a subscription.</p>
+      {pays && (
+        <Link href={businessPath(businessId, 'settings/billing')} className={barLink}>
+          Open billing
+        </Link>
+      )}
     </aside>
   );
 }

@@ -6,7 +6,7 @@ import { RestartSteps } from '#components/start/restart-steps.tsx';
 import { NAV_COOKIE, rememberInCookie } from '#components/ui/preferences.ts';
 import type { Sample } from '#lib/services/sample/schema.ts';
 import type { AuthConfig } from './browser-auth.ts';
-import { EndingBar, SimulatedBar, TestBar } from './mode-bar.tsx';
+import { EndingBar, SimulatedBar, StoppedBar, TestBar } from './mode-bar.tsx';
 import type { ShellBusiness, ShellCounts } from './navigation.ts';
 import { PhoneNav } from './phone-nav.tsx';
 import { useRemember } from './recent.ts';
@@ -34,6 +34,8 @@ export interface ShellProps {
   sample: Sample | null;
   /** When a business that is being deleted goes. */
   endsAt: string | null;
+  /** What goes out waits for a payment. */
+  stopped: { pays: boolean } | null;
   /** What `NAV_COOKIE` holds: `compact` or nothing. */
   nav?: string;
   children: ReactNode;
@@ -85,6 +87,7 @@ export function Shell(props: ShellProps) {
         />
         <div className="flex min-w-0 flex-1 flex-col">
           {props.endsAt && <EndingBar businessId={current.id} at={props.endsAt} />}
+          {props.stopped && <StoppedBar businessId={current.id} pays={props.stopped.pays} />}
           {props.simulated && !current.test && <SimulatedBar />}
           <main id="page" tabIndex={-1} className="w-full max-w-330 px-4 pt-6 pb-24 outline-none md:px-8">
             {props.children}

@@ -111,6 +111,7 @@ describe('the adapter', () => {
       businessId: 'b2',
       kind: 'add_card',
       trialEndsAt: null,
+      doneUrl: 'http://127.0.0.1/b?paid=1',
       returnUrl: 'http://127.0.0.1/b',
     } as const;
     const url = await billing().checkout(order);

@@ -58,7 +58,8 @@ export interface CheckoutOrder {
   kind: 'subscribe' | 'add_card';
   /** The rest of the trial, in which no card is needed; null when it is over. */
   trialEndsAt: Date | null;
-  /** Where the browser goes afterwards. Nothing follows from its going there. */
+  /** Where the browser goes afterwards: done or given up. Nothing follows from its going there. */
+  doneUrl: string;
   returnUrl: string;
 }
 

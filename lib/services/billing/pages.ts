@@ -23,7 +23,9 @@ export function openCheckout(ctx: Context, input: Input): Promise<Page> {
     const over = !subscription || subscription.status === 'canceled' || subscription.status === 'incomplete_expired';
     if (!over && payable) return billing.portal(customerId, returnUrl);
     const trialEndsAt = subscription ? null : await ownTrial(ctx, businessId);
-    return billing.checkout({ customerId, businessId, kind: over ? 'subscribe' : 'add_card', trialEndsAt, returnUrl });
+    const kind = over ? 'subscribe' : 'add_card';
+    const doneUrl = `${returnUrl}?paid=1`;
+    return billing.checkout({ customerId, businessId, kind, trialEndsAt, doneUrl, returnUrl });
   });
 }
 

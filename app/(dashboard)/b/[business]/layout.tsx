@@ -5,6 +5,8 @@ import { QueryProvider } from '#components/layout/query-provider.tsx';
 import { NAV_COOKIE, ZONE_COOKIE } from '#components/ui/preferences.ts';
 import { ViewerClockProvider } from '#components/ui/viewer-clock.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { roleAtLeast } from '#lib/core/scope.ts';
+import { isStopped } from '#lib/services/billing/read.ts';
 import { getDeletion } from '#lib/services/erasure/business.ts';
 import { getSample } from '#lib/services/sample/service.ts';
 import { type BusinessInReach, pageContext } from '#lib/surfaces/pages/context.ts';
@@ -14,9 +16,10 @@ export default async function BusinessLayout(props: { params: Promise<{ business
   const page = await pageContext((await props.params).business);
   const jar = await cookies();
   const businesses = page.businesses.map((business) => shellBusiness(business, page.businesses));
-  const [sample, ending] = await Promise.all([
+  const [sample, ending, stopped] = await Promise.all([
     page.test ? getSample(page.ctx, { business_id: page.business.id }) : null,
     getDeletion(page.ctx, { business_id: page.business.id }),
+    isStopped(page.ctx, page.business.id),
   ]);
   const current = businesses.find(({ id }) => id === page.business.id) ?? shellBusiness(page.business, []);
   return (
@@ -30,6 +33,7 @@ export default async function BusinessLayout(props: { params: Promise<{ business
           simulated={page.simulated}
           sample={sample}
           endsAt={ending.deletion?.delete_after ?? null}
+          stopped={stopped ? { pays: roleAtLeast(page.business.role, 'admin') } : null}
           nav={jar.get(NAV_COOKIE)?.value}
         >
           {props.children}

@@ -14,7 +14,7 @@ const SHOWN: readonly string[] = ['open', 'paid', 'uncollectible', 'void'] satis
 export async function checkout(client: Client, settings: StripeSettings, order: CheckoutOrder): Promise<string> {
   const { kind, customerId } = order;
   const { data } = await asked(client.checkout.sessions.list({ customer: customerId, status: 'open', limit: 10 }));
-  const open = data.find(({ metadata, success_url }) => metadata?.kind === kind && success_url === order.returnUrl);
+  const open = data.find(({ metadata, success_url }) => metadata?.kind === kind && success_url === order.doneUrl);
   if (open?.url) return open.url;
   const { url } = await asked(
     client.checkout.sessions.create(kind === 'add_card' ? card(order) : plan(settings, order)),
@@ -23,11 +23,11 @@ export async function checkout(client: Client, settings: StripeSettings, order: 
   return url;
 }
 
-const common = ({ customerId, businessId, kind, returnUrl }: CheckoutOrder) => ({
+const common = ({ customerId, businessId, kind, doneUrl, returnUrl }: CheckoutOrder) => ({
   customer: customerId,
   client_reference_id: businessId,
   metadata: { business_id: businessId, kind },
-  success_url: returnUrl,
+  success_url: doneUrl,
   cancel_url: returnUrl,
 });
 

@@ -20,6 +20,7 @@ import { requestDays } from '#lib/services/account/request-days.ts';
 import { ListUsageInput } from '#lib/services/account/schema.ts';
 import { getSpending } from '#lib/services/account/spending.ts';
 import { listUsage } from '#lib/services/account/usage.ts';
+import { getBilling } from '#lib/services/billing/read.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
 import { listKeys } from '#lib/services/keys/service.ts';
 import { listNumbers } from '#lib/services/numbers/service.ts';
@@ -50,11 +51,13 @@ export default async function BillingPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const { zone, ...plan } = await getBusiness(ctx, business.id);
+  const { zone } = await getBusiness(ctx, business.id);
   const today = dayOf(Date.now(), zone);
   const since = laterDay(today, 1 - DAYS);
-  const { filters, place, input } = readLog(await searchParams, zone);
-  const [spending, counts, { keys }, numbers, usage] = await Promise.all([
+  const asked = await searchParams;
+  const { filters, place, input } = readLog(asked, zone);
+  const [billing, spending, counts, { keys }, numbers, usage] = await Promise.all([
+    getBilling(ctx, { business_id: business.id }),
     getSpending(ctx, business.id),
     requestDays(ctx, { businessId: business.id, from: since, to: today }),
     listKeys(ctx),
@@ -68,8 +71,8 @@ export default async function BillingPage({ params, searchParams }: Props) {
       <div className="grid gap-4">
         <div className="grid items-start gap-4 lg:grid-cols-[21rem_minmax(0,1fr)]">
           <div className="grid gap-4">
-            <PlanCard business={plan} />
-            <InvoicesCard />
+            <PlanCard initial={billing} awaited={asked.paid !== undefined} />
+            <InvoicesCard businessId={business.id} configured={billing.configured} />
           </div>
           <MonthCard
             businessId={business.id}
