@@ -81,10 +81,11 @@ test('sample data fills test mode, says so on every page, and goes in one click'
   await expect(bar).toContainText('Sample data: every person and call is invented', { timeout: 120_000 });
   expect(page.url()).not.toContain(account.businessId);
   await page.goto(page.url().replace('overview', 'leads'));
-  await expect(page.getByRole('main').getByText('Maria Garcia').first()).toBeVisible();
+  const maria = page.getByRole('main').getByRole('link', { name: 'Maria Garcia' });
+  await expect(maria).toBeVisible();
   await bar.getByRole('button', { name: 'Remove the sample data' }).click();
   await expect(bar).not.toContainText('Sample data');
-  await expect(page.getByRole('main').getByText('Maria Garcia')).toHaveCount(0);
+  await expect(maria).toHaveCount(0);
   await bar.getByRole('link', { name: 'Back to live' }).click();
   await expect(page).toHaveURL(new RegExp(`/b/${account.businessId}/leads$`));
 });
