@@ -39,7 +39,6 @@ export const STOCK: readonly Stock[] = [
   stock('CA', 'toll_free', '877', '+18775554', 3),
   stock('GB', 'local', '20', '+442079460', 3, 'London'),
   stock('GB', 'local', '161', '+441614960', 3, 'Manchester'),
-  stock('GB', 'mobile', '7700', '+447700900', 3),
   stock('GB', 'toll_free', '808', '+448081570', 3),
   stock('DE', 'local', '30', '+493023125', 3, 'Berlin'),
   stock('DE', 'local', '89', '+498999998', 3, 'München'),

@@ -10,12 +10,11 @@ import type { TwilioMarket } from './setup.ts';
 type Country = ReturnType<Twilio['availablePhoneNumbers']>;
 type Found = Pick<LocalInstance, 'phoneNumber' | 'capabilities' | 'locality' | 'region'>;
 /** Each type has a list of its own; they are asked alike. */
-const LISTS: Readonly<Record<NumberType, (of: Country, wanted: LocalListInstanceOptions) => Promise<LocalInstance[]>>> =
-  {
-    local: (of, wanted) => of.local.list(wanted),
-    mobile: (of, wanted) => of.mobile.list(wanted),
-    toll_free: (of, wanted) => of.tollFree.list(wanted),
-  };
+const LISTS: Readonly<Record<NumberType, (of: Country, wanted: LocalListInstanceOptions) => Promise<Found[]>>> = {
+  local: (of, wanted) => of.local.list(wanted),
+  mobile: (of, wanted) => of.mobile.list(wanted),
+  toll_free: (of, wanted) => of.tollFree.list(wanted),
+};
 /** Twilio searches by area code only where the North American plan holds; elsewhere by the first digits. */
 const NORTH_AMERICA = '1';
 /** What is filtered here and not by Twilio needs more to choose from. */
