@@ -15,6 +15,7 @@ import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
 import { beginBilling } from '#lib/services/billing/settle.ts';
 import { insertBusiness } from '#lib/services/businesses/service.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
+import { type FirstNumber, giveBackFirstNumber, rentFirstNumber } from '#lib/services/numbers/first.ts';
 import { provisionNumber } from '#lib/services/numbers/service.ts';
 import type { SignupInput, SignupOutput } from './schema.ts';
 
@@ -69,7 +70,7 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
   await callApp('select app.create_account($1, $2)', [accountId, input.email]);
   const owner: Context = { ...ctx, principal: { kind: 'system', job: 'signup' }, businesses: [businessId] };
   const forwardTo = input.phone_forward_to ?? null;
-  const rows = (assistantId: string) =>
+  const rows = (assistantId: string, first: FirstNumber | null) =>
     inTenant(owner, async (tx, within) => {
       const { trialEndsAt } = await insertBusiness(tx, business);
       await beginBilling(tx, within, businessId);
@@ -81,6 +82,7 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
         businessId,
         agentId: agent.id,
         forwardTo,
+        first,
       });
       const key = await insertKey(tx, {
         accountId,
@@ -99,7 +101,13 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
         trial_ends_at: trialEndsAt,
       };
     });
-  return withMirror(owner, { test: false }, planned, rows, forwardTo);
+  const first = await rentFirstNumber(owner, { ...business, forwardTo });
+  try {
+    return await withMirror(owner, { test: false }, planned, (assistantId) => rows(assistantId, first), forwardTo);
+  } catch (error) {
+    if (first) await giveBackFirstNumber(owner, first).catch(() => {}); // what stays is found by its mark
+    throw error;
+  }
 }
 
 /** A lost mail must not undo an account: the owner can ask for another link at /reset. */
