@@ -14,6 +14,7 @@ import { fill } from '#lib/core/template.ts';
 import type { AgentDetail } from '#lib/services/agents/schema.ts';
 import { AgentBasics } from './agent-basics.tsx';
 import { ArchiveAgent, ArchivedNote } from './archive-agent.tsx';
+import { CarrierNote } from './carrier-note.tsx';
 import { ChannelFields } from './channel-fields.tsx';
 import { differing, problemsOf } from './draft.ts';
 import { DraftBar } from './draft-bar.tsx';
@@ -99,6 +100,7 @@ export function AgentEditor({
         }
       />
       {archived && <ArchivedNote id={agent.id} name={agent.name} canEdit={canEdit} />}
+      <CarrierNote carrier={agent.carrier} />
       {changed && conflict && (
         <ConflictNote
           version={agent.version}

@@ -36,11 +36,15 @@ export function useAgents(businessId: string, initial?: AgentRow[], status: Show
   });
 }
 
+/** How often one looks again while the carrier is being told. */
+const PENDING_MS = 3_000;
+
 export function useAgent(id: string, initial: AgentDetail) {
   return useQuery({
     queryKey: ['agents', 'one', id],
     queryFn: ({ signal }) => api<AgentDetail>('GET', 'agents', { query: { id }, signal }),
     initialData: initial,
+    refetchInterval: ({ state }) => (state.data?.carrier.state === 'pending' ? PENDING_MS : false),
   });
 }
 

@@ -79,6 +79,14 @@ export const AgentDetail = AgentRow.extend({
   vapi_config: json,
   metadata: json,
   version: z.number().int().describe('Counts the changes of the configuration.'),
+  carrier: z
+    .object({
+      state: z
+        .enum(['current', 'pending', 'refused'])
+        .describe('`refused`: the carrier did not take the last change, and goes on with what it had.'),
+      problem: z.string().nullable().describe('Why, in its own words.'),
+    })
+    .describe('What the carrier knows of the agent.'),
   updated_at: isoTime,
 }).meta({ id: 'Agent' });
 export type AgentDetail = z.output<typeof AgentDetail>;

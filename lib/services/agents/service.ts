@@ -70,6 +70,7 @@ export async function getAgent(ctx: Context, id: string): Promise<AgentDetail> {
       .where('agent_id', '=', id)
       .orderBy('created_at')
       .executeTakeFirst();
+    const mirror = await tx.selectFrom('agent_mirrors').selectAll().where('agent_id', '=', id).executeTakeFirst();
     const model = row.model as AgentDetail['model'];
     return {
       id: row.id,
@@ -95,8 +96,15 @@ export async function getAgent(ctx: Context, id: string): Promise<AgentDetail> {
       vapi_config: row.vapi_config as AgentDetail['vapi_config'],
       metadata: row.metadata as AgentDetail['metadata'],
       version: row.version,
+      carrier: carrierState(mirror),
     };
   });
+}
+
+function carrierState(mirror: { wanted: number; told: number; problem: string | null } | undefined) {
+  const problem = mirror?.problem ?? null;
+  if (problem !== null) return { state: 'refused' as const, problem };
+  return { state: mirror && mirror.told < mirror.wanted ? ('pending' as const) : ('current' as const), problem };
 }
 
 const TEXTS = [

@@ -62,7 +62,7 @@ async function started(ctx: Context, carrier: Carrier, runId: string, briefing: 
       system: briefing.system,
       firstMessage: briefing.firstMessage,
       model: { ...mirror.model, model: briefing.agentModel },
-      tools: namedTools(messages),
+      tools: [...mirror.tools, ...namedTools(messages)],
     },
   };
   const carrierRun = await carrier.runEval(ctx, order);
