@@ -51,7 +51,7 @@ export function overridden(assistant: Assistant, overrides: Assistant = {}): Ass
 /** What the agent does when it was spoken to. */
 export interface Reply {
   words: string;
-  then?: 'transfer' | 'end';
+  next?: 'transfer' | 'end';
 }
 
 const ASKED_IN_ORDER: readonly (readonly [fact: string, question: string])[] = [
@@ -68,10 +68,10 @@ const ASKED_IN_ORDER: readonly (readonly [fact: string, question: string])[] = [
 export function reply(assistant: Assistant, lines: readonly string[]): Reply {
   const last = lines.at(-1) ?? '';
   if (asksForPerson(last) && transferTool(assistant)) {
-    return { words: 'One moment, I will put you through.', then: 'transfer' };
+    return { words: 'One moment, I will put you through.', next: 'transfer' };
   }
-  if (asksToBeLeftAlone(last)) return { words: 'I am sorry. We will not call you again. Goodbye.', then: 'end' };
-  if (saysGoodbye(last)) return { words: 'Thank you for your time. Goodbye.', then: 'end' };
+  if (asksToBeLeftAlone(last)) return { words: 'I am sorry. We will not call you again. Goodbye.', next: 'end' };
+  if (saysGoodbye(last)) return { words: 'Thank you for your time. Goodbye.', next: 'end' };
   const known = heard(lines);
   const wanted = new Set((assistant.artifactPlan?.structuredOutputs ?? []).flatMap(fieldsOf));
   const [, question = 'Is there anything else?'] =

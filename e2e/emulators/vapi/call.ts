@@ -118,18 +118,18 @@ export class LiveCall {
     for (const line of this.#person.lines) {
       await this.#speak('user', line);
       said.push(line);
-      for (const use of this.#tools.filter(({ afterLine }) => afterLine === said.length)) await this.#use(use);
-      const { words, then } = reply(this.assistant, said);
+      for (const use of this.#tools.filter(({ afterLine }) => afterLine === said.length)) await this.#act(use);
+      const { words, next } = reply(this.assistant, said);
       await this.#speak('bot', words);
-      if (then === 'transfer') return this.#transfer(transferTool(this.assistant));
-      if (then === 'end') return this.#end('assistant-ended-call');
+      if (next === 'transfer') return this.#transfer(transferTool(this.assistant));
+      if (next === 'end') return this.#end('assistant-ended-call');
     }
     this.#end('customer-ended-call');
   }
 
-  async #use(use: ToolUse): Promise<void> {
+  async #act(use: ToolUse): Promise<void> {
     const tool = this.assistant.model?.tools?.find((known) => known.function?.name === use.name);
-    await this.#messenger.useTool(this, tool, use);
+    await this.#messenger.runTool(this, tool, use);
   }
 
   async #transfer(tool: Tool | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { contractOf } from '../kit/contract.ts';
 import type { Schema } from '../kit/schema.ts';
+import { Refused } from '../kit/server.ts';
 import type { Fault, Validator } from '../kit/validator.ts';
 
 const text = (maxLength: number, minLength = 0): Schema => ({ minLength, maxLength });
@@ -109,3 +110,6 @@ const REASONS: Record<number, string> = {
   429: 'Too Many Requests',
   500: 'Internal Server Error',
 };
+
+/** Thrown by what takes a request: Vapi's 400. */
+export const refused = (message: string | string[]): Refused => new Refused(400, nestError(400, message));

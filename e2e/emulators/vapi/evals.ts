@@ -4,6 +4,11 @@ import type { Collection, Resource } from './store.ts';
 /** How the next runs end: the first two judge the agent, the others say that the run itself went wrong. */
 export type EvalOutcome = 'pass' | 'fail' | 'error' | 'timeout';
 
+/** A scenario. */
+export interface Scene {
+  messages: Turn[];
+}
+
 interface Turn {
   role: string;
   content?: string;

@@ -157,7 +157,7 @@ test('without a usable answer the call goes where the number falls back to', asy
   answer = () => ({ assistant: { name: 'x'.repeat(41) } });
   await conversation(['Hello?']);
   expect(vapi.faults.splice(0)).toEqual(['assistant-request: /assistant/name must NOT have more than 40 characters']);
-  expect(vapi.calls.all().at(-1)).toMatchObject({
+  expect(vapi.account.calls.all().at(-1)).toMatchObject({
     endedReason: 'assistant-request-failed',
     destination: { number: '+15125550199' },
   });

@@ -81,7 +81,7 @@ export class Messenger {
     return answer?.destination as { number?: string } | undefined;
   }
 
-  async useTool(call: LiveCall, tool: Tool | undefined, use: ToolUse): Promise<void> {
+  async runTool(call: LiveCall, tool: Tool | undefined, use: ToolUse): Promise<void> {
     const server = tool?.server ?? call.assistant.server;
     if (!tool || !server) {
       this.faults.push(`tool-calls: the assistant has no ${use.name}`);
