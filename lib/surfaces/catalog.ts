@@ -180,6 +180,12 @@ import {
   testWebhookOperation,
   viewWebhookOperation,
 } from '#lib/services/webhooks/operations.ts';
+import {
+  createTemplateOperation,
+  getTemplateOperation,
+  listTemplatesOperation,
+  sendWhatsAppOperation,
+} from '#lib/services/whatsapp/operations.ts';
 
 /** Every operation of the product, in the order of the documentation. */
 export const CATALOG: readonly AnyOperation[] = [
@@ -258,6 +264,10 @@ export const CATALOG: readonly AnyOperation[] = [
   deleteNoteOperation,
   listDuplicatesOperation,
   mergeLeadsOperation,
+  sendWhatsAppOperation,
+  createTemplateOperation,
+  listTemplatesOperation,
+  getTemplateOperation,
   sendSmsOperation,
   listTextsOperation,
   getTextOperation,

@@ -18,6 +18,7 @@ import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
+import { decideTemplates } from '#lib/services/whatsapp/decide.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from './worker.ts';
 
@@ -47,6 +48,7 @@ const ROUNDS: readonly Round[] = [
   },
   { name: 'retention', everyMs: 600_000, walk: (ports) => expireWhatIsOld(systemContext(ports, 'retention', [])) },
   { name: 'texts', everyMs: 15_000, walk: (ports) => settleForgottenTexts(systemContext(ports, 'texts', [])) },
+  { name: 'templates', everyMs: 2_000, walk: (ports) => decideTemplates(systemContext(ports, 'templates', [])) },
   { name: 'emails', everyMs: 30_000, walk: (ports) => resumeForgottenEmails(systemContext(ports, 'emails', [])) },
   { name: 'decisions', everyMs: 600_000, walk: () => callApp('select app.expire_decisions(5000)') },
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
