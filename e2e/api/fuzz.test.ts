@@ -40,6 +40,9 @@ const REFUSED = new Set([
   'exports.create',
   'businesses.deletion.request',
   'businesses.deletion.withdraw',
+  // Nothing takes money here.
+  'billing.checkout',
+  'billing.portal',
 ]);
 const shares = new Map<string, { requests: number; good: number }>();
 
