@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { openSecret } from '#lib/adapters/auth/embedded/totp.ts';
 import { copyRows } from './copy.ts';
-import { mustBeAlike } from './tables.ts';
+import { allRows, columnsOf, mustBeAlike } from './tables.ts';
 
 // People: their passwords (bcrypt on both sides), identities and authenticator apps. What stays behind ends with the
 // move: sessions, links under way (one is asked for anew), and recovery codes, whose hashes Supabase keeps in another form.
@@ -20,26 +20,17 @@ const NO_LINK: Readonly<Record<string, string>> = {
 };
 
 interface AuthTable {
-  name: string;
   columns: readonly string[];
   select: string;
 }
 
 /** @throws when the project's auth server is so old that it lacks a column. */
 async function authTable(source: Client, target: Client, table: string): Promise<AuthTable> {
-  const columnsOf = async (client: Client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `select quote_ident(attname) as name from pg_attribute
-        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
-      [table],
-    );
-    return rows.map(({ name }) => name);
-  };
-  const [ours, theirs] = [await columnsOf(source), await columnsOf(target)];
+  const [ours, theirs] = [await columnsOf(source, table), await columnsOf(target, table)];
   const missing = ours.filter((column) => !theirs.includes(column));
   if (missing.length > 0) throw new Error(`The project's ${table} lacks ${missing.join(', ')}: upgrade the project.`);
   const values = ours.map((column) => (column in NO_LINK ? `${NO_LINK[column]} as ${column}` : column));
-  return { name: table, columns: ours, select: `select ${values.join(', ')} from ${table}` };
+  return { columns: ours, select: `select ${values.join(', ')} from ${table}` };
 }
 
 export interface People {
@@ -62,9 +53,9 @@ export async function countPeople(source: Client): Promise<People> {
 /** @throws when what arrived differs from what was sent. */
 export async function copyPeople(source: Client, target: Client, secret: string): Promise<void> {
   for (const table of ['auth.users', 'auth.identities']) {
-    const { name, columns, select } = await authTable(source, target, table);
-    await copyRows(source, select, target, name, columns);
-    await mustBeAlike(name, source, select, target, `select ${columns.join(', ')} from ${name}`);
+    const { columns, select } = await authTable(source, target, table);
+    await copyRows(source, select, target, table, columns);
+    await mustBeAlike(table, source, select, target, allRows({ name: table, columns }));
   }
   await copyFactors(source, target, secret);
 }

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { JOBS } from '#lib/surfaces/jobs/registry.ts';
 import { copyRows } from './copy.ts';
-import { mustBeAlike, sumOf } from './tables.ts';
+import { columnsOf, mustBeAlike, sumOf } from './tables.ts';
 
 // Jobs come along instead of being worked off first: some wait for hours or days (a retry, a touch of a campaign), and
 // the product stands still. An attempt that was under way is made again, as after any crash.
@@ -23,11 +23,7 @@ export const countJobs = async (client: Client): Promise<number> =>
 export async function copyJobs(source: Client, target: Client): Promise<void> {
   const [ours, theirs] = [await versionOf(source), await versionOf(target)];
   if (ours !== theirs) throw new Error(`The job queue is of version ${ours} here and ${theirs} there.`);
-  const { rows } = await source.query<{ name: string }>(
-    `select quote_ident(attname) as name from pg_attribute
-      where attrelid = 'pgboss.job'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
-  );
-  const columns = rows.map(({ name }) => name);
+  const columns = await columnsOf(source, 'pgboss.job');
   const values = columns.map((column) => `${NOT_BEGUN[column] ?? column} as ${column}`);
   const select = `select ${values.join(', ')} from pgboss.job where ${pending(source)}`;
   await copyRows(source, select, target, 'pgboss.job', columns);

@@ -8,6 +8,10 @@ export interface Table {
   triggers: boolean;
 }
 
+/** All that is copied of a table, as a query that means the same on both sides. */
+export const allRows = ({ name, columns }: Pick<Table, 'name' | 'columns'>): string =>
+  `select ${columns.join(', ')} from ${name}`;
+
 /**
  * Every table of the product that lasts, those that others refer to first. What a crash may lose (unlogged: counters of
  * rate limits) stays behind. @throws where tables refer to each other in a circle.
@@ -35,6 +39,16 @@ export async function tablesInOrder(client: Client): Promise<Table[]> {
     }
   }
   return ordered;
+}
+
+/** The columns of one table that can be written. */
+export async function columnsOf(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
 }
 
 export interface Sum {

@@ -203,7 +203,10 @@ describe('recovery codes', () => {
     await lost.signInWithPassword({ email: user.email, password });
     expect((await lost.mfa.recoveryCodes.verify({ code: 'wrong' })).error?.code).toBe('mfa_verification_failed');
     expect((await lost.mfa.recoveryCodes.verify({ code: typed })).error).toBeNull();
-    expect(await level(lost)).toMatchObject({ currentLevel: 'aal2' });
+    expect(await level(lost)).toMatchObject({
+      currentLevel: 'aal2',
+      currentAuthenticationMethods: expect.arrayContaining([expect.objectContaining({ method: 'mfa/recovery_code' })]),
+    });
     expect((await lost.mfa.recoveryCodes.verify({ code: typed })).error?.code).toBe('mfa_verification_failed');
     expect((await lost.mfa.recoveryCodes.getStatus()).data).toMatchObject({ total: 10, remaining: 9 });
     expect(mailsTo(user.email)).toContain('A recovery code was used');

@@ -180,7 +180,7 @@ export async function removeFactor(tx: Tx, userId: string, id: string): Promise<
   await tx.query(
     `with lowered as (update auth.sessions set aal = 'aal1', factor_id = null where user_id = $1 and ($3 or factor_id = $2) returning id)
      delete from auth.mfa_amr_claims using lowered
-      where session_id = lowered.id and authentication_method in ('totp', 'recovery_code')`,
+      where session_id = lowered.id and authentication_method in ('totp', 'mfa/recovery_code')`,
     [userId, id, last],
   );
 }

@@ -70,7 +70,10 @@ export const useRecoveryCode: Route = async (server, call) => {
       [user.id, hash(code)],
     );
     if (!rowCount) throw new AuthError(422, 'mfa_verification_failed', 'Invalid recovery code entered');
-    return raiseSession(tx, storeOf(server), user.id, claims.session_id, { factorId: null, method: 'recovery_code' });
+    return raiseSession(tx, storeOf(server), user.id, claims.session_id, {
+      factorId: null,
+      method: 'mfa/recovery_code',
+    });
   });
   server.limiter.giveBack('codePerUser', user.id);
   tell(server, noticeMail(user.email, 'recoveryCodeUsed'));

@@ -118,7 +118,7 @@ export async function raiseSession(
   store: SessionStore,
   userId: string,
   sessionId: string,
-  proof: { factorId: string | null; method: 'totp' | 'recovery_code' },
+  proof: { factorId: string | null; method: 'totp' | 'mfa/recovery_code' },
 ): Promise<SessionJson> {
   const { rowCount } = await tx.query(
     `update auth.sessions set aal = 'aal2', factor_id = $2, updated_at = now() where id = $1`,
