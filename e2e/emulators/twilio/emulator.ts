@@ -2,9 +2,11 @@ import { CALM, type Chaos } from '../kit/chaos.ts';
 import { type Asked, EmulatorServer } from '../kit/server.ts';
 import type { Validator } from '../kit/validator.ts';
 import { TwilioAccount, twilioError } from './account.ts';
+import { Bundles } from './bundles.ts';
 import { Contents } from './content.ts';
 import { twilioContract } from './contract.ts';
 import { type Inbound, Messages } from './messages.ts';
+import { Numbers } from './numbers.ts';
 
 export interface TwilioOptions {
   chaos?: Chaos;
@@ -23,6 +25,8 @@ export class TwilioEmulator {
   readonly account = new TwilioAccount();
   readonly contents: Contents;
   readonly messages: Messages;
+  readonly bundles: Bundles;
+  readonly numbers: Numbers;
   readonly server: EmulatorServer;
   /** Where it listens; the product's TWILIO_BASE_URL. */
   readonly url: string = '';
@@ -30,11 +34,17 @@ export class TwilioEmulator {
   private constructor({ chaos = CALM, product }: TwilioOptions, contract: Validator) {
     this.contents = new Contents(this.account, contract);
     this.messages = new Messages(this.account, contract, this.contents);
+    this.bundles = new Bundles(this.account, contract);
+    this.numbers = new Numbers(this.account, contract, this.bundles);
     if (product) this.messages.inboundUrl = `${product}/api/callbacks/twilio/messages`;
     this.account.webhooks.chaos = chaos;
     this.server = new EmulatorServer({
-      // Another product of Twilio's adds its routes here.
-      routes: { ...this.contents.routes, ...this.messages.routes },
+      routes: {
+        ...this.contents.routes,
+        ...this.messages.routes,
+        ...this.numbers.routes,
+        ...this.bundles.routes,
+      },
       guard: (asked) => this.#guard(asked),
       notFound: ({ path }) => ({
         status: 404,
