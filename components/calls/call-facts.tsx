@@ -11,6 +11,7 @@ import { CallStatus } from '#components/ui/status-badge.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { isOver, otherSide } from './call-state.ts';
 import { Fact } from './fact.tsx';
+import { readWords, spokenWords } from './fault-words.ts';
 
 const linkClasses = 'rounded-xs underline decoration-input underline-offset-4 hover:decoration-current';
 
@@ -72,10 +73,23 @@ export function CallFacts(props: { call: CallDetail; ending: string; deliveries:
           <span className="text-muted-foreground">{over ? 'None was filed' : 'Filed when the call is over'}</span>
         )}
       </Fact>
+      {call.models && <Minds label="Spoken by" words={spokenWords(call.models)} />}
+      {call.models && <Minds label="Read by" words={readWords(call.models)} />}
       <Fact label="Webhooks" className="col-span-2 lg:col-span-1">
         {props.deliveries}
       </Fact>
     </dl>
+  );
+}
+
+/** Who did it, and what is to be known about that. */
+function Minds({ label, words }: { label: string; words: { who: string; note?: string } | null }) {
+  if (!words) return null;
+  return (
+    <Fact label={label}>
+      {words.who}
+      {words.note && <span className="block text-muted-foreground text-xs">{words.note}</span>}
+    </Fact>
   );
 }
 

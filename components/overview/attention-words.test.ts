@@ -23,6 +23,7 @@ const attention = (items: AttentionItem[], totals: Partial<Attention['totals']> 
     missed_call: 0,
     failed_call: 0,
     webhook: 0,
+    model: 0,
     email_approval: 0,
     sdr_review: 0,
     ...totals,
@@ -38,6 +39,11 @@ it.each([
     item('webhook', { title: 'https://crm.example.com/h?k=1', detail: '500', count: 4 }),
     'crm.example.com',
     'Webhook: answered 500, 4 times',
+  ],
+  [
+    item('model', { detail: 'timeout', count: 3 }),
+    'The language model failed 3 times',
+    'It took too long to answer. The built-in rules stood in',
   ],
   [item('question', { title: 'is there parking?', count: 2 }), 'Is there parking?', '2 callers asked'],
 ])('tells %# in the owner’s words', (one, title, why) => {

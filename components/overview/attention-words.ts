@@ -1,5 +1,6 @@
 import { spokenName } from '#components/calls/call-state.ts';
 import { endedWords } from '#components/calls/ended-words.ts';
+import { FAULT_WORDS } from '#components/calls/fault-words.ts';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { formatAgo, plural } from '#components/ui/format-time.ts';
 import type { Attention, AttentionItem } from '#lib/services/attention/schema.ts';
@@ -57,6 +58,11 @@ const TELLING: Record<Kind, Telling> = {
     path: () => 'settings/webhooks',
     action: 'Open log',
   },
+  model: {
+    why: ({ detail }) => `${FAULT_WORDS[detail ?? ''] ?? 'It did not answer'}. The built-in rules stood in`,
+    path: () => 'settings/connections',
+    action: 'Open connections',
+  },
   email_approval: {
     why: ({ detail }) =>
       detail ? `“${detail}”, and nothing is sent before you say so` : 'Nothing is sent before you say so',
@@ -103,7 +109,8 @@ export function beyond({ items, totals }: Attention): number {
   return all - shown;
 }
 
-function titleOf({ kind, title }: AttentionItem): string {
+function titleOf({ kind, title, count }: AttentionItem): string {
+  if (kind === 'model') return `The language model failed ${count === 1 ? 'once' : `${count} times`}`;
   if (title === null) return 'Number withheld';
   if (kind === 'webhook') return URL.canParse(title) ? new URL(title).host : title;
   if (kind === 'question') return title.charAt(0).toUpperCase() + title.slice(1);

@@ -1,8 +1,8 @@
 -- What a language model is used for, and who did its work where it could not: a call keeps who spoke and who read it, a
 -- day of a business what was used. Mails that came back after they were taken. What the doctor found when it was last asked.
 
--- Who held the conversation and who read it: `{spoken_by, spoken_fallbacks, read_by, read_fault}`; null until concluded.
-alter table calls add column minds jsonb;
+-- Who held the conversation and who read it: `{spoken_by, spoken_fault, fallback_turns, read_by, read_fault}`; null until concluded.
+alter table calls add column models jsonb;
 
 -- Days are the business's own.
 create table model_days (

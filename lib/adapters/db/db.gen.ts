@@ -231,7 +231,7 @@ export interface Calls {
   length: Generated<string | null>;
   max_duration: Generated<number>;
   metadata: Generated<Json>;
-  minds: Json | null;
+  models: Json | null;
   name: string | null;
   notes: string | null;
   number_id: string | null;

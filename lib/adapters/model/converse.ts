@@ -42,8 +42,8 @@ const spoken: StopCondition<ToolSet> = ({ steps }) => {
 export async function nextAgentTurn(request: TurnRequest): Promise<AgentTurn> {
   const { model, tools = {}, signal, report } = request;
   const rules = builtInReceptionist();
-  if (model.provider === rules.provider) return byRules(null);
   const steps: Step[] = [];
+  if (model.provider === rules.provider) return byRules(null);
   try {
     const turn = await speak(request, model, request.turnMs ?? RULES_MS, tools, steps);
     report?.({ label: model.modelId, builtIn: false, tokens: tokensOf(steps), fault: null });

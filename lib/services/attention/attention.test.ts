@@ -68,6 +68,7 @@ test('tells what waits, and nothing that was meant to be or that is another busi
     missed_call: 1,
     failed_call: 1,
     webhook: 1,
+    model: 0,
     email_approval: 0,
     sdr_review: 0,
   });

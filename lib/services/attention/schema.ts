@@ -1,26 +1,33 @@
 import { z } from 'zod';
 import { isoTime } from '#lib/core/time.ts';
 
-/** What can wait for a person. The first five can be put away; the others end where they are decided. */
+/** What can wait for a person. The first six can be put away; the others end where they are decided. */
 export const ATTENTION_KINDS = [
   'hot_lead',
   'question',
   'missed_call',
   'failed_call',
   'webhook',
+  'model',
   'email_approval',
   'sdr_review',
 ] as const;
-const Dismissible = z.enum(['hot_lead', 'question', 'missed_call', 'failed_call', 'webhook']);
+const Dismissible = z.enum(['hot_lead', 'question', 'missed_call', 'failed_call', 'webhook', 'model']);
 
 export const AttentionItem = z
   .object({
     kind: z.enum(ATTENTION_KINDS),
-    subject: z.string().describe('The id of a lead or call, the words of a question, the address of a webhook.'),
+    subject: z.string().describe('The id of a lead or call, the words of a question, the address of a webhook, a day.'),
     title: z.string().nullable().describe('Who or what; null: a number was withheld.'),
-    detail: z.string().nullable().describe('Why: how a call ended, what a webhook answered.'),
+    detail: z
+      .string()
+      .nullable()
+      .describe('Why: how a call ended, what a webhook answered, what kept the model from answering.'),
     score: z.number().int().nullable(),
-    count: z.number().int().describe('How often: calls with the same question, deliveries to the same address.'),
+    count: z
+      .number()
+      .int()
+      .describe('How often: calls with the same question, deliveries to the same address, failures of a day.'),
     call_id: z.guid().nullable().describe('The latest call that it comes from.'),
     agent_id: z.guid().nullable().describe('Whom a question was asked.'),
     at: isoTime.describe('The latest time.'),

@@ -21,7 +21,7 @@ const TRIED_OFTEN = 3;
 
 /**
  * Where each kind is found, the newest first: rows of subject, title, detail, score, count, call and time. Calls and
- * webhooks of the last week, questions of the last thirty days.
+ * webhooks of the last week, questions of the last thirty days, a model's failures of the last day.
  */
 const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
   hot_lead: (businessId) => sql`
@@ -51,6 +51,12 @@ const SOURCES: Record<Kind, (businessId: string) => RawBuilder<unknown>> = {
        and not exists (select from deliveries o where o.business_id = d.business_id and o.status = 'delivered'
                           and o.url = d.url and o.delivered_at > d.created_at and o.created_at > now() - interval '7 days')
      group by d.url order by max(d.created_at) desc limit ${MOST_COUNTED}`,
+  model: (businessId) => sql`
+    select day::text as subject, null as title, last_fault as detail, null::int as score, failures as count,
+           null::uuid as call_id, null::uuid as agent_id, last_failed_at as at
+      from model_days
+     where business_id = ${businessId} and failures > 0 and last_failed_at > now() - interval '1 day'
+     order by day desc`,
   email_approval: (businessId) => sql`
     select id::text as subject, to_address as title, subject as detail, null::int as score, 1 as count,
            null::uuid as call_id, null::uuid as agent_id, created_at as at

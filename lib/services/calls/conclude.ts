@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
+import { receptionistPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
+import { mindOf } from '#lib/services/model-use/mind.ts';
 import { announce } from './announce.ts';
 import { concludeRequest } from './conclude-request.ts';
 import { leadOf } from './lead-of-call.ts';
+import { modelsOf } from './models.ts';
 import { completeReport } from './reconcile.ts';
 import { recordJob } from './record.ts';
 import { readSubject, type Subject, spokeWithSomeone } from './subject.ts';
@@ -33,7 +35,9 @@ export const concludeJob = job({
 export async function conclude(ctx: Context, callId: string): Promise<void> {
   const subject = await inTenant(ctx, (tx) => readSubject(tx, callId));
   if (!subject) return;
-  const understanding = spokeWithSomeone(subject) ? await understand(ctx.ports.get(mindPort), subject) : null;
+  const understanding = spokeWithSomeone(subject)
+    ? await understand(await mindOf(ctx, subject.call.business_id), subject)
+    : null;
   await inTenant(ctx, async (tx) => {
     const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
     if (!call || call.concluded_at !== null || call.ended_at === null) return;
@@ -49,6 +53,7 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
         lead_id: leadId,
         summary: understanding?.summary ?? null,
         extraction: understanding ? jsonb(understanding.extraction) : null,
+        models: jsonb(modelsOf(subject.turns, understanding?.read ?? [], speakerOf(ctx, call.carrier))),
         quality: understanding ? jsonb(understanding.quality) : null,
         ...earned(call.id, understanding),
         recording: recorded ? 'pending' : 'none',
@@ -61,6 +66,10 @@ export async function conclude(ctx: Context, callId: string): Promise<void> {
     else await announce(tx, callId);
   });
 }
+
+/** Whose agent spoke, where the turns do not say: ours in a simulated call, the carrier's in any other. */
+const speakerOf = ({ ports }: Context, carrier: string): string =>
+  carrier === 'sandbox' ? ports.get(receptionistPort).label : carrier;
 
 /** The score as the call's own, so that its page still tells it after a later call has scored the lead anew. */
 function earned(callId: string, understanding: Understanding | null) {

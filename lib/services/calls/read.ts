@@ -72,6 +72,7 @@ const DETAIL = {
   context: text('r.context'),
   carrier: text('r.carrier'),
   simulated: plain("r.carrier = 'sandbox'"),
+  models: plain('r.models'),
   concluded_at: time('r.concluded_at'),
 };
 

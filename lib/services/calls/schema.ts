@@ -79,6 +79,21 @@ export const CallRow = z
   })
   .meta({ id: 'CallRow' });
 
+const Fault = z.string().nullable();
+
+export const CallModels = z
+  .object({
+    spoken_by: z.string().nullable().describe('Who held the conversation: a language model, or the built-in rules.'),
+    spoken_fault: Fault.describe(
+      'Why the built-in rules spoke in the place of the model, the last time: `timeout`, `limit`, `key`, `unavailable`, `refused`, `unusable` or `budget`.',
+    ),
+    fallback_turns: z.number().int().describe('Turns in which they did.'),
+    read_by: z.string().nullable().describe('Who made the summary and found the details of the caller.'),
+    read_fault: Fault.describe('Why that was not the model.'),
+  })
+  .meta({ id: 'CallModels' });
+export type CallModels = z.output<typeof CallModels>;
+
 export const CallDetail = CallRow.extend({
   name: z.string().nullable(),
   number_id: z.guid().nullable(),
@@ -113,6 +128,7 @@ export const CallDetail = CallRow.extend({
   context: z.string().nullable(),
   carrier: z.string(),
   simulated: z.boolean(),
+  models: CallModels.nullable().describe('Who spoke and who read; null until the call is read.'),
   concluded_at: isoTime.nullable(),
   transcript: z.array(Turn).optional().describe('With include=transcript.'),
 }).meta({ id: 'Call' });

@@ -1,6 +1,7 @@
-import type { Extraction, Mind } from '#lib/adapters/model/port.ts';
+import type { Extraction, Mind, ModelUse } from '#lib/adapters/model/port.ts';
 import { type QualityDimensions, qualityOf } from '#lib/services/conclusions/quality.ts';
 import { type LeadScore, scoreLead } from '#lib/services/conclusions/scoring.ts';
+import { withCollected } from './collected.ts';
 import type { Subject } from './subject.ts';
 
 /** What was made of a conversation. Evidence and factors point at turns by their index in the call. */
@@ -9,15 +10,20 @@ export interface Understanding {
   extraction: Extraction;
   quality: QualityDimensions;
   score: LeadScore;
+  /** Who has read it. */
+  read: ModelUse[];
 }
 
 export async function understand(mind: Mind, { call, turns, briefing }: Subject): Promise<Understanding> {
   const words = wordsIn(turns);
   const direction = call.direction as 'inbound' | 'outbound';
   const callerNumber = direction === 'inbound' ? call.from_number : call.to_number;
-  const request = { system: briefing.system, turns: words, direction, callerNumber };
-  const [extraction, summary] = await Promise.all([mind.extract(request), mind.summarise(request)]);
-  return { summary, extraction, quality: qualityOf(words, extraction), score: scoreOf(turns, extraction) };
+  const read: ModelUse[] = [];
+  const report = (use: ModelUse) => void read.push(use);
+  const request = { system: briefing.system, turns: words, direction, callerNumber, report };
+  const [said, summary] = await Promise.all([mind.extract(request), mind.summarise(request)]);
+  const extraction = withCollected(said, call.collected);
+  return { summary, extraction, quality: qualityOf(words, extraction), score: scoreOf(turns, extraction), read };
 }
 
 type StoredTurn = Pick<Subject['turns'][number], 'speaker' | 'text' | 'index'>;

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
+import { mindOf } from '#lib/services/model-use/mind.ts';
 import { playAtCarrier } from './at-carrier.ts';
 import { type Played, play } from './play.ts';
 import { hashOf } from './prompt-hash.ts';
@@ -27,16 +27,16 @@ export const evalRunJob = job({
   expireSeconds: 120,
   retryLimit: 3,
   concurrency: 10,
-  run: (ctx, input) => run(ctx, input.run_id),
+  run: (ctx, input) => run(ctx, input.business_id, input.run_id),
 });
 
-async function run(ctx: Context, runId: string): Promise<void> {
+async function run(ctx: Context, businessId: string, runId: string): Promise<void> {
   const begun = await inTenant(ctx, (tx) => begin(tx, ctx, runId));
   if (!begun) return;
   const { carrier, briefing, messages } = begun;
   const signal = AbortSignal.timeout(RUN_MS);
   const played = carrier.simulated
-    ? await play(ctx.ports.get(mindPort), briefing, messages, signal)
+    ? await play(await mindOf(ctx, businessId), briefing, messages, signal)
     : await playAtCarrier(ctx, carrier, runId, briefing, signal);
   await inTenant(ctx, (tx) => end(tx, runId, played));
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { scoreLead } from '#lib/services/conclusions/scoring.ts';
 import { insertDnc } from '#lib/services/dnc/service.ts';
 import { recordScore } from '#lib/services/leads/score.ts';
 import { fileLead } from '#lib/services/leads/write.ts';
+import { mindOf } from '#lib/services/model-use/mind.ts';
 import { briefText } from './briefing.ts';
 import { readExchange } from './exchange.ts';
 
@@ -30,7 +30,7 @@ async function concludeThread(ctx: Context, messageId: string): Promise<void> {
   });
   if (!heard) return;
   const { text, turns, briefing } = heard;
-  const mind = ctx.ports.get(mindPort);
+  const mind = await mindOf(ctx, text.business_id);
   const reading = {
     system: briefing.system,
     turns,

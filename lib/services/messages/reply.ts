@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { TextChannel } from '#lib/adapters/messaging/port.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
+import { mindOf } from '#lib/services/model-use/mind.ts';
 import { briefText } from './briefing.ts';
 import { readExchange } from './exchange.ts';
 import { queueText } from './queue.ts';
@@ -27,9 +27,8 @@ async function reply(ctx: Context, messageId: string): Promise<void> {
   const asked = await inTenant(ctx, (tx) => question(tx, messageId));
   if (!asked) return;
   const { text, turns, briefing } = asked;
-  const turn = await ctx.ports
-    .get(mindPort)
-    .nextTurn({ system: briefing.system, turns, callerNumber: text.contact }, briefing.model);
+  const mind = await mindOf(ctx, text.business_id);
+  const turn = await mind.nextTurn({ system: briefing.system, turns, callerNumber: text.contact }, briefing.model);
   if (turn.failed) throw new Error('the language model gave no answer to a text');
   await inTenant(ctx, async (tx, within) => {
     if (!(await question(tx, messageId))) return; // another text has come in, or somebody has answered

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import { mindPort } from '#lib/adapters/model/port.ts';
+import type { ModelUse } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import { advanceCall } from '#lib/services/calls/advance.ts';
 import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
+import { spentOn, turnModelOf } from '#lib/services/calls/models.ts';
 import type { CallStatus } from '#lib/services/calls/schema.ts';
 import { isTerminal } from '#lib/services/calls/state.ts';
+import { mindOf, type Spent } from '#lib/services/model-use/mind.ts';
 import { nextBeat } from './beat.ts';
 import { type Beat, type Happening, type Scene, says } from './scene.ts';
 import { Script } from './script.ts';
@@ -35,7 +37,7 @@ async function run(ctx: Context, businessId: string, callId: string): Promise<vo
   for (;;) {
     const now = await inTenant(ctx, (tx) => look(tx, callId));
     if (!now) return;
-    const beat = await think(ctx, now);
+    const beat = await think(ctx, businessId, now);
     if (beat.kind === 'over') return;
     const later = beat.kind === 'waits' ? beat.forMs : beat.pauseMs;
     await inTenant(ctx, async (tx, within) => {
@@ -56,6 +58,7 @@ async function run(ctx: Context, businessId: string, callId: string): Promise<vo
 interface Now {
   scene: Scene;
   briefing: Briefing;
+  spent: Spent;
 }
 
 async function look(tx: Tx, callId: string): Promise<Now | null> {
@@ -72,6 +75,7 @@ async function look(tx: Tx, callId: string): Promise<Now | null> {
   const last = turns.at(-1);
   return {
     briefing,
+    spent: spentOn(turns),
     scene: {
       script: Script.parse(row.script),
       step: row.step,
@@ -95,20 +99,29 @@ async function look(tx: Tx, callId: string): Promise<Now | null> {
 }
 
 /** The next beat; where it is the agent's turn to speak, its words come from the language model. */
-async function think(ctx: Context, { scene, briefing }: Now): Promise<Exclude<Beat, { kind: 'agent-speaks' }>> {
+async function think(
+  ctx: Context,
+  businessId: string,
+  { scene, briefing, spent }: Now,
+): Promise<Exclude<Beat, { kind: 'agent-speaks' }>> {
   const beat = nextBeat(scene);
   if (beat.kind !== 'agent-speaks') return beat;
   const turns = scene.heard.flatMap((turn) =>
     turn.speaker === 'note' ? [] : [{ role: turn.speaker, text: turn.text }],
   );
-  const reply = await ctx.ports
-    .get(mindPort)
-    .nextTurn({ system: briefing.system, turns, callerNumber: scene.number }, briefing.agentModel);
+  const mind = await mindOf(ctx, businessId, spent);
+  const uses: ModelUse[] = [];
+  const report = (use: ModelUse) => void uses.push(use);
+  const reply = await mind.nextTurn(
+    { system: briefing.system, turns, callerNumber: scene.number, report },
+    briefing.agentModel,
+  );
   const details = {
     ...(reply.endCall ? { end_call: true } : {}),
     ...(reply.unanswered.length > 0 ? { unanswered: reply.unanswered } : {}),
     ...(reply.used.length > 0 ? { used: reply.used } : {}),
     ...(reply.failed ? { failed: true } : {}),
+    ...uses.map(turnModelOf)[0],
   };
   const { event, clockMs } = says(scene, 'agent', reply.text, details);
   const pauseMs = scene.pace === 'live' ? event.endMs - event.startMs : 0;
