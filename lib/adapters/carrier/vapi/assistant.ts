@@ -131,11 +131,15 @@ function durationOf({ passthrough, call }: AssistantSettings): number {
   return Math.min(DURATION.most, Math.max(DURATION.least, wanted));
 }
 
+/** What an owner may say of artifacts; the rest is where they lie, and what is drawn from them. */
+const OWNERS_ARTIFACTS = ['fullMessageHistoryEnabled', 'loggingEnabled', 'transcriptPlan'] as const;
+
 /** Recordings in stereo, as our player wants them, and the lead that every agent collects. */
 function artifactPlan(owners: unknown, record: boolean): Vapi.ArtifactPlan {
   const { recordingEnabled, ...plan } = (owners ?? {}) as Vapi.ArtifactPlan;
+  const kept = OWNERS_ARTIFACTS.flatMap((name) => (plan[name] === undefined ? [] : [[name, plan[name]]]));
   return {
-    ...plan,
+    ...Object.fromEntries(kept),
     recordingEnabled: record && recordingEnabled !== false,
     recordingFormat: 'wav;l16',
     structuredOutputs: [leadOutput()],
