@@ -2,7 +2,6 @@ import type { Extraction, Mind, ModelUse } from '#lib/adapters/model/port.ts';
 import { type QualityDimensions, qualityOf } from '#lib/services/conclusions/quality.ts';
 import { type LeadScore, scoreLead } from '#lib/services/conclusions/scoring.ts';
 import { withCollected } from './collected.ts';
-import { withCollected } from './collected.ts';
 import type { Subject } from './subject.ts';
 
 /** What was made of a conversation. Evidence and factors point at turns by their index in the call. */
