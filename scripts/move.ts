@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import type { Storage } from '#lib/adapters/storage/port.ts';
 import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
 import { move } from './move/move.ts';
-import { inventory, markMoved, nextSteps, productUrl, writeEnvironment } from './move/next-steps.ts';
+import { markMoved, nextSteps, productUrl, writeEnvironment } from './move/next-steps.ts';
 import { openDatabase } from './supervisor/database.ts';
 import { secretsOf } from './supervisor/secrets.ts';
 import { readSettings, type Settings } from './supervisor/settings.ts';
@@ -22,7 +22,7 @@ function bucketOf({ env }: Settings): Storage | null {
 }
 
 async function connected(connectionString: string): Promise<Client> {
-  const client = new Client({ connectionString });
+  const client = new Client({ connectionString, keepAlive: true });
   client.on('error', () => {}); // the statement under way reports it
   await client.connect();
   return client;
@@ -42,12 +42,12 @@ async function run(to: string, dryRun: boolean): Promise<void> {
     clients.push(target);
     const secret = secretsOf(settings).KAICALLS_KEY_PEPPER as string;
     const { dataDir } = settings;
-    const moved = await move({ client: source, dataDir, secret }, { client: target, url: to, bucket }, { dryRun });
-    console.log(`${dryRun ? 'Would be moved' : 'Moved, and compared row by row'}:\n${inventory(moved)}`);
+    const project = { client: target, url: to, bucket };
+    const moved = await move({ client: source, dataDir, secret }, project, { dryRun, tell: console.log });
     if (moved.password === null) return;
     const environment = writeEnvironment(settings, to, moved.password, secret);
     markMoved(settings, to, environment);
-    console.log(`\n${nextSteps(moved, environment, bucket !== null, dataDir)}`);
+    console.log(`Moved.\n\n${nextSteps(moved, environment, bucket !== null, dataDir)}`);
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
     await database.stop();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
@@ -206,6 +206,24 @@ test('everything moves, and a second move is refused at either end', async () =>
   expect(await query(projectUrl, 'select distinct left(encrypted_password, 7) as kind from auth.users')).toEqual([
     { kind: '$2a$10$' },
   ]);
+});
+
+test('the product’s role has the password that was written down', async () => {
+  const hba = join(project.dataDir, 'postgres/pg_hba.conf');
+  const rules = readFileSync(hba, 'utf8');
+  const superuser = await connect(projectUrl.replace('postgres@', 'supabase_admin@'));
+  const reload = async (text: string) => {
+    writeFileSync(hba, text);
+    await superuser.query('select pg_reload_conf(), pg_sleep(0.3)');
+  };
+  await reload(`local all kaicalls_app scram-sha-256\n${rules}`);
+  const [, url = ''] = /^DATABASE_URL='(.*)'$/m.exec(readFileSync(join(dataDir, 'supabase.env'), 'utf8')) ?? [];
+  expect(await query(url, 'select current_user::text as me')).toEqual([{ me: 'kaicalls_app' }]);
+  await expect(query(url.replace(/:[\w-]{32}@/, ':guessed@'), 'select 1')).rejects.toThrow(
+    'password authentication failed',
+  );
+  await reload(rules);
+  await superuser.end();
 });
 
 test('there the same password, authenticator app and key open the same business', async () => {

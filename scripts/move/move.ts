@@ -36,13 +36,27 @@ export interface Moved {
   password: string | null;
 }
 
+/** What was, or would be, moved. */
+function inventory({ tables, people, jobs, files, fileBytes }: Moved): string {
+  return [
+    ...Object.entries(tables).flatMap(([name, rows]) => (rows > 0 ? [`  ${name}: ${rows}`] : [])),
+    `  people: ${people.users}, with ${people.factors} authenticator apps`,
+    `  waiting jobs: ${jobs}`,
+    `  files: ${files} (${Math.ceil(fileBytes / 1024)} kB)`,
+  ].join('\n');
+}
+
 /**
  * Copies everything of an embedded database into an empty Supabase project. Files go first, then all rows in one
  * transaction, which commits only when every table has arrived with the same rows and checksum: after a failure nothing
  * is there, and it may be repeated. Nothing is changed at the source. A dry run only looks.
  * @throws with one sentence that says what stands in the way.
  */
-export async function move(source: Source, project: Project, { dryRun = false } = {}): Promise<Moved> {
+export async function move(
+  source: Source,
+  project: Project,
+  { dryRun, tell }: { dryRun: boolean; tell: (line: string) => void },
+): Promise<Moved> {
   const [from, to] = [source.client, project.client];
   for (const client of [from, to]) await plainly(client);
   await mustBeProject(to);
@@ -53,15 +67,22 @@ export async function move(source: Source, project: Project, { dryRun = false } 
     const tables = await tablesInOrder(from);
     await mustBeEmpty(to, missing.length === 0 ? tables : []);
     const moved = await survey(source, tables);
+    tell(inventory(moved));
     if (dryRun) return moved;
+    tell('Making the tables …');
     await bringUpToDate(to);
     await prepareQueues(project.url, JOBS);
-    if (project.bucket) await copyFiles(source.dataDir, project.bucket);
+    if (project.bucket) {
+      tell('Copying files …');
+      await copyFiles(source.dataDir, project.bucket);
+    }
     const password = randomBytes(24).toString('base64url');
     await allOrNothing(to, async () => {
       await mustBeEmpty(to, tables);
+      tell('Copying rows …');
       await copyPeople(from, to, source.secret);
       for (const table of tables) await copyTable(from, to, table);
+      tell('Comparing …');
       for (const table of tables) await mustBeAlike(table.name, from, allRows(table), to, allRows(table));
       await copySequences(from, to);
       await copyJobs(from, to);

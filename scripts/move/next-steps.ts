@@ -43,17 +43,6 @@ export function markMoved({ dataDir }: Settings, adminUrl: string, environment: 
   );
 }
 
-/** What was, or would be, moved. */
-export function inventory({ tables, people, jobs, files, fileBytes }: Moved): string {
-  const filled = Object.entries(tables).filter(([, rows]) => rows > 0);
-  return [
-    ...filled.map(([name, rows]) => `  ${name}: ${rows}`),
-    `  people: ${people.users}, with ${people.factors} authenticator apps`,
-    `  waiting jobs: ${jobs}`,
-    `  files: ${files} (${Math.ceil(fileBytes / 1024)} kB)`,
-  ].join('\n');
-}
-
 export function nextSteps({ people }: Moved, environment: string, bucket: boolean, dataDir: string): string {
   return [
     `The environment of the moved product is in ${environment}, secrets included: fill what is empty, and keep the file safe.`,
