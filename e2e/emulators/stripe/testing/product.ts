@@ -56,6 +56,12 @@ export async function billedProduct(chaos?: Chaos) {
     /** A call of a live carrier that was had and is concluded. */
     charge: async (businessId: string, seconds: number, id = newId()): Promise<string> => {
       const ctx = systemContext(instance.ports, 'test', [businessId]);
+      await asOwner(
+        `insert into calls (id, business_id, agent_id, direction, to_number, conversation_id, max_duration, carrier, deadline, status)
+         select $1::uuid, $2::uuid, a.id, 'outbound', '+15125550100', 'conv_' || $1::uuid, 600, 'vapi', now() + interval '1 hour', 'completed'
+           from agents a where a.business_id = $2::uuid limit 1 on conflict do nothing`,
+        [id, businessId],
+      );
       await inTenant(ctx, (tx) => chargeCall(tx, { id, business_id: businessId, carrier: 'vapi', duration: seconds }));
       return `call:${id}:conversation`;
     },
