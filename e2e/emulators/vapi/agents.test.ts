@@ -40,6 +40,15 @@ const create = (more: object = {}, headers: Record<string, string> = {}) =>
 const detail = async (id: string) => (await owner.api.get(`/api/v1/agents?id=${id}`)).body;
 const namesAtCarrier = () => vapi.account.assistants.all().map(({ name }) => name);
 
+/** The first request is acted on late, and its answer is lost. */
+class FirstComesLate extends Chaos {
+  asked = 0;
+  override request() {
+    this.asked += 1;
+    return this.asked === 1 ? { latencyMs: 400, failAfter: true } : {};
+  }
+}
+
 /** Lets the database refuse versions of agents with this name. */
 async function breakRows(name: string): Promise<void> {
   await asOwner(`create or replace function break_agents() returns trigger language plpgsql as
@@ -151,6 +160,22 @@ describe('a changed agent', () => {
     const before = vapi.server.requests.length;
     await tell(body.id);
     expect(vapi.server.requests).toHaveLength(before);
+  });
+
+  test('is not left at an older telling that came late and was lost', async () => {
+    const { body } = await create({ name: 'Late' });
+    const change = (n: number) => owner.api.patch('/api/v1/agents', { id: body.id, inbound_prompt: `Prompt ${n}.` });
+    vapi.server.chaos = new FirstComesLate(1, {});
+    await change(1);
+    const lost = tell(body.id);
+    await expect.poll(() => (vapi.server.chaos as FirstComesLate).asked).toBe(1);
+    await change(2);
+    await tell(body.id);
+    await expect(lost).rejects.toThrow();
+    await tell(body.id); // as the queue does after a throw
+    vapi.server.chaos = CALM;
+    const { model } = vapi.account.assistants.get(body.vapi_assistant_id);
+    expect(model).toMatchObject({ messages: [{ content: 'Prompt 2.' }] });
   });
 
   test('that the carrier does not take says so until it is put right', async () => {
