@@ -147,6 +147,11 @@ export const SETTINGS: readonly SettingGroup[] = [
       { name: 'MAIL_FROM', otherwise: 'KaiCalls <no-reply@localhost>', meaning: 'the sender of mails' },
       { name: 'MAIL_REPLY_TO', otherwise: 'none', meaning: 'where answers to mails of the product itself go' },
       {
+        name: 'MAIL_BOUNCE_TO',
+        otherwise: 'the sender',
+        meaning: 'where mails that cannot be delivered come back to; hand them on to `/api/callbacks/mail`',
+      },
+      {
         name: 'MAIL_WEBHOOK_SECRET',
         otherwise: 'none: closed',
         meaning: 'signs what comes to `/api/callbacks/mail`: mails that could not be delivered',

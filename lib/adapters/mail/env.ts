@@ -7,6 +7,8 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender's address, as `KaiCalls <calls@example.com>`. */
   MAIL_FROM: z.string().min(3).default('KaiCalls <no-reply@localhost>'),
+  MAIL_REPLY_TO: z.email().optional(),
+  MAIL_BOUNCE_TO: z.email().optional(),
 });
 
 /** The mail server of `SMTP_URL`; without one, files under the data directory. An empty variable counts as unset. */
@@ -15,6 +17,7 @@ export function mailerFromEnv(
   outbox: Parameters<typeof outboxMailer>[0],
 ): Mailer {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const { SMTP_URL, MAIL_FROM } = settings.parse(set);
-  return SMTP_URL ? smtpMailer({ url: SMTP_URL, from: MAIL_FROM }) : outboxMailer(outbox);
+  const { SMTP_URL, MAIL_FROM, MAIL_REPLY_TO, MAIL_BOUNCE_TO } = settings.parse(set);
+  if (!SMTP_URL) return outboxMailer(outbox);
+  return smtpMailer({ url: SMTP_URL, from: MAIL_FROM, replyTo: MAIL_REPLY_TO, bounceTo: MAIL_BOUNCE_TO });
 }

@@ -79,6 +79,26 @@ test('a mail server gets the mail, signed in, over an encrypted connection', asy
   expect(received[1]?.raw).toMatch(/From: [^<\r\n]+ <calls@example\.com>/);
 });
 
+test('a mail in nobody’s name says that a program wrote it; one in somebody’s name is answered to them', async () => {
+  const { port, received } = await server();
+  const mailer = smtpMailer({
+    url: `smtp://ada:secret@localhost:${port}?tls.rejectUnauthorized=false`,
+    from: 'KaiCalls <calls@example.com>',
+    replyTo: 'help@example.com',
+    bounceTo: 'bounces@example.com',
+  });
+  await mailer.verify?.();
+  await mailer.send(mail);
+  await mailer.send({ ...mail, fromName: 'Kim', replyTo: 'kim@example.com' });
+  const [own, written] = received.map(({ raw }) => raw);
+  expect(own).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+  expect(own).toMatch(/^Reply-To: help@example.com\r$/m);
+  expect(own).toMatch(/^Message-ID: <[^>]+>\r$/m);
+  expect(written).not.toContain('Auto-Submitted');
+  expect(written).toMatch(/^Reply-To: kim@example.com\r$/m);
+  expect(received.map(({ from }) => from)).toEqual(['bounces@example.com', 'bounces@example.com']);
+});
+
 test.each([
   ['subject', { subject: 'Hello\r\nBcc: eve@example.com' }],
   ['sender', { fromName: 'Kim\r\nBcc: eve@example.com' }],

@@ -12,8 +12,13 @@ export interface Mail {
   html?: string;
   /** The one address the mail is about; the development outbox shows it so that no mailbox is needed. */
   link?: string;
-  /** Stands before the sender's own address; without one the mailer's own name does. */
+  /**
+   * In whose name it is written; it stands before the sender's own address. Without one the mail is the product's own:
+   * it says that a program wrote it (RFC 3834), so that nobody's vacation answers.
+   */
   fromName?: string;
+  /** Where an answer goes, if not to the sender. */
+  replyTo?: string;
   /** `<…@…>`, the same in every attempt; without one each attempt has its own. */
   messageId?: string;
   headers?: Readonly<Record<string, string>>;
@@ -25,6 +30,8 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /** Whether a mail of this id has been handed over; absent where that cannot be known, as with any mail server. */
   has?(messageId: string): Promise<boolean>;
+  /** Connects and signs in, and sends nothing; absent where there is no mail server. @throws {MailFailed} */
+  verify?(): Promise<void>;
 }
 
 export const mailerPort = port<Mailer>('mailer');

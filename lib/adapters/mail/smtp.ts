@@ -8,17 +8,32 @@ export type Server = SMTPConnection.Options & { auth?: SMTPConnection.Credential
 
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+export interface MailerSettings {
+  url: string;
+  from: string;
+  /** Where answers to the product's own mails go. */
+  replyTo?: string | undefined;
+  /** The sender of the envelope: where mails that cannot be delivered come back to. */
+  bounceTo?: string | undefined;
+}
+
+const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
+
 /**
  * Mails through the server of `url` (`smtp://user:password@host:587`, or `smtps://` for TLS from the start). On
  * `smtp://` to another machine the connection must be upgraded to TLS; a password never travels in the clear.
  */
-export function smtpMailer({ url, from }: { url: string; from: string }): Mailer {
+export function smtpMailer({ url, from, replyTo, bounceTo }: MailerSettings): Mailer {
   const { protocol, hostname, searchParams } = new URL(url);
   const plain = protocol === 'smtp:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   const server = { requireTLS: plain && !searchParams.has('requireTLS'), ...parseConnectionUrl(url) } as Server;
   const address = /<([^>]+)>/.exec(from)?.[1] ?? from;
   return {
-    send: (mail) => deliver(server, mail.fromName ? { name: mail.fromName, address } : from, mail),
+    send: (mail) =>
+      mail.fromName
+        ? deliver(server, { name: mail.fromName, address }, mail, bounceTo)
+        : deliver(server, from, { replyTo, ...mail, headers: { ...mail.headers, ...AUTOMATIC } }, bounceTo),
+    verify: () => verify(server),
   };
 }
 
@@ -26,11 +41,13 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
 export async function deliver(
   server: Server,
   from: string | { name: string; address: string },
-  { to, subject, text, html, messageId, headers }: Mail,
+  { to, subject, text, html, messageId, headers, replyTo }: Mail,
+  bounceTo?: string,
 ): Promise<void> {
   const composed = new MailComposer({
     from,
     to: { name: '', address: to },
+    replyTo,
     subject,
     text,
     html,
@@ -52,11 +69,11 @@ export async function deliver(
         this.push(null);
       },
     });
-    await step((done) => connection.send({ from: sender, to: [to], size: message.length }, body, done)).catch(
-      (error: SMTPConnection.SMTPError) => {
-        throw failed(error, begun);
-      },
-    );
+    await step((done) =>
+      connection.send({ from: bounceTo ?? sender, to: [to], size: message.length }, body, done),
+    ).catch((error: SMTPConnection.SMTPError) => {
+      throw failed(error, begun);
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { SmtpAccount } from '#lib/adapters/mail/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { contactDecision } from '#lib/services/contact/gate.ts';
@@ -29,6 +29,8 @@ export interface Claimed {
   source: EmailSource;
   messageId: string;
   sentVia: 'account' | 'instance' | 'sandbox';
+  /** Whoever answers an email of this installation's own mailer reaches the owner. */
+  replyTo: string | null;
   account: SmtpAccount | null;
   /** Which attempt this is, from 1. */
   attempt: number;
@@ -82,9 +84,15 @@ export function claim(ctx: Context, id: string): Promise<Claimed | null> {
       source,
       messageId: due.message_id,
       sentVia: due.sent_via as Claimed['sentVia'],
+      replyTo: due.sent_via === 'instance' ? await ownerOf(tx, due.business_id) : null,
       account: due.account_id === null ? null : await smtpAccount(tx, due.account_id),
       attempt,
       interrupted,
     };
   });
+}
+
+async function ownerOf(tx: Tx, businessId: string): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`select app.owner_emails(${businessId}) as email limit 1`.execute(tx);
+  return rows[0]?.email ?? null;
 }

@@ -9,9 +9,9 @@ import { unsubscribeLinkPort } from './unsubscribe.ts';
  */
 export function mailOf(
   ctx: Context,
-  { id, businessId, businessName, to, subject, body, source, messageId }: Claimed,
+  { id, businessId, businessName, to, subject, body, source, messageId, replyTo }: Claimed,
 ): Mail {
-  const mail = { to, subject, text: body, messageId, fromName: businessName };
+  const mail = { to, subject, text: body, messageId, fromName: businessName, ...(replyTo ? { replyTo } : {}) };
   if (source !== 'sdr') return mail;
   const link = ctx.ports.get(unsubscribeLinkPort)({ id, businessId });
   return {

@@ -1,3 +1,4 @@
+import { mailCallback } from '#lib/surfaces/callbacks/mail.ts';
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
 import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
 import { vapiCallback } from '#lib/surfaces/callbacks/vapi.ts';
@@ -31,6 +32,7 @@ export const SERVED: Catalog = {
     unsubscribeClick,
     agentSpeech,
     tryoutSpeech,
+    mailCallback,
     vapiCallback,
     stripeCallback,
   ],

@@ -3,6 +3,8 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp
 
 export interface Received {
   user: string | undefined;
+  /** Of the envelope. */
+  from: string;
   to: string[];
   secure: boolean;
   raw: string;
@@ -47,7 +49,14 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         if (to.some((address) => address.startsWith('last@'))) return done(reply(554, '5.6.0 Not this text'));
-        received.push({ user: session.user, to, secure: session.secure, raw: Buffer.concat(chunks).toString('utf8') });
+        const { mailFrom } = session.envelope;
+        received.push({
+          user: session.user,
+          from: mailFrom ? mailFrom.address : '',
+          to,
+          secure: session.secure,
+          raw: Buffer.concat(chunks).toString('utf8'),
+        });
         return done();
       });
     },
