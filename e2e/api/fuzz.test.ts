@@ -5,18 +5,19 @@ import type { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
+import { Bundle } from '#lib/services/compliance/schema.ts';
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
 import { CreateKeyOutput } from '#lib/services/keys/schema.ts';
 import { LeadNote } from '#lib/services/lead-record/schema.ts';
 import { LeadDetail } from '#lib/services/leads/schema.ts';
-import { ListNumbersOutput } from '#lib/services/numbers/schema.ts';
+import { ListNumbersOutput, PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { Trunk } from '#lib/services/trunks/schema.ts';
 import { call, type Document, describedOf, operations, Refusal, readDocument } from './parameters.ts';
 import { invited, joined, signedInElsewhere } from './people.ts';
 import { eventually, type Reply } from './product.ts';
-import { fullTenant, get, mailbox, post, type Tenant, typedCall } from './tenant.ts';
+import { bundleOf, fullTenant, get, mailbox, post, type Tenant, typedCall } from './tenant.ts';
 import { type Ids, idsOf, junk, validInput } from './values.ts';
 
 const LEAST_REQUESTS = 2_000;
@@ -107,6 +108,8 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
       async () => EmailAccount.parse(await post(tenant.key, '/api/v1/email-accounts', mailbox())).id,
     ),
   }),
+  'numbers.release': async () => ({ number: await each(newNumber) }),
+  'compliance.bundles.submit': async () => ({ bundle: await each(newBundle) }),
   'trunks.delete': async () => ({
     trunk: await each(
       async () =>
@@ -126,6 +129,16 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   'blocked.remove': () => listed('/api/v1/blocked-callers'),
 };
 
+let numbersBought = 0;
+const newNumber = async () => {
+  numbersBought += 1;
+  const phone_number = `+17135554${String(numbersBought).padStart(3, '0')}`;
+  return PhoneNumber.parse(
+    await post(tenant.key, '/api/v1/numbers', { business_id: tenant.ids.business, phone_number }),
+  ).id;
+};
+const newBundle = async () =>
+  Bundle.parse(await post(tenant.key, '/api/v1/compliance/bundles', bundleOf(tenant.ids.business, 'Fuzzwick'))).id;
 const newLead = async () => LeadDetail.parse(await post(tenant.key, '/api/v1/leads', { name: 'To be gone' })).id;
 const newNote = async () =>
   LeadNote.parse(await post(tenant.key, '/api/v1/leads/notes', { lead_id: tenant.ids.lead, body: 'To be gone' })).id;

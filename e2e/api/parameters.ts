@@ -106,6 +106,7 @@ const NAMED: Record<string, Kind> = {
   account_id: 'member',
   key_id: 'key',
   trunk_id: 'trunk',
+  bundle_id: 'bundle',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -125,6 +126,7 @@ const OWN: Record<string, Kind> = {
   'person.sessions': 'session',
   views: 'view',
   trunks: 'trunk',
+  'compliance.bundles': 'bundle',
 };
 /** Filters by what cannot be made yet: every id is unknown. */
 const NOTHING_YET = new Set(['campaign_id']);

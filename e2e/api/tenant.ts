@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
 import { CallDetail, PlaceCallOutput, QueuedCall } from '#lib/services/calls/schema.ts';
+import { Bundle } from '#lib/services/compliance/schema.ts';
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EmailDetail } from '#lib/services/emails/schema.ts';
 import { ListErasuresOutput } from '#lib/services/erasure/schema.ts';
@@ -44,7 +45,8 @@ export type Kind =
   | 'session'
   | 'key'
   | 'view'
-  | 'trunk';
+  | 'trunk'
+  | 'bundle';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -102,6 +104,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     await post(session, '/api/v1/views', { business_id, page: 'calls', name: `${name} view`, query: '' }),
   );
   const trunk = Trunk.parse(await post(key, '/api/v1/trunks', { name: `${name} trunk`, host: 'sip.example.com' }));
+  const bundle = Bundle.parse(await post(key, '/api/v1/compliance/bundles', bundleOf(business_id, name)));
   const callerPhone = `+1${areaCode}5550112`;
   const call = await conversation(key, account.agent_id, callerPhone);
   await ask(key, 'PATCH', '/api/v1/calls', { body: { id: call.id, tags: [callerPhone] } });
@@ -150,7 +153,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     password,
     key,
     session,
-    ids: { ...ids, ...people, delivery, key: made.id, view: view.id, trunk: trunk.id },
+    ids: { ...ids, ...people, delivery, key: made.id, view: view.id, trunk: trunk.id, bundle: bundle.id },
     marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused, failed],
     hook,
     as: ({ access, id }) =>
@@ -166,6 +169,13 @@ export const mailbox = (from_address = 'name@example.com') => ({
   port: 9,
   username: 'name',
   password: 'a password',
+});
+
+/** Who will have the numbers of a country. */
+export const bundleOf = (business_id: string, business_name: string) => ({
+  business_id,
+  country: 'DE',
+  end_user: { type: 'business', business_name, email: 'legal@example.com' },
 });
 
 async function conversation(key: Credentials, agent_id: string, from: string): Promise<CallDetail> {

@@ -21,6 +21,19 @@ const record = fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), fc.json
 
 const email = fc.uuid().map((id) => `fuzz-${id}@example.com`);
 
+const END_USER = fc.record({
+  type: fc.constant('business'),
+  business_name: fc.constantFrom('Fuzzwick', 'Bloom Dental'),
+  email,
+});
+const ADDRESS = fc.record({
+  street: fc.constant('Main Street 1'),
+  city: fc.constant('Berlin'),
+  region: fc.constant('BE'),
+  postal_code: digits(5),
+  country: fc.constant('DE'),
+});
+
 /** What the description cannot say of a value: its words are in the pattern of the reference, or it must be spared. */
 const BY_NAME: Record<string, Values> = {
   phone,
@@ -41,6 +54,9 @@ const BY_NAME: Record<string, Values> = {
   host: fc.constant('127.0.0.1'),
   port: fc.constant(9),
   password: fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
+  end_user: END_USER,
+  address: ADDRESS,
+  documents: fc.constantFrom([], [{ type: 'passport', attributes: { number: '1' } }]),
   caller_lines: fc.array(fc.constantFrom('What do you charge?', 'Goodbye.'), { minLength: 1, maxLength: 2 }),
   record: fc.constant(false),
   metadata: record,
@@ -77,6 +93,12 @@ const BY_FIELD: Record<string, Values> = {
   'agents.update model': NAMED_MODEL,
   'agents.versions.get version': fc.constant(1),
   'agents.restore version': fc.constant(1),
+  'numbers.available type': fc.constant('local'),
+  'numbers.available area_code': fc.constantFrom('512', '212'),
+  'numbers.buy phone_number': digits(3).map((last) => `+15125554${last}`),
+  // A draft buys nothing.
+  'numbers.buy bundle_id': fc.constant(undefined),
+  'compliance.bundles.create number_type': fc.constant('local'),
   'numbers.update forward_to': fc.option(phone),
   'businesses.update opening_hours': fc.constantFrom(null, { mon: [{ open: '09:00', close: '17:00' }] }),
   'businesses.update holidays': fc.constantFrom([], [{ date: '2026-12-25', name: 'Christmas' }]),

@@ -67,7 +67,8 @@ type Kind =
   | 'session'
   | 'key'
   | 'view'
-  | 'trunk';
+  | 'trunk'
+  | 'bundle';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -111,6 +112,7 @@ const SCRIPT = [
   { role: 'assistant', judgePlan: { type: 'regex', content: '.' } },
 ];
 
+const BUSINESS = { type: 'business', business_name: 'Name', email: 'name@example.com' };
 const LETTER = { subject: 'Subject', body: 'Hello' };
 /** A mail account on a machine where nobody listens. */
 const MAILBOX = { from_name: 'Name', host: '127.0.0.1', port: 9, username: 'name', password: 'a password' };
@@ -151,6 +153,11 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     [business_id, `View ${areaCode}`],
   );
   const trunk = await api.post('/api/v1/trunks', { business_id, name: `Trunk ${areaCode}`, host: 'sip.example.com' });
+  const bundle = await api.post('/api/v1/compliance/bundles', {
+    business_id,
+    country: 'DE',
+    end_user: { ...BUSINESS, business_name: `Business ${areaCode}` },
+  });
   const ids = {
     business: business_id,
     agent: agent_id,
@@ -166,6 +173,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     key: key?.id ?? '',
     view: view?.id ?? '',
     trunk: trunk.body.id,
+    bundle: bundle.body.id,
     ...(await people(business_id)),
   };
   const marks = [phone, from, `tag ${areaCode}`, account.email, account.phone_number, ...Object.values(ids)];
@@ -208,6 +216,7 @@ const NAMED: Record<string, Kind> = {
   account_id: 'member',
   key_id: 'key',
   trunk_id: 'trunk',
+  bundle_id: 'bundle',
 };
 const OWN: Record<string, Kind> = {
   agents: 'agent',
@@ -227,6 +236,7 @@ const OWN: Record<string, Kind> = {
   'person.sessions': 'session',
   views: 'view',
   trunks: 'trunk',
+  'compliance.bundles': 'bundle',
 };
 const WORDS: Record<string, unknown> = {
   q: 'lead',
@@ -254,6 +264,9 @@ const WORDS: Record<string, unknown> = {
   address: '+15125550100',
   state: 'in',
   messages: SCRIPT,
+  phone_number: '+15125554001',
+  country: 'DE',
+  end_user: BUSINESS,
   vapi_run_id: 'local-run-none',
 };
 

@@ -10,7 +10,10 @@ export const Country = z
   .trim()
   .toUpperCase()
   .pipe(z.enum(Object.keys(PER_MONTH) as (keyof typeof PER_MONTH)[]))
-  .meta({ description: `Two letters: ${Object.keys(PER_MONTH).join(', ')}.`, example: 'US' });
+  .meta({
+    description: 'Two letters, in either case.',
+    override: { type: 'string', enum: Object.keys(PER_MONTH) },
+  });
 
 export const NumberType = z
   .enum(NUMBER_TYPES)
