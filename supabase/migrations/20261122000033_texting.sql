@@ -44,16 +44,16 @@ create index on text_inbox (kept_at);
 select app.conceal('text_inbox');
 
 /** Keeps a text that was posted to us, with the job that takes it in. What is there already is not kept again. */
-create function app.keep_text(of_network text, id text, text_received jsonb) returns void
+create function app.keep_text(of_network text, name_there text, text_received jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   -- What could not be taken in by then never will: it is not held for ever.
   delete from public.text_inbox where kept_at < now() - interval '3 days';
-  if exists (select from public.messages where network = of_network and network_id = id) then return; end if;
-  insert into public.text_inbox (network, network_id, received) values (of_network, id, text_received)
+  if exists (select from public.messages where network = of_network and network_id = name_there) then return; end if;
+  insert into public.text_inbox (network, network_id, received) values (of_network, name_there, text_received)
   on conflict do nothing;
   if found then
-    perform app.enqueue('messages.take-in', jsonb_build_object('network', of_network, 'network_id', id));
+    perform app.enqueue('messages.take-in', jsonb_build_object('network', of_network, 'network_id', name_there));
   end if;
 end $$;
 
@@ -62,12 +62,12 @@ end $$;
  * agent, the first that its business has. A number that is nobody's own is the agent's who wrote from it last to this
  * contact. Test businesses have no real number.
  */
-create function app.kept_text(of_network text, id text)
+create function app.kept_text(of_network text, name_there text)
 returns table (received jsonb, agent_id uuid, business_id uuid)
 language sql stable security definer set search_path = '' as $$
   with t as (
     select i.received, i.received ->> 'to' as own, i.received ->> 'from' as contact, i.received ->> 'channel' as channel
-      from public.text_inbox i where i.network = of_network and i.network_id = id)
+      from public.text_inbox i where i.network = of_network and i.network_id = name_there)
   select t.received, a.id, a.business_id
     from t left join lateral (
       (select a.id, a.business_id, 1 as rank
@@ -85,9 +85,9 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 /** It lies in its thread, or is for nobody here. */
-create function app.drop_kept_text(of_network text, id text) returns void
+create function app.drop_kept_text(of_network text, name_there text) returns void
 language sql security definer set search_path = '' as $$
-  delete from public.text_inbox where network = of_network and network_id = id
+  delete from public.text_inbox where network = of_network and network_id = name_there
 $$;
 
 /** Whose text a report is of. */

@@ -10,7 +10,7 @@ let client: Twilio;
 
 beforeAll(async () => {
   emulator = await startTwilioEmulator();
-  client = await sharedClient({ ...emulator.account, baseUrl: emulator.url })();
+  client = await sharedClient({ ...emulator.account, baseUrl: emulator.url, timeoutMs: 15_000 })();
 });
 afterAll(() => emulator.close());
 
@@ -56,7 +56,12 @@ describe('a text', () => {
   });
 
   test('with another token is refused', async () => {
-    const stranger = await sharedClient({ ...emulator.account, authToken: 'wrong', baseUrl: emulator.url })();
+    const stranger = await sharedClient({
+      ...emulator.account,
+      authToken: 'wrong',
+      baseUrl: emulator.url,
+      timeoutMs: 15_000,
+    })();
     expect(await codeOf(stranger.messages.create({ ...service(), to: '+15125550111', body: 'x' }))).toBe('401 20003');
   });
 });

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { TwilioAccount } from './env.ts';
 
-/** Twilio takes less than a second; whoever waits longer is told that the outcome is not known. */
+/** Twilio takes less than a second. */
 const TIMEOUT_MS = 15_000;
 
 /** Where a request of the official client really goes. @throws for any host that is not Twilio's */
@@ -19,7 +19,7 @@ export function addressAt(baseUrl: string | null, uri: string): string {
  * The official client, loaded when it is first asked for. Nothing is retried by itself: a text that may have been sent
  * is looked up before it is sent again. With a base URL, `https://messaging.twilio.com/v1` is `<base>/messaging/v1`.
  */
-export async function twilioClient({ accountSid, authToken, baseUrl }: TwilioAccount): Promise<Twilio> {
+async function twilioClient({ accountSid, authToken, baseUrl, timeoutMs = TIMEOUT_MS }: TwilioAccount): Promise<Twilio> {
   const [{ default: twilio }, { default: RequestClient }] = await Promise.all([
     import('twilio'),
     import('twilio/lib/base/RequestClient.js'),
@@ -29,7 +29,7 @@ export async function twilioClient({ accountSid, authToken, baseUrl }: TwilioAcc
       return super.request<T>({ ...options, uri: addressAt(baseUrl, options.uri) } as typeof options & { data?: T });
     }
   }
-  const httpClient = new Directed({ timeout: TIMEOUT_MS, autoRetry: false });
+  const httpClient = new Directed({ timeout: timeoutMs, autoRetry: false });
   return twilio(accountSid, authToken, { httpClient, lazyLoading: true });
 }
 

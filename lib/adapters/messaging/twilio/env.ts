@@ -22,6 +22,8 @@ export interface TwilioAccount {
   authToken: string;
   /** In the place of every host of twilio.com, which becomes the first segment of the path; null: Twilio's own. */
   baseUrl: string | null;
+  /** Whoever waits longer is told that the outcome is not known. */
+  timeoutMs?: number;
 }
 
 export interface TwilioSettings extends TwilioAccount {

@@ -21,10 +21,10 @@ export function twilioTexts(env: Parameters<typeof twilioFromEnv>[0], publicUrl:
   return settings && twilioNetwork(settings, publicUrl);
 }
 
-type TwilioNetwork = MessagingNetwork & { hooks: TextHooks };
+export type TwilioNetwork = MessagingNetwork & { hooks: TextHooks };
 
 /** Texts and WhatsApp messages by Twilio. */
-function twilioNetwork(settings: TwilioSettings, publicUrl: () => string): TwilioNetwork {
+export function twilioNetwork(settings: TwilioSettings, publicUrl: () => string): TwilioNetwork {
   const client = sharedClient(settings);
 
   /** The service names the account's rules; the number stays the agent's own, where answers come in. */
