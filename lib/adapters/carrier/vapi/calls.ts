@@ -79,13 +79,17 @@ export async function lookup(
   for (;;) {
     const listed = await calls.list({
       createdAtGe: new Date(attemptedAt.getTime() - SKEW_MS).toISOString(),
-      ...(before ? { createdAtLt: before } : {}),
+      ...(before ? { createdAtLe: before } : {}),
       limit: MOST_LISTED,
     });
-    const ours = listed.find((call) => call.assistantOverrides?.metadata?.call_id === callId);
+    // One for which no line was free was never placed: another attempt may have been.
+    const ours = listed.find(
+      (call) => call.assistantOverrides?.metadata?.call_id === callId && !noLineWasFree(call.endedReason),
+    );
     if (ours) return { carrierCallId: ours.id };
-    before = listed.map((call) => call.createdAt).sort()[0];
-    if (listed.length < MOST_LISTED) break;
+    const oldest = listed.map((call) => call.createdAt).sort()[0];
+    if (listed.length < MOST_LISTED || oldest === before) break;
+    before = oldest;
   }
   return asked - attemptedAt.getTime() > vapi.settings.patience.unsettledMs ? 'never-received' : 'unknown';
 }

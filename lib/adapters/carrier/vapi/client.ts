@@ -1,8 +1,6 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import type { VapiSettings } from './env.ts';
 
-const TIMEOUT_SECONDS = 15;
-
 /**
  * The official client, loaded when it is first needed. Nothing is retried: the SDK would send `POST /call` three times
  * on an error, without an idempotency key, and so place three calls.
@@ -31,14 +29,14 @@ export class Vapi {
           ? {}
           : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(init.body) }),
       },
-      { timeoutInSeconds: init.timeoutSeconds ?? TIMEOUT_SECONDS, maxRetries: 0 },
+      { timeoutInSeconds: init.timeoutSeconds ?? this.settings.timeoutSeconds, maxRetries: 0 },
     );
   }
 }
 
-async function open({ apiKey, baseUrl }: VapiSettings): Promise<VapiClient> {
+async function open({ apiKey, baseUrl, timeoutSeconds }: VapiSettings): Promise<VapiClient> {
   const { VapiClient } = await import('@vapi-ai/server-sdk');
-  return new VapiClient({ token: apiKey, baseUrl, maxRetries: 0, timeoutInSeconds: TIMEOUT_SECONDS });
+  return new VapiClient({ token: apiKey, baseUrl, maxRetries: 0, timeoutInSeconds: timeoutSeconds });
 }
 
 /** The status that Vapi answered with; undefined for what never got an answer (a time-out, a broken line). */

@@ -55,5 +55,5 @@ export function endOf(reason: string): { outcome: Outcome; cause: HangupCause } 
 }
 
 /** No line was free: nobody was dialled, and the call may be placed again. */
-export const noLineWasFree = (reason: string | undefined): boolean =>
+export const noLineWasFree = (reason: string | null | undefined): boolean =>
   reason === 'call.start.error-subscription-concurrency-limit-reached';

@@ -36,6 +36,8 @@ export interface VapiSettings {
   /** The account whose numbers Vapi may answer, where one is configured. */
   twilio: TwilioAccount | null;
   patience: Patience;
+  /** Until a request counts as unanswered. */
+  timeoutSeconds: number;
 }
 
 /**
@@ -58,5 +60,6 @@ export function vapiFromEnv(env: Record<string, string | undefined>, publicUrl: 
       reportMs: 60_000 * VAPI_PATIENCE,
       silenceMs: 180_000 * VAPI_PATIENCE,
     },
+    timeoutSeconds: Math.max(5, 15 * VAPI_PATIENCE),
   };
 }

@@ -4,37 +4,38 @@ import type { CallReference, CarrierEvent, ToolUse } from '#lib/adapters/carrier
 import { endOf } from './ends.ts';
 import { numberOf } from './report.ts';
 
-const Destination = z.looseObject({}).nullish();
-const Artifact = z.looseObject({ messages: z.array(z.unknown()).optional(), structuredOutputs: z.unknown() });
+const text = z.string().nullish();
+const anything = z.unknown().optional();
+const list = z.array(z.unknown()).nullish();
 
 /** What we read of a server message. Vapi adds fields and types as it grows: what is not known is passed over. */
 export const ServerMessage = z.looseObject({
   type: z.string(),
   /** Milliseconds since 1970. */
-  timestamp: z.number().optional(),
+  timestamp: z.number().nullish(),
   call: z
     .looseObject({
       id: z.string().min(1).max(100),
-      type: z.string().optional(),
-      phoneNumberId: z.string().nullish(),
-      startedAt: z.string().nullish(),
-      customer: z.looseObject({ number: z.string().nullish() }).nullish(),
-      assistantOverrides: z.looseObject({ metadata: z.looseObject({ call_id: z.unknown() }).nullish() }).nullish(),
+      type: text,
+      phoneNumberId: text,
+      startedAt: text,
+      customer: z.looseObject({ number: text }).nullish(),
+      assistantOverrides: z.looseObject({ metadata: z.looseObject({ call_id: anything }).nullish() }).nullish(),
     })
-    .optional(),
-  phoneNumber: z.looseObject({ id: z.string().nullish(), number: z.string().nullish() }).nullish(),
-  customer: z.looseObject({ number: z.string().nullish() }).nullish(),
-  status: z.string().optional(),
-  endedReason: z.string().optional(),
-  startedAt: z.string().optional(),
-  endedAt: z.string().optional(),
-  destination: Destination,
-  artifact: Artifact.optional(),
-  role: z.string().optional(),
-  transcriptType: z.string().optional(),
-  transcript: z.string().optional(),
-  toolCallList: z.array(z.unknown()).optional(),
-  toolWithToolCallList: z.array(z.unknown()).optional(),
+    .nullish(),
+  phoneNumber: z.looseObject({ id: text, number: text }).nullish(),
+  customer: z.looseObject({ number: text }).nullish(),
+  status: text,
+  endedReason: text,
+  startedAt: text,
+  endedAt: text,
+  destination: anything,
+  artifact: z.looseObject({ messages: list, structuredOutputs: anything }).nullish(),
+  role: text,
+  transcriptType: text,
+  transcript: text,
+  toolCallList: list,
+  toolWithToolCallList: list,
 });
 export type ServerMessage = z.output<typeof ServerMessage>;
 
@@ -91,16 +92,17 @@ const HUNG = {
   details: { failed: true },
 } as const;
 
-function ended({ endedReason: reason = 'unknown' }: ServerMessage, reportWithinMs: number) {
+function ended({ endedReason }: ServerMessage, reportWithinMs: number) {
+  const reason = endedReason ?? 'unknown';
   return { type: 'ended', ...endOf(reason), reason, reportWithinMs } as const;
 }
 
 function speechEvent(message: ServerMessage, id: (...parts: string[]) => string, at: Date): CarrierEvent | null {
-  const { transcript: text, role, transcriptType } = message;
-  if (transcriptType === 'partial' || !text?.trim()) return null;
-  const hash = createHash('sha256').update(`${role}|${message.timestamp}|${text}`).digest('base64url').slice(0, 16);
+  const { transcript: words, role, transcriptType } = message;
+  if (transcriptType === 'partial' || !words?.trim()) return null;
+  const hash = createHash('sha256').update(`${role}|${message.timestamp}|${words}`).digest('base64url').slice(0, 16);
   const speaker = role === 'user' ? 'caller' : 'agent';
-  return { id: id('transcript', hash), at, type: 'speech', speaker, text, ...times(message, at, text.length) };
+  return { id: id('transcript', hash), at, type: 'speech', speaker, text: words, ...times(message, at, words.length) };
 }
 
 /** Milliseconds that a letter takes to be said. */
@@ -115,10 +117,10 @@ function times({ call }: ServerMessage, at: Date, letters: number): { startMs: n
 
 const CalledTool = z.looseObject({
   id: z.string(),
-  name: z.string().optional(),
-  parameters: z.unknown(),
-  arguments: z.unknown(),
-  function: z.looseObject({ name: z.string(), arguments: z.unknown() }).optional(),
+  name: text,
+  parameters: anything,
+  arguments: anything,
+  function: z.looseObject({ name: z.string(), arguments: anything }).nullish(),
 });
 
 /**

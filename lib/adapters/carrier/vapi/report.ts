@@ -4,12 +4,11 @@ import { collectedLead } from './structured-outputs.ts';
 
 /** What an end-of-call report and a call that is over have in common. */
 export interface Told {
-  startedAt?: string | undefined;
-  endedAt?: string | undefined;
-  endedReason?: string | undefined;
+  startedAt?: string | null | undefined;
+  endedAt?: string | null | undefined;
+  endedReason?: string | null | undefined;
   destination?: unknown;
-  artifact?: { messages?: readonly unknown[] | undefined; structuredOutputs?: unknown } | undefined;
-  analysis?: { structuredData?: unknown } | undefined;
+  artifact?: { messages?: readonly unknown[] | null | undefined; structuredOutputs?: unknown } | null | undefined;
 }
 
 /** The whole truth of a call, whether Vapi sent it or was asked for it. `at`: when it was told, where it names no end. */
@@ -33,7 +32,7 @@ export function reportOf(told: Told, at = new Date()): CallReport {
   };
 }
 
-function momentOf(text: string | undefined): Date | null {
+function momentOf(text: string | null | undefined): Date | null {
   const at = new Date(text ?? '');
   return Number.isNaN(at.getTime()) ? null : at;
 }
