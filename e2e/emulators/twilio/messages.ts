@@ -72,6 +72,11 @@ export class Messages implements Product {
     return this.all.filter(({ direction }) => direction === 'outbound-api');
   }
 
+  /** Every WhatsApp window is over. */
+  forget(): void {
+    this.#heard.clear();
+  }
+
   /** A text arrives from outside: Twilio answers keywords by itself, and posts every text to the product. */
   receive({ from, to, body, channel = 'sms', media = 0, profileName }: Inbound): { sid: string } {
     const prefix = channel === 'whatsapp' ? 'whatsapp:' : '';
