@@ -42,12 +42,19 @@ async function run(to: string, dryRun: boolean): Promise<void> {
     clients.push(target);
     const secret = secretsOf(settings).KAICALLS_KEY_PEPPER as string;
     const { dataDir } = settings;
-    const project = { client: target, url: to, bucket };
-    const moved = await move({ client: source, dataDir, secret }, project, { dryRun, tell: console.log });
-    if (moved.password === null) return;
-    const environment = writeEnvironment(settings, to, moved.password, secret);
-    markMoved(settings, to, environment);
-    console.log(`Moved.\n\n${nextSteps(moved, environment, bucket !== null, dataDir)}`);
+    const moved = await move(
+      { client: source, dataDir, secret },
+      { client: target, url: to, bucket },
+      {
+        dryRun,
+        tell: console.log,
+        beforeCommit(password) {
+          writeEnvironment(settings, to, password, secret);
+          markMoved(settings, to);
+        },
+      },
+    );
+    if (!dryRun) console.log(`Moved.\n\n${nextSteps(moved, settings, bucket !== null)}`);
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
     await database.stop();

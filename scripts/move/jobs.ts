@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { JOBS } from '#lib/surfaces/jobs/registry.ts';
 import { copyRows } from './copy.ts';
-import { columnsOf, mustBeAlike, sumOf } from './tables.ts';
+import { columnsOf, countOf, mustBeAlike } from './tables.ts';
 
 // Jobs come along instead of being worked off first: some wait for hours or days (a retry, a touch of a campaign), and
 // the product stands still. An attempt that was under way is made again, as after any crash.
@@ -16,8 +16,7 @@ const NOT_BEGUN: Readonly<Record<string, string>> = {
 const known = (client: Client): string => JOBS.map(({ name }) => client.escapeLiteral(name)).join(', ');
 const pending = (client: Client): string => `state < 'completed' and name in (${known(client)})`;
 
-export const countJobs = async (client: Client): Promise<number> =>
-  (await sumOf(client, `select id from pgboss.job where ${pending(client)}`)).rows;
+export const countJobs = (client: Client): Promise<number> => countOf(client, `pgboss.job where ${pending(client)}`);
 
 /** @throws where both sides keep jobs differently, or not all arrived. */
 export async function copyJobs(source: Client, target: Client): Promise<void> {

@@ -107,6 +107,12 @@ async function addSecondFactor({ email }: Account): Promise<void> {
   const code = app.generate({ timestamp: Date.now() - 30_000 });
   const verified = await auth.mfa.challengeAndVerify({ factorId: data.id, code });
   if (verified.error) throw verified.error;
+  // What does not come along: recovery codes, and a link under way.
+  await query(
+    process.env.DATABASE_ADMIN_URL,
+    `insert into auth.mfa_recovery_codes select id, 'hash', null, now() from auth.users where email = '${email}';
+     update auth.users set email_change = 'next@example.com', recovery_token = 'token' where email = '${email}'`,
+  );
 }
 
 /** The command as its user runs it. */
@@ -185,6 +191,7 @@ test('what arrives otherwise than it was sent undoes everything', async () => {
 test('everything moves, and a second move is refused at either end', async () => {
   const { code, output } = await moveTo();
   expect(output).toContain('KAICALLS_KEY_PEPPER must stay what it is');
+  expect(output).toContain('1 people make new recovery codes');
   expect(code).toBe(0);
   const environment = readFileSync(join(dataDir, 'supabase.env'), 'utf8');
   expect(environment).toMatch(/^DATABASE_URL='postgresql:\/\/kaicalls_app:[\w-]{32}@/);
@@ -203,6 +210,9 @@ test('everything moves, and a second move is refused at either end', async () =>
   expect(await query(projectUrl, sequences)).toEqual(drawn);
   // As Supabase's own auth server reads them.
   expect(await query(projectUrl, 'select secret from auth.mfa_factors')).toEqual([{ secret: app.secret.base32 }]);
+  expect(await query(projectUrl, `select from auth.users where email_change <> '' or recovery_token <> ''`)).toEqual(
+    [],
+  );
   expect(await query(projectUrl, 'select distinct left(encrypted_password, 7) as kind from auth.users')).toEqual([
     { kind: '$2a$10$' },
   ]);

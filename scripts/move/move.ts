@@ -9,7 +9,7 @@ import { copyFiles, storedFiles } from './files.ts';
 import { copyJobs, countJobs } from './jobs.ts';
 import { bringUpToDate, missingMigrations, mustBeCurrent, mustBeEmpty, mustBeProject } from './project.ts';
 import { scramVerifier } from './scram.ts';
-import { allRows, copySequences, mustBeAlike, plainly, sumOf, type Table, tablesInOrder } from './tables.ts';
+import { allRows, copySequences, countOf, mustBeAlike, plainly, type Table, tablesInOrder } from './tables.ts';
 
 export interface Source {
   client: Client;
@@ -32,8 +32,13 @@ export interface Moved {
   jobs: number;
   files: number;
   fileBytes: number;
-  /** Of the role `kaicalls_app`; known from here on. Null after a dry run. */
-  password: string | null;
+}
+
+export interface Options {
+  dryRun: boolean;
+  tell(line: string): void;
+  /** The last step before the commit: what must not be lost if this process dies with it. */
+  beforeCommit(password: string): void;
 }
 
 /** What was, or would be, moved. */
@@ -52,11 +57,7 @@ function inventory({ tables, people, jobs, files, fileBytes }: Moved): string {
  * is there, and it may be repeated. Nothing is changed at the source. A dry run only looks.
  * @throws with one sentence that says what stands in the way.
  */
-export async function move(
-  source: Source,
-  project: Project,
-  { dryRun, tell }: { dryRun: boolean; tell: (line: string) => void },
-): Promise<Moved> {
+export async function move(source: Source, project: Project, { dryRun, tell, beforeCommit }: Options): Promise<Moved> {
   const [from, to] = [source.client, project.client];
   for (const client of [from, to]) await plainly(client);
   await mustBeProject(to);
@@ -76,7 +77,6 @@ export async function move(
       tell('Copying files …');
       await copyFiles(source.dataDir, project.bucket);
     }
-    const password = randomBytes(24).toString('base64url');
     await allOrNothing(to, async () => {
       await mustBeEmpty(to, tables);
       tell('Copying rows …');
@@ -86,9 +86,11 @@ export async function move(
       for (const table of tables) await mustBeAlike(table.name, from, allRows(table), to, allRows(table));
       await copySequences(from, to);
       await copyJobs(from, to);
+      const password = randomBytes(24).toString('base64url');
       await to.query(`alter role kaicalls_app login password ${to.escapeLiteral(scramVerifier(password))}`);
+      beforeCommit(password);
     });
-    return { ...moved, password };
+    return moved;
   } finally {
     await from.query('rollback');
   }
@@ -96,7 +98,7 @@ export async function move(
 
 async function survey({ client, dataDir }: Source, tables: readonly Table[]): Promise<Moved> {
   const counts: Record<string, number> = {};
-  for (const { name } of tables) counts[name] = (await sumOf(client, `select from ${name}`)).rows;
+  for (const { name } of tables) counts[name] = await countOf(client, name);
   const files = storedFiles(dataDir);
   return {
     tables: counts,
@@ -104,7 +106,6 @@ async function survey({ client, dataDir }: Source, tables: readonly Table[]): Pr
     jobs: await countJobs(client),
     files: files.length,
     fileBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    password: null,
   };
 }
 

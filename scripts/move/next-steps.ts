@@ -16,10 +16,11 @@ export function productUrl(adminUrl: string, password: string): string {
   return `${scheme}kaicalls_app${project}:${password}@${rest}`;
 }
 
-/** The environment of the moved product, secrets and all, in a file of its owner's alone. Answers its path. */
-export function writeEnvironment(settings: Settings, adminUrl: string, password: string, secret: string): string {
-  const { env, dataDir } = settings;
-  const file = join(dataDir, 'supabase.env');
+const environmentFile = ({ dataDir }: Settings): string => join(dataDir, 'supabase.env');
+
+/** The environment of the moved product, secrets and all, in a file of its owner's alone. */
+export function writeEnvironment(settings: Settings, adminUrl: string, password: string, secret: string): void {
+  const { env } = settings;
   const lines: [string, string | undefined][] = [
     ['DATABASE_URL', productUrl(adminUrl, password)],
     ['DATABASE_ADMIN_URL', adminUrl],
@@ -29,31 +30,31 @@ export function writeEnvironment(settings: Settings, adminUrl: string, password:
     ['SUPABASE_SECRET_KEY', env.SUPABASE_SECRET_KEY],
     ['SUPABASE_STORAGE_BUCKET', process.env.SUPABASE_STORAGE_BUCKET],
   ];
-  writeFileSync(file, lines.map(([name, value = '']) => `${name}='${value}'\n`).join(''), { mode: 0o600 });
-  return file;
+  const text = lines.map(([name, value = '']) => `${name}='${value}'\n`).join('');
+  writeFileSync(environmentFile(settings), text, { mode: 0o600 });
 }
 
-export function markMoved({ dataDir }: Settings, adminUrl: string, environment: string): void {
-  const marker = movedFile(dataDir);
-  writeFileSync(
-    marker,
-    `Everything here was moved to ${ADDRESS.exec(adminUrl)?.[4] || 'a Supabase project'} on ${new Date().toISOString()}. Start with the environment of ` +
-      `${environment}, or remove ${marker} to go on with the old data.\n`,
-    { mode: 0o600 },
-  );
+/** Written before the commit: should this process die with it, the product does not start on data that may have moved. */
+export function markMoved(settings: Settings, adminUrl: string): void {
+  const marker = movedFile(settings.dataDir);
+  const where = ADDRESS.exec(adminUrl)?.[4] || 'a Supabase project';
+  const text =
+    `Everything here was moved to ${where} on ${new Date().toISOString()}. Start with the environment of ` +
+    `${environmentFile(settings)}, or remove ${marker} to go on with the old data.\n`;
+  writeFileSync(marker, text, { mode: 0o600 });
 }
 
-export function nextSteps({ people }: Moved, environment: string, bucket: boolean, dataDir: string): string {
+export function nextSteps({ people }: Moved, settings: Settings, bucket: boolean): string {
   return [
-    `The environment of the moved product is in ${environment}, secrets included: fill what is empty, and keep the file safe.`,
+    `The environment to go on with is in ${environmentFile(settings)}, secrets included: fill what is empty, keep it safe.`,
     '  KAICALLS_KEY_PEPPER must stay what it is: API keys and the passwords of mail accounts are of no use without it.',
     bucket
       ? '  Files are in the bucket.'
-      : `  Files stay in ${dataDir}/storage. Without SUPABASE_STORAGE_BUCKET, keep that folder beside every process.`,
+      : `  Files stay in ${settings.dataDir}/storage; without SUPABASE_STORAGE_BUCKET every process needs that folder.`,
     'Everybody signs in anew, with the same password and authenticator app.',
     ...(people.withRecoveryCodes > 0
       ? [
-          `${people.withRecoveryCodes} people make new recovery codes, where the project offers them: the old ones do not come along.`,
+          `${people.withRecoveryCodes} people make new recovery codes, where the project offers them; the old ones stayed behind.`,
         ]
       : []),
   ].join('\n');

@@ -51,6 +51,11 @@ export async function columnsOf(client: Client, table: string): Promise<string[]
   return rows.map(({ name }) => name);
 }
 
+export async function countOf(client: Client, from: string): Promise<number> {
+  const { rows } = await client.query<{ rows: number }>(`select count(*)::int as rows from ${from}`);
+  return rows[0]?.rows ?? 0;
+}
+
 export interface Sum {
   rows: number;
   /** Over the text of every row, in whatever order they come. */
