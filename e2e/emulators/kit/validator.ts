@@ -1,4 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import type { Schema } from './schema.ts';
 
@@ -13,23 +18,22 @@ export interface Fault {
 /** Keywords that only repeat what the faults below them say. */
 const ECHOES = new Set(['if', 'anyOf', 'oneOf', 'allOf']);
 
-/** The definitions of a document, each compiled when it is first asked for. */
+export const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/kaicalls/contracts');
+
+/** Checks values by types of a document of schemas. */
 export class Validator {
-  readonly #ajv: Ajv;
-  readonly #prefix: string;
+  readonly #find: (type: string) => ValidateFunction | undefined;
   readonly #coerce: boolean;
 
-  constructor(document: Schema, prefix: string, { coerce = false }: { coerce?: boolean } = {}) {
-    this.#ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false, coerceTypes: coerce, logger: false });
-    addFormats.default(this.#ajv);
-    this.#ajv.addSchema(document, 'contract');
-    this.#prefix = prefix;
+  constructor(find: (type: string) => ValidateFunction | undefined, coerce = false) {
+    this.#find = find;
     this.#coerce = coerce;
   }
 
   /** What is wrong with `value` as a `type`; nothing is wrong with an empty list. @throws on a type that is not there. */
   faults(type: string, value: unknown): Fault[] {
-    const validate = this.#validate(type);
+    const validate = this.#find(type);
+    if (!validate) throw new Error(`The contract has no ${type}.`);
     // Coercion writes into what it looks at.
     if (validate(this.#coerce ? structuredClone(value) : value)) return [];
     const all = (validate.errors ?? []).map(faultOf);
@@ -41,12 +45,46 @@ export class Validator {
   check(type: string, value: unknown): string[] {
     return this.faults(type, value).map(({ path, message }) => `${path || '/'} ${message}`);
   }
+}
 
-  #validate(type: string): ValidateFunction {
-    const validate = this.#ajv.getSchema(`contract${this.#prefix}${type}`);
-    if (!validate) throw new Error(`The contract has no ${type}.`);
-    return validate;
+/** Compiles each definition under `prefix` when it is first asked for. */
+export function compiledWhenAsked(
+  document: Schema,
+  prefix: string,
+  coerce = false,
+): ConstructorParameters<typeof Validator>[0] {
+  const ajv = compiler(document, coerce);
+  return (type) => ajv.getSchema(`contract${prefix}${type}`);
+}
+
+/** Compiles `types` once and keeps the code: to compile an assistant of Vapi takes seconds, to load it a moment. */
+export function compiledOnce(
+  document: Schema,
+  types: readonly string[],
+  coerce = false,
+): ConstructorParameters<typeof Validator>[0] {
+  const key = createHash('sha256')
+    .update(JSON.stringify([document, types, coerce]))
+    .digest('hex')
+    .slice(0, 32);
+  const file = join(CACHE, `${key}.cjs`);
+  if (!existsSync(file)) {
+    const ajv = compiler(document, coerce);
+    const code = standaloneCode(ajv, Object.fromEntries(types.map((type) => [type, `contract#/definitions/${type}`])));
+    mkdirSync(CACHE, { recursive: true });
+    const draft = `${file}.${randomUUID()}`;
+    writeFileSync(draft, code);
+    renameSync(draft, file);
   }
+  const validators: Record<string, ValidateFunction> = createRequire(import.meta.url)(file);
+  return (type) => validators[type];
+}
+
+function compiler(document: Schema, coerceTypes: boolean): Ajv {
+  const code = { source: true };
+  const ajv = new Ajv({ strict: false, allErrors: true, inlineRefs: false, coerceTypes, logger: false, code });
+  addFormats.default(ajv);
+  return ajv.addSchema(document, 'contract');
 }
 
 function faultOf({ instancePath, keyword, params, message = keyword }: ErrorObject): Fault {

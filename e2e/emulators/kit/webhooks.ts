@@ -46,9 +46,9 @@ export class Webhooks {
     this.#track(this.#deliver(webhook));
   }
 
-  /** Sends it and resolves with the answer, without chaos: for what a vendor waits for. */
-  async ask(webhook: Webhook): Promise<Delivered> {
-    return this.#post(webhook);
+  /** Sends it and resolves with the answer, without chaos: for what a vendor waits for, as long as it waits. */
+  ask(webhook: Webhook, timeoutMs = TIMEOUT_MS): Promise<Delivered> {
+    return this.#post(webhook, timeoutMs);
   }
 
   /** Resolves when nothing is on its way. */
@@ -94,9 +94,9 @@ export class Webhooks {
     }
   }
 
-  async #post({ kind, url, request }: Webhook): Promise<Delivered> {
+  async #post({ kind, url, request }: Webhook, timeoutMs = TIMEOUT_MS): Promise<Delivered> {
     const { headers, body } = request();
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     const delivered: Delivered = { kind, url, body, status: 0, answer: '', tookMs: 0 };
     const began = performance.now();
     try {

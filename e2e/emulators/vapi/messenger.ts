@@ -21,6 +21,9 @@ const DEFAULT_MESSAGES = [
   'assistant.started',
 ];
 
+/** Fixed, and not to be configured. */
+const ASSISTANT_WITHIN_MS = 7500;
+
 /** The HMAC credential that the account's owner made once. */
 export interface Credential {
   credentialId: string;
@@ -70,7 +73,7 @@ export class Messenger {
     const server = this.#serverOfNumber(call);
     if (!server) return null;
     const webhook = this.#webhook(server, this.#about(call, undefined, { type: 'assistant-request' }));
-    return this.#answer(await this.#webhooks.ask(webhook), 'AssistantAnswer');
+    return this.#answer(await this.#webhooks.ask(webhook, ASSISTANT_WITHIN_MS), 'AssistantAnswer');
   }
 
   async askDestination(call: LiveCall): Promise<{ number?: string } | undefined> {
