@@ -37,6 +37,8 @@ export interface Context {
   readonly onceId?: string;
   /** What the usage log should know of the request: set by verbs, read by the surface. */
   readonly usage: { callId?: string };
+  /** A payment sent with the request (x402), and what is answered about it: set by verbs, read by the surface. */
+  readonly payment?: { readonly sent: string | null; required?: string; receipt?: string };
 }
 
 /** Narrows a context to the businesses on which its principal holds `scope`; refuses when there is none. */

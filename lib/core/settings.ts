@@ -209,12 +209,20 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'STRIPE_WEBHOOK_SECRET',
         otherwise: 'required with the key',
-        meaning: 'the signing secret of the endpoint `/api/callbacks/stripe`',
+        meaning: 'signs `/api/callbacks/stripe`; one per destination, commas between',
         secret: true,
       },
       { name: 'STRIPE_PRICE_BASE', otherwise: 'required with the key', meaning: 'the price of a month' },
-      { name: 'STRIPE_PRICE_MINUTES', otherwise: 'required with the key', meaning: 'the metered price of a minute' },
-      { name: 'STRIPE_METER_EVENT', otherwise: 'conversation_seconds', meaning: 'the event name of its meter' },
+      {
+        name: 'STRIPE_PRICE_MINUTES',
+        otherwise: 'required with the key',
+        meaning: 'the metered price of a second of talk',
+      },
+      {
+        name: 'STRIPE_METER_EVENT',
+        otherwise: 'conversation_seconds',
+        meaning: 'the event name of its meter, which sums seconds',
+      },
       { name: 'STRIPE_BASE_URL', otherwise: "Stripe's", meaning: 'sends every request to an emulator instead' },
     ],
   },
@@ -225,10 +233,24 @@ export const SETTINGS: readonly SettingGroup[] = [
       { name: 'X402_PAY_TO', otherwise: 'required when enabled', meaning: 'the address that is paid' },
       { name: 'X402_NETWORK', otherwise: 'required when enabled', meaning: 'its network, as `eip155:8453`' },
       { name: 'X402_ASSET', otherwise: 'required when enabled', meaning: 'the contract of the token' },
+      { name: 'X402_ASSET_NAME', otherwise: 'USDC', meaning: 'the name of the token, as its contract signs with it' },
+      { name: 'X402_ASSET_VERSION', otherwise: '2', meaning: 'the version of that name' },
       { name: 'X402_PRICE', otherwise: 'required when enabled', meaning: "the price, in the token's smallest unit" },
       { name: 'X402_FACILITATOR_URL', otherwise: 'required when enabled', meaning: 'who verifies and settles' },
     ],
   },
+];
+
+/** What the product tells its own processes, what the platform says of itself, and what only tests set. */
+export const OWN_VARIABLES: readonly string[] = [
+  'KAICALLS_CHECK_ANSWERS',
+  'KAICALLS_INTERNAL_URL',
+  'KAICALLS_JOB_EXPIRE_SECONDS',
+  'KAICALLS_STRAYED_FILE',
+  'KAICALLS_TEST_POSTGRES',
+  'NODE_ENV',
+  'PATH',
+  'VERCEL',
 ];
 
 /** Variables that only mean something together: one of `begins` asks for all of `needs`. */

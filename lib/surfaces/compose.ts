@@ -29,11 +29,15 @@ import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
 import { guardedAddress } from '#lib/adapters/outbound/host.ts';
 import { outboundPort } from '#lib/adapters/outbound/port.ts';
+import { paywallPort } from '#lib/adapters/paywall/port.ts';
+import { paywallFromEnv } from '#lib/adapters/paywall/x402.ts';
 import { fliteSpeech } from '#lib/adapters/speech/flite.ts';
 import { speechPort } from '#lib/adapters/speech/port.ts';
 import { diskStorage } from '#lib/adapters/storage/disk.ts';
 import { type Storage, storagePort } from '#lib/adapters/storage/port.ts';
 import { supabaseStorage } from '#lib/adapters/storage/supabase.ts';
+import { vendorAccountsPort } from '#lib/adapters/vendor-account/port.ts';
+import { vendorAccounts } from '#lib/adapters/vendor-account/vendors.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { assertWhole } from '#lib/core/settings.ts';
@@ -110,8 +114,10 @@ function compose(env: NodeJS.ProcessEnv): Composition {
       sandbox: sandboxMarket,
     })
     .plug(billingPort, billingFromEnv(env))
+    .plug(paywallPort, paywallFromEnv(env, pepper(env)))
     .plug(mindPort, createMind(env))
     .plug(receptionistPort, createMind({}))
+    .plug(vendorAccountsPort, vendorAccounts(env))
     .plug(speechPort, fliteSpeech())
     .plug(storagePort, openStorage(env, dataDir, url))
     .plug(installationPort, installationOf(env))

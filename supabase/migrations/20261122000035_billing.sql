@@ -161,7 +161,10 @@ create table x402_payments (
 create index on x402_payments (created_at);
 select app.conceal('x402_payments');
 
-/** Holds a payment for so many seconds. `mine`: it is to be worked for; else its answer is here, or somebody works on it. */
+/**
+ * Holds a payment for so many seconds. `mine`: it is to be worked for, from where somebody left it: with an `answer` the
+ * account is there, and only to be paid for. Else it is settled, or somebody is at work on it.
+ */
 create function app.hold_payment(payment_payer text, payment_nonce text, hash bytea, seconds integer)
 returns table (mine boolean, same boolean, answer bytea, settlement text)
 language plpgsql security definer set search_path = '' as $$
@@ -173,18 +176,30 @@ begin
   on conflict do nothing;
   if found then return query select true, true, null::bytea, null::text; return; end if;
   select * into p from public.x402_payments x where x.payer = payment_payer and x.nonce = payment_nonce for update;
-  if p.answer is null and p.body_hash = hash and p.held_until < clock_timestamp() then
+  if p.settlement is null and p.body_hash = hash and p.held_until < clock_timestamp() then
     update public.x402_payments x set held_until = clock_timestamp() + make_interval(secs => seconds)
      where x.payer = payment_payer and x.nonce = payment_nonce;
-    return query select true, true, null::bytea, p.settlement; return;
+    return query select true, true, p.answer, p.settlement; return;
   end if;
   return query select false, p.body_hash = hash, p.answer, p.settlement;
 end $$;
 
-create function app.keep_payment(payment_payer text, payment_nonce text, sealed bytea, settled text) returns void
+/** The account that it pays for is made: called in the transaction that makes it. */
+create function app.keep_payment(payment_payer text, payment_nonce text, sealed bytea) returns void
 language sql security definer set search_path = '' as $$
-  update public.x402_payments set answer = sealed, settlement = settled
-   where payer = payment_payer and nonce = payment_nonce
+  update public.x402_payments set answer = sealed where payer = payment_payer and nonce = payment_nonce
+$$;
+
+create function app.settle_payment(payment_payer text, payment_nonce text, settled text) returns void
+language sql security definer set search_path = '' as $$
+  update public.x402_payments set settlement = settled where payer = payment_payer and nonce = payment_nonce
+$$;
+
+/** The answers hold keys: they are there for a day, for who did not get them. What was paid stays paid. */
+create function app.forget_payment_answers() returns void
+language sql security definer set search_path = '' as $$
+  update public.x402_payments set answer = null
+   where created_at < now() - interval '1 day' and answer is not null and settlement is not null
 $$;
 
 /** The money did not move: the payment is as if it had never come. */
@@ -197,6 +212,6 @@ grant execute on function
   app.farewells(integer), app.farewell_said(text), app.take_billing_event(text, text, text, text),
   app.forget_billing_events(), app.subscriptions_to_check(integer), app.forgotten_meter_events(integer),
   app.mark_uncounted(text[], text[]), app.meter_backlog(),
-  app.hold_payment(text, text, bytea, integer), app.keep_payment(text, text, bytea, text),
-  app.drop_payment(text, text) to kaicalls_app;
+  app.hold_payment(text, text, bytea, integer), app.keep_payment(text, text, bytea),
+  app.settle_payment(text, text, text), app.forget_payment_answers(), app.drop_payment(text, text) to kaicalls_app;
 revoke execute on all functions in schema app from public;

@@ -74,17 +74,31 @@ export async function withdrawDeletion(
 const audited = (tx: Tx, ctx: Context, businessId: string, action: string): Promise<void> =>
   recordAudit(tx, ctx, { businessId, action, subjectType: 'business', subjectId: businessId });
 
+/** Deletes a business that was made for a payment which did not come, with its people, at once. */
+export async function takeBackBusiness(ctx: Context, businessId: string): Promise<void> {
+  await inTenant({ ...ctx, businesses: [businessId] }, (tx) =>
+    tx
+      .insertInto('business_deletions')
+      .values({ business_id: businessId, delete_after: new Date(Date.now() - 1_000).toISOString() })
+      .onConflict((conflict) => conflict.column('business_id').doNothing())
+      .execute(),
+  );
+  await endBusiness(ctx, businessId);
+}
+
 /** Deletes the businesses whose time is over, files and all. What a crash leaves is taken up by the next walk. */
 export async function endBusinesses(ctx: Context): Promise<void> {
-  const storage = ctx.ports.get(storagePort);
   const due = await callApp<{ id: string }>('select app.deletions_due(10) as id');
-  for (const { id } of due) {
-    const archives = await callApp<{ id: string; parts: number }>('select * from app.exports_of_deleted($1)', [id]);
-    for (const archive of archives) await deleteParts(ctx, archive);
-    for (;;) {
-      const calls = await callApp<{ id: string }>('select app.delete_business_portion($1, $2) as id', [id, PORTION]);
-      for (const call of calls) await storage.delete(recordingKey(call.id));
-      if (calls.length === 0) break;
-    }
+  for (const { id } of due) await endBusiness(ctx, id);
+}
+
+async function endBusiness(ctx: Context, id: string): Promise<void> {
+  const storage = ctx.ports.get(storagePort);
+  const archives = await callApp<{ id: string; parts: number }>('select * from app.exports_of_deleted($1)', [id]);
+  for (const archive of archives) await deleteParts(ctx, archive);
+  for (;;) {
+    const calls = await callApp<{ id: string }>('select app.delete_business_portion($1, $2) as id', [id, PORTION]);
+    for (const call of calls) await storage.delete(recordingKey(call.id));
+    if (calls.length === 0) break;
   }
 }

@@ -15,6 +15,6 @@ export const signupOperation = operation({
   output: SignupOutput,
   status: 201,
   missing: 'validation_error',
-  errors: ['email_exists', 'payment_required'],
+  errors: ['email_exists', 'payment_required', 'conflict', 'provider_unavailable'],
   run: signUp,
 });

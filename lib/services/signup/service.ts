@@ -5,6 +5,7 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
+import { paywallPort } from '#lib/adapters/paywall/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
@@ -14,22 +15,37 @@ import { withMirror } from '#lib/services/agents/new-mirror.ts';
 import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
 import { beginBilling } from '#lib/services/billing/settle.ts';
 import { insertBusiness } from '#lib/services/businesses/service.ts';
+import { takeBackBusiness } from '#lib/services/erasure/business.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
 import { type FirstNumber, giveBackFirstNumber, rentFirstNumber } from '#lib/services/numbers/first.ts';
 import { provisionNumber } from '#lib/services/numbers/service.ts';
 import type { SignupInput, SignupOutput } from './schema.ts';
+import { type Keep, sell } from './sell.ts';
 
 type Input = z.output<typeof SignupInput>;
+type Account = z.output<typeof SignupOutput>;
+
+/** Makes an account: for nothing, or for a payment where this installation asks for one (`sell`). */
+export function signUp(ctx: Context, input: Input): Promise<Account> {
+  const paywall = ctx.ports.get(paywallPort);
+  if (!paywall) return makeAccount(ctx, input);
+  const { password: _secret, ...asked } = input;
+  return sell<Account>(ctx, paywall, {
+    input: asked,
+    make: (keep) => makeAccount(ctx, input, keep),
+    takeBack: ({ business_id }) => takeBackBusiness(ctx, business_id),
+  });
+}
 
 /**
  * Makes the whole account or nothing of it: a user, a business on trial, a key, an agent and its number.
  * The user lives with the identity provider, so it is made first and removed again when the rest fails.
  */
-export async function signUp(ctx: Context, input: Input): Promise<z.output<typeof SignupOutput>> {
+async function makeAccount(ctx: Context, input: Input, keep?: Keep<Account>): Promise<Account> {
   const auth = ctx.ports.get(authAdminPort);
   const accountId = await makeUser(ctx, input);
   try {
-    const made = await provision(ctx, accountId, input);
+    const made = await provision(ctx, accountId, input, keep);
     if (!input.password) await mailPasswordLink(ctx, input.email, input.business_name);
     return made;
   } catch (error) {
@@ -54,7 +70,7 @@ async function makeUser(ctx: Context, input: Input, again = false): Promise<stri
   }
 }
 
-async function provision(ctx: Context, accountId: string, input: Input): Promise<z.output<typeof SignupOutput>> {
+async function provision(ctx: Context, accountId: string, input: Input, keep?: Keep<Account>): Promise<Account> {
   const businessId = newId();
   const business = {
     id: businessId,
@@ -92,7 +108,7 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
         scopes: ALL_SCOPES,
         test: false,
       });
-      return {
+      const made = {
         api_key: key.key,
         business_id: businessId,
         agent_id: agent.id,
@@ -100,6 +116,8 @@ async function provision(ctx: Context, accountId: string, input: Input): Promise
         dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard`,
         trial_ends_at: trialEndsAt,
       };
+      await keep?.(tx, made);
+      return made;
     });
   const first = await rentFirstNumber(owner, { ...business, forwardTo });
   try {

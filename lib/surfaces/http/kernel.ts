@@ -51,6 +51,7 @@ interface Exchange {
   endpoint: string;
   allow: string | null;
   usage: { callId?: string };
+  payment: NonNullable<Context['payment']>;
 }
 
 type Reply = Omit<Answer, 'headers'> & { headers?: Record<string, string> };
@@ -93,6 +94,7 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
       ip: exchange.ip,
       ports,
       usage: exchange.usage,
+      payment: exchange.payment,
     });
     if ('raw' in endpoint) return endpoint.raw.handle(exchange.request, ctx, found.parameters);
     return perform(exchange, endpoint, found, ctx);
@@ -176,6 +178,9 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
       headers['x-ratelimit-remaining'] = String(standing.remaining);
       headers['x-ratelimit-reset'] = String(standing.resetsAt);
     }
+    const { required, receipt } = exchange.payment;
+    if (required) headers['payment-required'] = required;
+    if (receipt) headers['payment-response'] = receipt;
     if (caller.setCookies.length > 0) headers['set-cookie'] = [...caller.setCookies];
     if (made instanceof Response) return withHeaders(made, headers, request.method);
     Object.assign(headers, made.headers);
@@ -207,6 +212,7 @@ function begin(request: Request, peer: Peer, proxies: number): Exchange {
     endpoint: 'refused',
     allow: null,
     usage: {},
+    payment: { sent: request.headers.get('payment-signature') },
   };
 }
 

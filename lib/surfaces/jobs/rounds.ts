@@ -81,6 +81,11 @@ const ROUNDS: readonly Round[] = [
   { name: 'bundles', everyMs: 5_000, walk: (ports) => askAboutBundles(systemContext(ports, 'bundles', [])) },
   { name: 'number settings', everyMs: 300_000, walk: compareAndLog },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
+  {
+    name: 'payments',
+    everyMs: 600_000,
+    walk: () => callApp('select app.forget_billing_events(), app.forget_payment_answers()'),
+  },
 ];
 
 async function compareAndLog(ports: Ports): Promise<void> {
