@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CarrierEvent } from '#lib/adapters/carrier/port.ts';
-import { type CallState, isTerminal, QUEUED, transition } from './state.ts';
+import { type CallState, isTerminal, QUEUED, settle, transition } from './state.ts';
 
 const ORDER = ['queued', 'ringing', 'in-progress'];
 const rank = (state: CallState) => (isTerminal(state.status) ? 3 : ORDER.indexOf(state.status));
@@ -80,4 +80,64 @@ test('repeating every event changes nothing', () => {
       expect(twice).toEqual(once);
     }),
   );
+});
+
+test('a report ends a call as it was held, whatever was heard before it, in whatever order', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, second));
+  const speech = { type: 'speech', speaker: 'agent', text: 'Hello.', startMs: 0, endMs: 900 } as const;
+  const end = { type: 'ended', outcome: 'completed', reason: 'customer-ended-call', cause: 'NORMAL_CLEARING' } as const;
+  const heard: CarrierEvent[] = [
+    { id: 'a', at: at(1), type: 'ringing' },
+    { id: 'b', at: at(6), type: 'answered' },
+    { id: 'c', at: at(8), ...speech },
+    { id: 'd', at: at(41), ...end },
+  ];
+  const report = {
+    answeredAt: at(5),
+    ended: { ...end, at: at(40) },
+    turns: [speech],
+    forwardedTo: null,
+    collected: {},
+  };
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...heard), { maxLength: 12 }), (events) => {
+      const state = settle(events.reduce(transition, QUEUED), report);
+      expect(state).toMatchObject({
+        status: 'completed',
+        answeredAt: at(5).toISOString(),
+        endedAt: at(40).toISOString(),
+        duration: 35,
+        endedReason: 'customer-ended-call',
+        hangupCause: 'NORMAL_CLEARING',
+      });
+      expect((state.startedAt as string) <= (state.answeredAt as string)).toBe(true);
+      expect(settle(state, report)).toEqual(state);
+    }),
+  );
+});
+
+test('a report keeps how somebody ended the call, and measures what was spoken', () => {
+  const report = {
+    answeredAt: new Date('2026-11-22T12:00:05Z'),
+    ended: {
+      type: 'ended',
+      at: new Date('2026-11-22T12:00:15Z'),
+      outcome: 'canceled',
+      reason: 'manually-canceled',
+      cause: 'ORIGINATOR_CANCEL',
+    } as const,
+    turns: [{ speaker: 'agent', text: 'Hello.', startMs: 0, endMs: 900 } as const],
+    forwardedTo: null,
+    collected: {},
+  };
+  const hungUp: CarrierEvent = {
+    id: 'x',
+    at: new Date('2026-11-22T12:00:14Z'),
+    type: 'ended',
+    outcome: 'canceled',
+    reason: 'hung-up-by-operator',
+    cause: 'ORIGINATOR_CANCEL',
+  };
+  const state = settle(transition(QUEUED, hungUp), report);
+  expect(state).toMatchObject({ status: 'canceled', endedReason: 'hung-up-by-operator', duration: 10 });
 });

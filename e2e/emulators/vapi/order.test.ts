@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
+import { signed } from './signature.ts';
+import type { Resource } from './store.ts';
+import { calledProduct } from './testing/product.ts';
+
+const LINES = ['I would like a quote for a roof.', 'My name is Nora Quill.', 'Goodbye.'];
+
+let product: Awaited<ReturnType<typeof calledProduct>>;
+let owner: Account;
+/** What Vapi sent of one whole call, in order, and how it remembers that call. */
+let sent: string[];
+let record: Resource;
+
+beforeAll(async () => {
+  product = await calledProduct({ patience: 0.01 });
+  owner = await product.instance.signUp('Acme Contractors');
+  record = await product.vapi.ring({ number: owner.phone_number, from: '+15125551234', lines: LINES });
+  await product.vapi.settled();
+  sent = product.vapi.webhooks.delivered.map(({ body }) => body).filter((body) => body.includes(record.id));
+}, 60_000);
+
+/** The messages of that call as those of another, from another number, in an order and number of their own. */
+async function retold(order: readonly number[]): Promise<string> {
+  const from = `+1512555${String(1_0000 + Math.floor(Math.random() * 9_0000)).slice(-4)}`;
+  const twin = product.vapi.account.calls.create({ ...record, customer: { number: from } });
+  const asTwin = (text: string) => text.replaceAll(record.id, twin.id).replaceAll('+15125551234', from);
+  for (const index of order) {
+    const body = asTwin(sent[index] as string);
+    const headers = signed(body, product.vapi.env.VAPI_WEBHOOK_SECRET as string);
+    const answer = await fetch(product.hookUrl, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+  }
+  return twin.id;
+}
+
+const ended = (carrierCallId: string) =>
+  eventually(async () => {
+    await product.lookAfter();
+    const [row] = await asOwner<{ id: string }>('select id from calls where carrier_call_id = $1', [carrierCallId]);
+    const call = row && (await product.call(owner, row.id));
+    return call?.concluded_at && call;
+  }, 30_000);
+
+test('over any order, loss and repetition of its messages a call ends as it was held, once', async () => {
+  expect(sent.length).toBeGreaterThan(8);
+  const first = await ended(record.id);
+  const held = ({
+    status,
+    ended_reason,
+    hangup_cause,
+    duration,
+    answered_at,
+    ended_at,
+    transcript,
+    cost,
+  }: typeof first) => ({
+    status,
+    ended_reason,
+    hangup_cause,
+    duration,
+    answered_at,
+    ended_at,
+    cost,
+    said: transcript.map(({ speaker, text }: { speaker: string; text: string }) => `${speaker}: ${text}`),
+  });
+  // Something of the call must be heard: the rest is asked for.
+  const order = fc.array(fc.nat({ max: sent.length - 1 }), { minLength: 1, maxLength: sent.length * 2 });
+  await fc.assert(
+    fc.asyncProperty(order, async (indices) => {
+      const carrierCallId = await retold(indices);
+      const call = await ended(carrierCallId);
+      expect(held(call)).toEqual(held(first));
+      const lines = await asOwner<{ lines: number }>('select count(*)::int as lines from ledger where call_id = $1', [
+        call.id,
+      ]);
+      expect(lines).toEqual([{ lines: 2 }]);
+      expect(await asOwner('select 1 from leads where id = $1', [call.lead_id])).toHaveLength(1);
+      const told = await asOwner(`select 1 from events where subject_id = $1 and type = 'call.completed'`, [call.id]);
+      expect(told.length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 6 },
+  );
+}, 180_000);
