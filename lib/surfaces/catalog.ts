@@ -59,6 +59,7 @@ import {
   updateSettingsOperation,
 } from '#lib/services/contact/operations.ts';
 import { addDncOperation, listDncOperation, removeDncOperation } from '#lib/services/dnc/operations.ts';
+import { lastExaminationOperation, runExaminationOperation } from '#lib/services/doctor/operations.ts';
 import {
   connectEmailAccountOperation,
   listEmailAccountsOperation,
@@ -357,4 +358,6 @@ export const CATALOG: readonly AnyOperation[] = [
   createBundleOperation,
   updateBundleOperation,
   submitBundleOperation,
+  lastExaminationOperation,
+  runExaminationOperation,
 ];

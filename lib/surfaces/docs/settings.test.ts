@@ -2,22 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SETTINGS } from '#lib/core/settings.ts';
+import { OWN_VARIABLES, SETTINGS } from '#lib/core/settings.ts';
 import { withSettingsTables } from './settings.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const declared = new Set(SETTINGS.flatMap(({ settings }) => settings.map(({ name }) => name)));
-
-/** What the product tells its own processes, what the platform says of itself, and what only tests set. */
-const NOT_SETTINGS = new Set([
-  'KAICALLS_CHECK_ANSWERS',
-  'KAICALLS_INTERNAL_URL',
-  'KAICALLS_JOB_EXPIRE_SECONDS',
-  'KAICALLS_TEST_POSTGRES',
-  'NODE_ENV',
-  'PATH',
-  'VERCEL',
-]);
 
 /** How the code reads a variable: of an environment, or as a field of the schema that parses it. */
 const READS = [/\benv\.([A-Z][A-Z0-9_]+)\b/g, /\benv\['([A-Z][A-Z0-9_]+)'\]/g];
@@ -41,7 +30,7 @@ function* readIn(file: string) {
 test('every variable that the code reads is explained', () => {
   const unexplained = files.flatMap((file) =>
     [...readIn(file)]
-      .filter((name) => !declared.has(name) && !NOT_SETTINGS.has(name))
+      .filter((name) => !declared.has(name) && !OWN_VARIABLES.includes(name))
       .map((name) => `${file}: ${name}`),
   );
   expect(unexplained).toEqual([]);

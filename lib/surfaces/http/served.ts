@@ -1,3 +1,4 @@
+import { doctorCallback } from '#lib/surfaces/callbacks/doctor.ts';
 import { mailCallback } from '#lib/surfaces/callbacks/mail.ts';
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
 import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
@@ -33,6 +34,7 @@ export const SERVED: Catalog = {
     agentSpeech,
     tryoutSpeech,
     mailCallback,
+    doctorCallback,
     vapiCallback,
     stripeCallback,
   ],

@@ -6,6 +6,7 @@ import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
 import { recordJob } from '#lib/services/calls/record.ts';
 import { submitBundleJob } from '#lib/services/compliance/review.ts';
+import { seenJob } from '#lib/services/doctor/worker.ts';
 import { sendEmailJob } from '#lib/services/emails/send.ts';
 import { eraseJob } from '#lib/services/erasure/erase.ts';
 import { evalRunJob } from '#lib/services/evals/run-job.ts';
@@ -51,4 +52,5 @@ export const JOBS: readonly Job[] = [
   settleJob,
   reportJob,
   uncountedJob,
+  seenJob,
 ];
