@@ -17,6 +17,14 @@ export class ApiError extends Error {
 
 type Query = Record<string, string | number | undefined>;
 
+interface ApiRequest {
+  query?: Query;
+  body?: object;
+  signal?: AbortSignal;
+  /** Asked again with the same text, it is done once: for what cannot be taken back. */
+  once?: string;
+}
+
 /**
  * Asks an operation with the session's cookie: `calls` is `/api/v1/calls`, `/api/sdr/run` stands for itself. `T` is the
  * operation's output.
@@ -25,13 +33,13 @@ type Query = Record<string, string | number | undefined>;
 export async function api<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
-  { query = {}, body, signal }: { query?: Query; body?: object; signal?: AbortSignal } = {},
+  { query = {}, body, signal, once }: ApiRequest = {},
 ): Promise<T> {
   let response: Response;
   try {
     response = await fetch(addressOf(path, query), {
       method,
-      headers: body ? { 'content-type': 'application/json' } : {},
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(once && { 'idempotency-key': once }) },
       body: body && JSON.stringify(body),
       signal,
     });

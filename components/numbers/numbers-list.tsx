@@ -1,6 +1,5 @@
 'use client';
 
-import { MessageSquare, Phone } from 'lucide-react';
 import Link from 'next/link';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -11,7 +10,9 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import type { PhoneNumber as PhoneNumberRow } from '#lib/services/numbers/schema.ts';
 import { AnsweredBy } from './answered-by.tsx';
+import { abilities, monthly } from './number-words.ts';
 import { useNumbers } from './queries.ts';
+import { ReleaseNumber } from './release-number.tsx';
 import { RingsFirst } from './rings-first.tsx';
 import { TestCall } from './test-call.tsx';
 
@@ -22,7 +23,6 @@ interface Props {
   agents: { id: string; name: string }[];
   /** The latest call of a number, by its id. */
   lastCalls: Record<string, { id: string; created_at: string }>;
-  simulated: boolean;
   canEdit: boolean;
   /** May ring the agent of a number. */
   canCall: boolean;
@@ -35,7 +35,12 @@ export function NumbersList(props: Props) {
     <ul className="grid gap-4">
       {numbers.map((number) => (
         <li key={number.id}>
-          <NumberCard {...props} number={number} lastCall={props.lastCalls[number.id]} />
+          <NumberCard
+            {...props}
+            number={number}
+            lastCall={props.lastCalls[number.id]}
+            lastOfAgent={numbers.filter(({ agent_id }) => agent_id === number.agent_id).length === 1}
+          />
         </li>
       ))}
     </ul>
@@ -46,6 +51,7 @@ function NumberCard(
   props: Omit<Props, 'initial' | 'lastCalls'> & {
     number: PhoneNumberRow;
     lastCall: { id: string; created_at: string } | undefined;
+    lastOfAgent: boolean;
   },
 ) {
   const { number, agents, lastCall } = props;
@@ -56,15 +62,13 @@ function NumberCard(
         <h2 className="font-medium text-md">
           <PhoneNumber value={number.phone_number} copy />
         </h2>
-        <State number={number} simulated={props.simulated} />
+        <State number={number} />
         <p className="flex flex-wrap gap-1.5">
-          <Badge>
-            <Phone className="size-3" aria-hidden /> Calls
-          </Badge>
-          <Badge>
-            <MessageSquare className="size-3" aria-hidden /> Texts
-          </Badge>
+          {abilities(number.capabilities).map((ability) => (
+            <Badge key={ability}>{ability}</Badge>
+          ))}
         </p>
+        {number.monthly_cost > 0 && <p className="text-muted-foreground text-xs">{monthly(number.monthly_cost)}</p>}
       </div>
       <div className="grid content-start gap-4">
         <dl className="grid gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
@@ -110,22 +114,26 @@ function NumberCard(
               <span className="text-muted-foreground">None yet</span>
             )}
           </div>
-          {number.agent_id && props.canCall && (
-            <TestCall
-              businessId={number.business_id}
-              agentId={number.agent_id}
-              phone={formatPhone(number.phone_number)}
-            />
-          )}
+          <span className="flex flex-wrap gap-2">
+            {props.canEdit && <ReleaseNumber number={number} agent={agent?.name} lastOfAgent={props.lastOfAgent} />}
+            {number.agent_id && props.canCall && (
+              <TestCall
+                businessId={number.business_id}
+                agentId={number.agent_id}
+                phone={formatPhone(number.phone_number)}
+              />
+            )}
+          </span>
         </div>
       </div>
     </Card>
   );
 }
 
-function State({ number, simulated }: { number: PhoneNumberRow; simulated: boolean }) {
+function State({ number }: { number: PhoneNumberRow }) {
+  if (number.status === 'ordered') return <StatusBadge tone="waiting">Being bought</StatusBadge>;
   if (!number.agent_id) return <StatusBadge tone="missed">Nobody answers it</StatusBadge>;
-  if (simulated) return <StatusBadge tone="waiting">Simulated</StatusBadge>;
+  if (number.simulated) return <StatusBadge tone="waiting">Simulated</StatusBadge>;
   return <StatusBadge tone="live">In the phone network</StatusBadge>;
 }
 

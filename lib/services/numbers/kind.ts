@@ -34,3 +34,19 @@ export function monthlyOf({ country, type }: NumberKind): number | undefined {
   const prices: Readonly<Record<string, Readonly<Partial<Record<NumberType, number>>>>> = PER_MONTH;
   return prices[country]?.[type];
 }
+
+export interface OfferedCountry {
+  code: string;
+  name: string;
+  types: NumberType[];
+}
+
+/** The countries whose numbers are sold, for a form. */
+export function offeredCountries(): OfferedCountry[] {
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  return Object.entries(PER_MONTH).map(([code, prices]) => ({
+    code,
+    name: names.of(code) ?? code,
+    types: Object.keys(prices) as NumberType[],
+  }));
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { AgentRow } from '#components/agents/queries.ts';
+import { AddNumber } from '#components/numbers/add-number.tsx';
 import { NumbersList } from '#components/numbers/numbers-list.tsx';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -8,6 +9,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { roleAtLeast } from '#lib/core/scope.ts';
 import { lastCalls } from '#lib/services/agents/last-calls.ts';
 import { listAgents } from '#lib/services/agents/service.ts';
+import { offeredCountries } from '#lib/services/numbers/kind.ts';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { listNumbers } from '#lib/services/numbers/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
@@ -19,6 +21,9 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
   const [listed, named, last] = await Promise.all([listNumbers(ctx), listAgents(ctx), lastCalls(ctx, 'numbers')]);
   const numbers: PhoneNumber[] = JSON.parse(listed.text).numbers;
   const agents: AgentRow[] = JSON.parse(named.text).agents;
+  const answering = agents.map(({ id, name }) => ({ id, name }));
+  const mayAdd = roleAtLeast(business.role, 'admin');
+  const add = mayAdd && <AddNumber businessId={business.id} countries={offeredCountries()} agents={answering} />;
   return (
     <>
       <PageHeader
@@ -28,15 +33,15 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
             ? 'Simulated numbers: they ring here, not in the phone network'
             : 'The numbers that your agents answer'
         }
+        actions={numbers.length > 0 && add}
       />
       {numbers.length > 0 ? (
         <NumbersList
           businessId={business.id}
           initial={numbers}
-          agents={agents.map(({ id, name }) => ({ id, name }))}
+          agents={answering}
           lastCalls={last}
-          simulated={simulated}
-          canEdit={roleAtLeast(business.role, 'admin')}
+          canEdit={mayAdd}
           canCall={simulated && roleAtLeast(business.role, 'member')}
         />
       ) : (
@@ -44,7 +49,7 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
           <EmptyState
             title="Your numbers will be here"
             why="A number is what callers dial; its agent picks up. Without one, your agent can be rung from here."
-            action={roleAtLeast(business.role, 'member') && <RingButton businessId={business.id} />}
+            action={add || (roleAtLeast(business.role, 'member') && <RingButton businessId={business.id} />)}
           />
         </Card>
       )}
