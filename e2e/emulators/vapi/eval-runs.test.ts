@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
+import { type VapiSettings, vapiFromEnv } from '#lib/adapters/carrier/vapi/env.ts';
+import { evalRun } from '#lib/adapters/carrier/vapi/evals.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { CALM, Chaos } from '../kit/chaos.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
@@ -62,6 +65,13 @@ describe('a run of a live business', () => {
       });
     }
     vapi.evalOutcome = 'pass';
+  });
+
+  test('that did not come to its end says nothing of the agent, whatever was judged until then', async () => {
+    const settings = vapiFromEnv({ ...process.env, ...vapi.env }, 'http://127.0.0.1:3000');
+    const results = [{ status: 'pass', messages: SCRIPT }];
+    const { id } = vapi.account.evalRuns.create({ status: 'ended', endedReason: 'cancelled', results });
+    expect(await evalRun(new Vapi(settings as VapiSettings), id)).toMatchObject({ status: 'error' });
   });
 
   test('of a draft has an assistant of its own, that is kept nowhere', async () => {
