@@ -127,6 +127,7 @@ const OWN: Record<string, Kind> = {
   views: 'view',
   trunks: 'trunk',
   'compliance.bundles': 'bundle',
+  'whatsapp.templates': 'template',
 };
 /** Filters by what cannot be made yet: every id is unknown. */
 const NOTHING_YET = new Set(['campaign_id']);

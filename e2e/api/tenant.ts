@@ -23,6 +23,7 @@ import { SavedView } from '#lib/services/saved-views/schema.ts';
 import { SignupOutput } from '#lib/services/signup/schema.ts';
 import { Trunk } from '#lib/services/trunks/schema.ts';
 import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
+import { WhatsAppTemplate } from '#lib/services/whatsapp/schema.ts';
 import { invited, joined, signedInElsewhere } from './people.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
 
@@ -46,7 +47,8 @@ export type Kind =
   | 'key'
   | 'view'
   | 'trunk'
-  | 'bundle';
+  | 'bundle'
+  | 'template';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {
@@ -134,6 +136,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const delivery = await settledDelivery(key);
   await archive(session, business_id);
   await erasure(session, business_id);
+  const template = await decidedTemplate(key, `Hello from ${name}`);
   const ids = {
     business: business_id,
     agent: agent.id,
@@ -153,12 +156,23 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
     password,
     key,
     session,
-    ids: { ...ids, ...people, delivery, key: made.id, view: view.id, trunk: trunk.id, bundle: bundle.id },
+    ids: { ...ids, ...people, delivery, key: made.id, view: view.id, trunk: trunk.id, bundle: bundle.id, template },
     marks: [email, name, leadPhone, dncPhone, blockedPhone, callerPhone, account.phone_number, hook, refused, failed],
     hook,
     as: ({ access, id }) =>
       access.kind === 'session' || id === 'team.accept' ? session : access.kind === 'public' ? NOBODY : key,
   };
+}
+
+/** A template for WhatsApp, once it is decided. */
+async function decidedTemplate(key: Credentials, body: string): Promise<string> {
+  const made = await post(key, '/api/v1/whatsapp/templates', { name: 'hello', language: 'en', body });
+  const { id } = WhatsAppTemplate.parse(made);
+  await eventually(async () => {
+    const { status } = WhatsAppTemplate.parse(await get(key, `/api/v1/whatsapp/templates?id=${id}`));
+    return status === 'approved';
+  });
+  return id;
 }
 
 /** A mail account at a server on this machine, where nobody listens. */

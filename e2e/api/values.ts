@@ -110,6 +110,12 @@ const BY_FIELD: Record<string, Values> = {
   // What touches the lead is refused while the cadence holds it: mostly what a person decides.
   'sdr.action action': fc.oneof({ weight: 4, arbitrary: DECIDED }, { weight: 1, arbitrary: TOUCHED }),
   'sms.send to': silent,
+  'whatsapp.send to': silent,
+  'whatsapp.send message_type': fc.constant('template'),
+  'whatsapp.send content': digits(4).map((last) => ({ name: `fuzz_${last}`, language: 'en', variables: { 1: 'Ada' } })),
+  'whatsapp.templates.create name': digits(12).map((last) => `fuzz_${last}`),
+  'whatsapp.templates.create language': fc.constantFrom('en', 'pt_BR'),
+  'whatsapp.templates.create examples': fc.constantFrom({}, { 1: 'Ada' }),
   'sandbox.sms.create from': phone,
   'emails.create to': email,
   'emails.review to': email,

@@ -68,7 +68,8 @@ type Kind =
   | 'key'
   | 'view'
   | 'trunk'
-  | 'bundle';
+  | 'bundle'
+  | 'template';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -113,6 +114,7 @@ const SCRIPT = [
 ];
 
 const BUSINESS = { type: 'business', business_name: 'Name', email: 'name@example.com' };
+const TEMPLATE = { name: 'hello', language: 'en' };
 const LETTER = { subject: 'Subject', body: 'Hello' };
 /** A mail account on a machine where nobody listens. */
 const MAILBOX = { from_name: 'Name', host: '127.0.0.1', port: 9, username: 'name', password: 'a password' };
@@ -158,6 +160,11 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     country: 'DE',
     end_user: { ...BUSINESS, business_name: `Business ${areaCode}` },
   });
+  const template = await api.post('/api/v1/whatsapp/templates', {
+    ...TEMPLATE,
+    business_id,
+    body: `Hello ${areaCode}`,
+  });
   const ids = {
     business: business_id,
     agent: agent_id,
@@ -174,6 +181,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
     view: view?.id ?? '',
     trunk: trunk.body.id,
     bundle: bundle.body.id,
+    template: template.body.id,
     ...(await people(business_id)),
   };
   const marks = [phone, from, `tag ${areaCode}`, account.email, account.phone_number, ...Object.values(ids)];
@@ -237,6 +245,7 @@ const OWN: Record<string, Kind> = {
   views: 'view',
   trunks: 'trunk',
   'compliance.bundles': 'bundle',
+  'whatsapp.templates': 'template',
 };
 const WORDS: Record<string, unknown> = {
   q: 'lead',
@@ -277,6 +286,8 @@ const WORDS_OF: Record<string, Record<string, unknown>> = {
   'sdr.action': { action: 'skip' },
   'emails.create': { to: 'name@example.com' },
   'emails.review': { action: 'edit' },
+  'whatsapp.send': { message_type: 'template', content: TEMPLATE },
+  'whatsapp.templates.create': { ...TEMPLATE, body: 'Hello' },
   'views.create': { page: 'calls', query: '' },
 };
 
