@@ -114,6 +114,7 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
   await test.step('revoke it and be refused', async () => {
     await page.getByRole('button', { name: 'Revoke A terminal' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke the key' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0); // while it is open, nothing behind it has a role
     await expect(page.getByRole('button', { name: 'Revoke A terminal' })).toHaveCount(0);
     const { status, body } = await curl(baseURL, key, '/api/v1/calls');
     expect(status).toBe(401);
