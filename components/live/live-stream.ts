@@ -38,9 +38,12 @@ export function followLive(businessId: string, handlers: LiveHandlers): () => vo
     const query = new URLSearchParams({ business_id: businessId, ...(last && { since: last }) });
     const opened = new EventSource(`/api/v1/live?${query}`);
     source = opened;
+    // Many short attempts of the browser are one: what does not come through in all of them does not come through.
+    let trying = true;
     watch = setTimeout(fail, OPENED_WITHIN_MS);
     const heard = (event: MessageEvent) => {
       if (source !== opened) return;
+      trying = false;
       clearTimeout(watch);
       watch = setTimeout(fail, SILENT_MS);
       last = event.lastEventId || last;
@@ -60,6 +63,8 @@ export function followLive(businessId: string, handlers: LiveHandlers): () => vo
       if (source !== opened) return;
       // The browser tries again where the connection broke; where it was refused, that is for us.
       if (opened.readyState === EventSource.CLOSED) return fail();
+      if (trying) return;
+      trying = true;
       clearTimeout(watch);
       watch = setTimeout(fail, OPENED_WITHIN_MS);
     };
