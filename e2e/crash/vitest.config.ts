@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Kills real processes on databases of their own.
 export default defineConfig({
   test: {
-    include: ['e2e/crash/**/*.test.ts'],
+    include: ['e2e/{crash,chaos}/**/*.test.ts'],
     environment: 'node',
     globalSetup: './lib/adapters/db/testing/global-setup.ts',
     env: {

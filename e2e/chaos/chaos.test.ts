@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import type { Account } from '#lib/surfaces/testing/instance.ts';
+import { until } from '../crash/until.ts';
+import { BAD_DAY, type Chaos } from '../emulators/kit/chaos.ts';
+import { openWorld } from './world.ts';
+
+// Calls in and out while every vendor is slow, refuses, fails after having acted, repeats itself, mixes up its order and
+// loses what it had to say. `npm run chaos` makes a thousand; the usual tests a few dozen.
+
+const CALLS = Number(process.env.CHAOS_CALLS ?? 40);
+const SEED = Number(process.env.CHAOS_SEED ?? 20261122);
+/** Calls of each direction that come at once. */
+const AT_ONCE = 6;
+const SETTLED_WITHIN_MS = 60_000 + CALLS * 400;
+/** Past the time-out of the product's client. */
+const RATES = { ...BAD_DAY, hangMs: 16_000 };
+const LINES = ['Hello, I need a quote for a new roof.', 'My name is Omar Haddad.', 'Thank you, goodbye.'];
+/** Of the sandbox's numbers, those that can be called again and again. */
+const MAGIC = ['0001', '0002', '0003', '0004', '0005', '0007', '0008'].map((last) => `+1500555${last}`);
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+let world: World;
+let account: Account;
+let plans: Record<string, Chaos>;
+/** Who was answered by the agent: on a machine that is too slow, callers hear that nobody can take their call. */
+const inbound: string[] = [];
+let turnedAway = 0;
+const outbound: string[] = [];
+
+/** A telephone number of its own for the n-th caller of a direction. */
+const numberOf = (direction: 5 | 6, n: number) => `+1512${direction}${String(n).padStart(6, '0').slice(-6)}`;
+
+beforeAll(async () => {
+  world = await openWorld({ concurrency: 80, pace: 20 });
+  account = await world.instance.signUp('Acme Roofing');
+  await ring(0); // the first one finds a product that is cold
+  plans = world.storm(SEED, RATES);
+  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place)]);
+  await world.vapi.settled();
+  await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS).catch(async (error) => {
+    const said = world.workers.map((worker) => worker.said.slice(-2000)).join('\n');
+    throw new Error(`${error.message}; left: ${JSON.stringify((await whatIsLeft()).slice(0, 20))}\n${said}`);
+  });
+}, SETTLED_WITHIN_MS * 2);
+
+afterAll(() => {
+  const { vapi } = world;
+  const attempts = vapi.server.requests.filter(({ route }) => route === 'POST /call').length;
+  console.log(`\n${CALLS} calls, seed ${SEED}: ${attempts} requests to dial, ${vapi.placed.size} numbers dialled`);
+  console.log(`${vapi.webhooks.delivered.length} messages delivered, ${vapi.webhooks.lost.length} lost`);
+  const asked = vapi.webhooks.delivered.filter(({ kind }) => kind === 'assistant-request').map(({ tookMs }) => tookMs);
+  const [median, slowest] = [0.5, 1].map((share) => asked.sort((a, b) => a - b)[Math.ceil(asked.length * share) - 1]);
+  console.log(`who answers: ${median} ms in the middle, ${slowest} ms at most, ${turnedAway} turned away`);
+  for (const [vendor, { happened }] of Object.entries(plans)) console.log(`${vendor}: ${JSON.stringify(happened)}`);
+});
+
+async function inWaves(count: number, work: (n: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const wave = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => from + index);
+    await Promise.all(wave.map(work));
+  }
+}
+
+async function ring(n: number): Promise<void> {
+  const from = numberOf(5, n);
+  const { assistantId } = await world.vapi.ring({ number: account.phone_number, from, lines: LINES });
+  if (assistantId) inbound.push(from);
+  else turnedAway++;
+}
+
+/** Every fourth call goes to a number that is busy, or worse. */
+async function place(n: number): Promise<void> {
+  const to = n % 4 === 3 ? MAGIC[Math.floor(n / 4) % MAGIC.length] : numberOf(6, n);
+  const { status, body } = await account.api.post('/api/v1/calls', { agent_id: account.agent_id, to });
+  expect(status, JSON.stringify(body)).toBe(201);
+  outbound.push(body.id);
+}
+
+const whatIsLeft = () =>
+  asOwner<{ what: string; state: string }>(
+    `select 'call' as what, status::text as state from calls where announced_at is null
+     union all
+     select 'use', attempts::text from meter_events where sent_at is null
+     union all
+     select 'job ' || name, state::text from pgboss.job where state < 'completed'`,
+  );
+
+/** Jobs that failed wait longer each time: that time is shortened like every other. */
+async function nothingLeft(): Promise<boolean> {
+  await asOwner(
+    `update pgboss.job set start_after = now() where state = 'retry' and start_after > now() + interval '3 s'`,
+  );
+  await sleep(500);
+  return (await whatIsLeft()).length === 0;
+}
+
+interface Row {
+  id: string;
+  direction: string;
+  status: string;
+  ended_reason: string;
+  duration: number;
+  carrier_call_id: string | null;
+  reported_at: string | null;
+  to_number: string;
+}
+
+const rows = () =>
+  asOwner<Row>(
+    'select id, direction, status, ended_reason, duration, carrier_call_id, reported_at, to_number from calls',
+  );
+
+/** Rows of a query over everything that must not be there. */
+const none = async (text: string) => expect(await asOwner(text)).toEqual([]);
+
+test(`every call is there once, over, concluded and announced (seed ${SEED})`, async () => {
+  const calls = await rows();
+  expect(
+    calls
+      .filter(({ direction }) => direction === 'outbound')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(outbound.sort());
+  expect(calls.filter(({ direction }) => direction === 'inbound')).toHaveLength(inbound.length + turnedAway);
+  expect(turnedAway).toBeLessThanOrEqual(CALLS / 8);
+  await none('select id, status from calls where ended_at is null or concluded_at is null or announced_at is null');
+});
+
+test('nobody is dialled twice, and everybody who can be is dialled', async () => {
+  const undiallable = (await rows()).filter(({ to_number }) => to_number === MAGIC[0]).map(({ id }) => id);
+  const dialled = Object.fromEntries(outbound.map((id) => [id, world.vapi.placed.get(id)?.length ?? 0]));
+  expect(dialled).toEqual(Object.fromEntries(outbound.map((id) => [id, undiallable.includes(id) ? 0 : 1])));
+});
+
+const STATUS_BY_REASON: Readonly<Record<string, string>> = {
+  'customer-did-not-answer': 'no-answer',
+  'customer-busy': 'busy',
+  'assistant-request-returned-error': 'failed',
+  'assistant-request-failed': 'failed',
+  'call.in-progress.error-providerfault-outbound-sip-503-service-unavailable': 'failed',
+};
+
+test('what we know of each call is what happened: status, reason, seconds, words', async () => {
+  const turns = await asOwner<{ call_id: string; text: string }>(
+    `select call_id, text from call_turns where speaker <> 'note' order by call_id, index`,
+  );
+  const words = Map.groupBy(turns, ({ call_id }) => call_id);
+  for (const { id, status, ended_reason, duration, carrier_call_id, reported_at } of await rows()) {
+    if (carrier_call_id === null) {
+      expect({ status, ended_reason }).toEqual({ status: 'failed', ended_reason: 'invalid-number' });
+      continue;
+    }
+    const call = world.vapi.account.calls.get(carrier_call_id);
+    const { messages } = call.artifact as { messages: { role: string; message: string }[] };
+    const seconds = call.startedAt ? (Date.parse(String(call.endedAt)) - Date.parse(String(call.startedAt))) / 1000 : 0;
+    expect({
+      status,
+      ended_reason,
+      reported: reported_at !== null,
+      near: Math.abs(duration - seconds) <= 1,
+      words: (words.get(id) ?? []).map(({ text }) => text),
+    }).toEqual({
+      status: STATUS_BY_REASON[String(call.endedReason)] ?? 'completed',
+      ended_reason: call.endedReason,
+      reported: true,
+      near: true,
+      words: messages.filter(({ role }) => role !== 'system').map(({ message }) => message),
+    });
+  }
+});
+
+test('one lead per caller, one count per call', async () => {
+  const leads = await asOwner<{ phone: string }>(
+    `select phone from leads where source = 'inbound_call' order by phone`,
+  );
+  expect(leads.map(({ phone }) => phone)).toEqual(inbound.sort());
+  expect(await asOwner('select sum(calls)::int as calls, sum(seconds)::int as seconds from call_days')).toEqual(
+    await asOwner('select count(*)::int as calls, sum(duration)::int as seconds from calls'),
+  );
+});
+
+test('one ledger line per call and component, and each is counted at the provider once', async () => {
+  await none('select call_id, component, count(*) from ledger group by 1, 2 having count(*) > 1');
+  await none(`select id from calls c where duration > 0 and not exists (select from ledger l where l.call_id = c.id)`);
+  await none(`select id from calls c where duration = 0 and exists
+               (select from ledger l where l.call_id = c.id and l.amount_micros <> 0)`);
+  const used = await asOwner<{ identifier: string; seconds: number }>(
+    'select identifier, seconds from meter_events order by identifier',
+  );
+  const counted = world.stripe.account.meter.events.map(({ identifier, value }) => ({ identifier, seconds: value }));
+  expect(counted.sort((a, b) => (a.identifier < b.identifier ? -1 : 1))).toEqual(used);
+});
+
+test('every event is told once', async () => {
+  await none(`select subject_id, type, count(*) from events where type in ('lead.created', 'call.completed')
+               group by 1, 2 having count(*) > 1`);
+  await none(`select c.id from calls c where c.status = 'completed'
+                and not exists (select from events e where e.subject_id = c.id and e.type = 'call.completed')`);
+});
+
+/** Counted as turned away. */
+const TOO_LATE = 'assistant-request: answered 0';
+
+test('every answer to the carrier was one that it takes', () => {
+  expect(world.vapi.faults.filter((fault) => fault !== TOO_LATE)).toEqual([]);
+});
