@@ -43,6 +43,8 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
     page('agents'),
     page('agent', `agents/${agentId}`),
     page('numbers'),
+    { ...page('numbers-add', 'numbers'), before: (tab) => addNumber(tab, 'United States'), whole: false },
+    { ...page('numbers-bundle', 'numbers'), before: (tab) => addNumber(tab, 'Germany'), whole: false },
     page('evals'),
     page('analytics'),
     page('analytics-week', 'analytics?days=7&by=week'),
@@ -92,4 +94,12 @@ async function ringNow(tab: Page, agentId: string): Promise<void> {
     await ring({ from: '+13035550171', pace: 'live', typed: true });
   }, agentId);
   await tab.waitForTimeout(12_000);
+}
+
+/** Looks for a number of a country, and chooses the first. */
+async function addNumber(page: Page, country: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a number' }).click();
+  await page.getByRole('combobox', { name: 'Country' }).click();
+  await page.getByRole('option', { name: country }).click();
+  await page.getByRole('radio').first().click();
 }
