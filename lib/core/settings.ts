@@ -189,6 +189,12 @@ export const SETTINGS: readonly SettingGroup[] = [
         secret: true,
       },
       {
+        name: 'TWILIO_API_KEY',
+        otherwise: 'the token above',
+        meaning: 'an API key of the account, for Vapi to answer its numbers by',
+      },
+      { name: 'TWILIO_API_SECRET', otherwise: 'the token above', meaning: "that key's secret", secret: true },
+      {
         name: 'TWILIO_MESSAGING_SERVICE_SID',
         otherwise: 'required with the account',
         meaning: 'the messaging service that texts are sent from',

@@ -1,5 +1,11 @@
 import type { Context } from '#lib/core/context.ts';
 import { port } from '#lib/core/port.ts';
+import type { AssistantSettings, EvalOrder, EvalState, FoundAssistant, MirroredEval } from './assistants.ts';
+import type { AttachedNumber, CarrierTrunk, NumberSettings, TrunkSettings } from './lines.ts';
+
+export type { EvalOrder, EvalState, FoundAssistant, MirroredEval } from './assistants.ts';
+export { type AssistantSettings, type AssistantTool, CarrierRefused } from './assistants.ts';
+export type { AttachedNumber, CarrierTrunk, NumberSettings, TrunkSettings } from './lines.ts';
 
 /** Words of the Q.850 release causes, as telephone people read them. */
 export const HANGUP_CAUSES = [
@@ -169,119 +175,6 @@ export interface Patience {
   /** Since the last sign of life, until a call that is under way is asked for. */
   silenceMs: number;
 }
-
-/** A scripted conversation, as the carrier's mirror keeps it. */
-export interface MirroredEval {
-  name: string;
-  description: string | null;
-  messages: readonly unknown[];
-}
-
-/** A function that an agent may use on a call: the carrier asks us to run it. */
-export interface AssistantTool {
-  name: string;
-  description: string;
-  /** JSON Schema of an object. */
-  parameters: Readonly<Record<string, unknown>>;
-}
-
-/**
- * An agent as a carrier must know it. For one call, the texts are filled in and final; in the mirror they are as the
- * owner wrote them.
- */
-export interface AssistantSettings {
-  agentId: string;
-  businessId: string;
-  name: string;
-  /** The texts still hold `{{variables}}`, to be filled by who uses them. */
-  template: boolean;
-  /** The instructions. */
-  system: string;
-  firstMessage: string;
-  voice: { provider: string; voiceId: string };
-  model: { provider: string; model: string; temperature: number };
-  /** The owner's own settings for the carrier, sanitised: they never override what is ours. */
-  passthrough: Readonly<Record<string, unknown>>;
-  /** Where a caller who asks for a person is put through to, in E.164. */
-  transferTo: string | null;
-  tools: readonly AssistantTool[];
-  /** The call that it is for; null for the mirror, and for evals. */
-  call: { id: string; record: boolean /** Seconds. */; maxDuration: number } | null;
-}
-
-/** The carrier looked at what it was given and said no: to ask again changes nothing. The message is for the owner. */
-export class CarrierRefused extends Error {
-  /** It does not know what was spoken of. */
-  readonly unknown: boolean;
-  constructor(message: string, unknown = false) {
-    super(message);
-    this.name = 'CarrierRefused';
-    this.unknown = unknown;
-  }
-}
-
-/** A mirror found at the carrier, by what we wrote on it. */
-export interface FoundAssistant {
-  assistantId: string;
-  agentId: string;
-  businessId: string;
-  createdAt: Date;
-}
-
-/** A number as the carrier must answer it: always by asking us, and at `fallbackTo` when that fails. */
-export interface NumberSettings {
-  id: string;
-  businessId: string;
-  name: string;
-  /** E.164 of a number of ours; null for one of the carrier's own. */
-  phoneNumber: string | null;
-  /** Where one of the carrier's own should be from, if that can be had. */
-  areaCode?: string | null;
-  /** E.164; null where the business has named none. */
-  fallbackTo: string | null;
-}
-
-export interface AttachedNumber {
-  /** The carrier's name for it. */
-  carrierNumberId: string;
-  phoneNumber: string;
-}
-
-/** A telephone exchange of the owner's own, that calls go out and come in by. */
-export interface TrunkSettings {
-  id: string;
-  businessId: string;
-  name: string;
-  host: string;
-  port: number;
-  transport: 'udp' | 'tcp' | 'tls';
-  username: string | null;
-  password: string | null;
-  /** What is shown to who is called, in E.164 or an extension; null: the trunk's name for itself. */
-  callerId: string | null;
-}
-
-/** What the carrier keeps of a trunk. */
-export interface CarrierTrunk {
-  credentialId: string;
-  /** Calls by the trunk are placed from this number of the carrier's. */
-  carrierNumberId: string;
-}
-
-/** A scenario to be played at the carrier against an agent, none of whose tools may act. */
-export interface EvalOrder {
-  evalId: string;
-  /** The mirror, or null for a draft that exists nowhere. */
-  assistantId: string | null;
-  assistant: AssistantSettings;
-}
-
-/** How a run stands. `results` are the judged turns in the carrier's words (`lib/services/evals/played.ts` reads them). */
-export type EvalState =
-  | { status: 'running' }
-  | { status: 'done'; passed: boolean; messages: readonly unknown[] }
-  /** The run failed, and not the agent. */
-  | { status: 'error'; reason: string; messages: readonly unknown[] };
 
 /** A telephone company, real or simulated. What happens on a call comes back as `CarrierEvent`s. */
 export interface Carrier {
