@@ -75,6 +75,6 @@ async function expireTranscripts(ctx: Context, businessId: string, days: number)
     const calls = gone.map(({ call_id }) => call_id);
     if (calls.length === 0) return;
     await tx.deleteFrom('call_turns').where('call_id', 'in', calls).execute();
-    await tx.updateTable('calls').set({ summary: null, extraction: null }).where('id', 'in', calls).execute();
+    await tx.updateTable('calls').set({ summary: null, extraction: null, collected: '{}' }).where('id', 'in', calls).execute();
   });
 }

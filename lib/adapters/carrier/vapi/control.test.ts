@@ -8,7 +8,9 @@ import { control } from './control.ts';
 import { vapiFromEnv } from './env.ts';
 
 const servers: Server[] = [];
-afterAll(() => servers.forEach((server) => server.close()));
+afterAll(() => {
+  for (const server of servers) server.close();
+});
 
 /** A server of somebody's, and the keys that were sent to it. */
 async function listen(host: string) {
