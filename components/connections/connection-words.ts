@@ -19,17 +19,15 @@ interface Choice extends Pick<Words, 'title' | 'variables' | 'note'> {
 const WORDS: Readonly<Record<ConnectionName, Choice>> = {
   calls: {
     title: 'Phone calls',
-    connected: 'Calls go over a phone carrier.',
+    connected: 'Calls go over Vapi.',
     otherwise: 'Calls are simulated: nobody’s phone rings.',
-    variables: [],
-    note: 'This version connects to no carrier.',
+    variables: ['VAPI_API_KEY', 'VAPI_WEBHOOK_SECRET', 'VAPI_WEBHOOK_CREDENTIAL_ID'],
   },
   texts: {
     title: 'Text messages',
-    connected: 'Texts go over a messaging network.',
+    connected: 'Texts go over Twilio.',
     otherwise: 'Texts are simulated: none leaves this machine.',
-    variables: [],
-    note: 'This version connects to no messaging network.',
+    variables: ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_MESSAGING_SERVICE_SID'],
   },
   model: {
     title: 'Language model',
@@ -37,6 +35,12 @@ const WORDS: Readonly<Record<ConnectionName, Choice>> = {
     otherwise: 'The built-in receptionist speaks, by rules.',
     variables: ['OPENAI_BASE_URL', 'OPENAI_API_KEY', 'OPENAI_MODEL'],
     note: 'Any address that speaks OpenAI’s language.',
+  },
+  payments: {
+    title: 'Payments',
+    connected: 'Plans are sold and minutes are charged by Stripe.',
+    otherwise: 'Nothing is sold or charged: everything is open to everybody.',
+    variables: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICE_BASE', 'STRIPE_PRICE_MINUTES'],
   },
   mail: {
     title: 'Mail',

@@ -88,6 +88,7 @@ export function BusinessCard(props: { businessId: string; webhook: WebhookHealth
 
 function State({ of: { state } }: { of: Connection }) {
   if (state === 'connected') return <Connected />;
+  if (state === 'off') return <NotConnected />;
   return state === 'simulated' ? (
     <StatusBadge tone="missed" icon={Cable}>
       Simulated

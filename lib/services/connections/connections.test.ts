@@ -31,11 +31,12 @@ const as = (role: Role, businessId = a.business_id): Context => ({
 });
 
 describe('the connections', () => {
-  test('of the embedded default: calls, texts and mails are simulated, the rest is built in', () => {
+  test('of the embedded default: calls, texts and mails are simulated, nothing is charged, the rest is built in', () => {
     const states = Object.fromEntries(listConnections(as('admin')).map(({ name, state }) => [name, state]));
     expect(states).toMatchObject({
       calls: 'simulated',
       texts: 'simulated',
+      payments: 'off',
       model: 'built-in',
       mail: 'simulated',
       storage: 'built-in',

@@ -1,7 +1,7 @@
-/** `simulated`: nothing leaves the machine. `built-in`: the product does the work by itself. */
-export type ConnectionState = 'connected' | 'simulated' | 'built-in';
+/** `simulated`: nothing leaves the machine. `built-in`: the product does the work by itself. `off`: it is not done. */
+export type ConnectionState = 'connected' | 'simulated' | 'built-in' | 'off';
 
-export type ConnectionName = 'calls' | 'texts' | 'model' | 'mail' | 'storage' | 'sign-in' | 'database';
+export type ConnectionName = 'calls' | 'texts' | 'payments' | 'model' | 'mail' | 'storage' | 'sign-in' | 'database';
 
 /** A part of the product that reaches the world, or could. */
 export interface Connection {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { billingPort } from '#lib/adapters/billing/port.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
@@ -15,6 +16,7 @@ export function listConnections(ctx: Context): Connection[] {
   return [
     { name: 'calls', state: ports.get(carriersPort).live ? 'connected' : 'simulated', detail: null },
     { name: 'texts', state: ports.get(messagingPort).live ? 'connected' : 'simulated', detail: null },
+    { name: 'payments', state: ports.get(billingPort) ? 'connected' : 'off', detail: null },
     { name: 'model', state: mind.builtIn ? 'built-in' : 'connected', detail: mind.label },
     { name: 'mail', state: installation.mailServer ? 'connected' : 'simulated', detail: null },
     { name: 'storage', state: installation.storage === 'disk' ? 'built-in' : 'connected', detail: null },
