@@ -47,12 +47,13 @@ create table meter_events (
   -- Since then an attempt may have arrived whose answer did not.
   uncertain_since timestamptz,
   sent_at timestamptz,
-  -- It was corrected, and the provider told to forget it.
+  -- The call is not to be paid for after all, and since when the provider knows.
+  credited_at timestamptz,
   withdrawn_at timestamptz,
   -- Why it will not be counted, for a person.
   problem text,
   created_at timestamptz not null default clock_timestamp(),
-  check (next_attempt_at is null or (sent_at is null and problem is null) or withdrawn_at is not null)
+  check (next_attempt_at is null or (sent_at is null and problem is null))
 );
 create index on meter_events (business_id, happened_at desc);
 create index on meter_events (next_attempt_at) where next_attempt_at is not null;
@@ -133,6 +134,37 @@ language sql security definer set search_path = '' as $$
       from told t where m.identifier = t.identifier returning 1)
   select count(*)::integer from marked
 $$;
+
+/**
+ * A call that is not to be paid for after all, by the word of whoever runs this: each line of the ledger gets its opposite,
+ * once, and its seconds are not told to the provider, or taken back there. Answers how many lines it credited.
+ */
+create function app.credit_call(call uuid) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  credited integer;
+  use public.meter_events;
+begin
+  insert into public.ledger (id, business_id, call_id, reference, component, quantity, unit, amount_micros, price_version)
+  select gen_random_uuid(), l.business_id, l.call_id, 'credit:' || l.reference, l.component, -l.quantity, l.unit,
+         -l.amount_micros, l.price_version
+    from public.ledger l where l.reference like 'call:' || call || ':%'
+  on conflict (reference) do nothing;
+  get diagnostics credited = row_count;
+  if credited = 0 then return 0; end if;
+  update public.calls set cost_micros = 0, realtime_cost_micros = 0 where id = call;
+  update public.meter_events m
+     set credited_at = now(),
+         -- What was never tried is never sent.
+         next_attempt_at = case when m.attempts > 0 then m.next_attempt_at end,
+         withdrawn_at = case when m.attempts = 0 then now() end
+   where m.identifier like 'call:' || call || ':%' returning * into use;
+  if use.sent_at is not null then
+    perform app.enqueue('billing.withdraw',
+                        jsonb_build_object('business_id', use.business_id, 'identifier', use.identifier));
+  end if;
+  return credited;
+end $$;
 
 /** How many uses wait to be reported, and how many will not be counted: for whoever runs this. */
 create function app.meter_backlog() returns table (waiting integer, oldest timestamptz, problems integer)

@@ -170,6 +170,12 @@ function routesOf(account: StripeAccount): Record<string, Handler> {
     'GET /v1/subscriptions/:id': ({ params }) => ok(account.subscription(params.id ?? '')),
     'POST /v1/subscriptions/:id/resume': ({ params }) => ok(account.resume(params.id ?? '')),
     'DELETE /v1/subscriptions/:id': ({ params }) => ok(account.cancel(params.id ?? '')),
+    'GET /v1/prices/:id': ({ params: { id = '' } }) => {
+      if (!Object.values(account.prices).includes(id)) {
+        throw refusal('price', `No such price: '${id}'`, 'resource_missing', 404);
+      }
+      return ok({ id, object: 'price', active: true, currency: 'usd', livemode: false, type: 'recurring' });
+    },
     'POST /v1/checkout/sessions': (asked) => ok(account.openSession(form(asked))),
     'GET /v1/checkout/sessions': (asked) => {
       const status = asked.query.get('status');

@@ -114,6 +114,46 @@ describe('the seconds of a call', () => {
     expect(product.emulator.account.meter.total(customer)).toBe(0);
   });
 
+  test('that are credited are taken back, or never told, and the ledger says both', async () => {
+    const { business_id, customer } = await subscribed('Credited');
+    const credit = async (identifier: string) => {
+      const [, id] = identifier.split(':');
+      return (await asOwner<{ lines: number }>('select app.credit_call($1) as lines', [id]))[0]?.lines;
+    };
+    const sent = await product.charge(business_id, 50);
+    await ended(sent);
+    expect([await credit(sent), await credit(sent)]).toEqual([2, 0]);
+    await eventually(async () => product.emulator.account.meter.total(customer) === 0);
+
+    product.emulator.server.chaos = new Chaos(1, { failAfter: 1 });
+    const uncertain = await product.charge(business_id, 60);
+    await eventually(async () => product.emulator.account.meter.total(customer) === 60);
+    await eventually(
+      async () =>
+        (
+          await asOwner(
+            "select 1 from meter_events where identifier = $1 and next_attempt_at > now() + interval '5 s'",
+            [uncertain],
+          )
+        ).length === 1,
+    );
+    await credit(uncertain);
+    product.emulator.server.chaos = CALM;
+    await due();
+    await eventually(async () => product.emulator.account.meter.total(customer) === 0);
+
+    const [sum] = await asOwner<{ seconds: string; micros: string }>(
+      'select sum(quantity) as seconds, sum(amount_micros) as micros from ledger where business_id = $1',
+      [business_id],
+    );
+    expect([Number(sum?.seconds), Number(sum?.micros)]).toEqual([0, 0]);
+    const open = await asOwner(
+      'select 1 from meter_events where business_id = $1 and (withdrawn_at is null or problem is not null)',
+      [business_id],
+    );
+    expect(open).toEqual([]);
+  });
+
   test('that Stripe took and could not count are marked by what it tells afterwards', async () => {
     const { business_id } = await subscribed('Uncounted');
     const identifier = await product.charge(business_id, 40);

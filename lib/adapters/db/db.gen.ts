@@ -623,6 +623,7 @@ export interface MeterEvents {
   attempts: Generated<number>;
   business_id: string;
   created_at: Generated<string>;
+  credited_at: string | null;
   happened_at: string;
   identifier: string;
   next_attempt_at: Generated<string | null>;

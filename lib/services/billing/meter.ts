@@ -7,11 +7,10 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 
-const REPORTING = {
-  name: 'billing.report',
-  input: z.object({ business_id: z.guid(), identifier: z.string().min(1).max(100) }),
-};
-type Ids = z.output<typeof REPORTING.input>;
+const Use = z.object({ business_id: z.guid(), identifier: z.string().min(1).max(100) });
+type Ids = z.output<typeof Use>;
+const REPORTING = { name: 'billing.report', input: Use };
+const WITHDRAWING = { name: 'billing.withdraw', input: Use };
 
 /** A line of the ledger that is charged by its seconds. */
 export interface MeteredLine {
@@ -126,7 +125,11 @@ const MOST_DELAY_MS = 3_600_000;
 async function conclude(tx: Tx, ids: Ids, { attempts, first }: Attempt, failure: BillingFailed | null): Promise<void> {
   const change = tx.updateTable('meter_events').where('identifier', '=', ids.identifier);
   if (!failure) {
-    await change.set({ sent_at: sql<string>`now()`, next_attempt_at: null, uncertain_since: null }).execute();
+    const sent = await change
+      .set({ sent_at: sql<string>`now()`, next_attempt_at: null, uncertain_since: null })
+      .returning('credited_at')
+      .executeTakeFirst();
+    if (sent?.credited_at) await enqueue(tx, WITHDRAWING, ids); // it was credited on its way
   } else if (failure.outcome === 'refused') {
     await change.set({ problem: failure.message, next_attempt_at: null }).execute();
   } else {
@@ -136,6 +139,30 @@ async function conclude(tx: Tx, ids: Ids, { attempts, first }: Attempt, failure:
     await enqueue(tx, REPORTING, ids, { startAt: next });
   }
 }
+
+/** Takes back at the provider what was reported of a call that is credited (`app.credit_call`). */
+export const withdrawJob = job({
+  ...WITHDRAWING,
+  expireSeconds: 60,
+  retryLimit: 12,
+  concurrency: 1,
+  async run(worker, { business_id, identifier }) {
+    const refused = await worker.ports
+      .get(billingPort)
+      ?.withdraw(identifier)
+      .catch((error: unknown) => {
+        if (error instanceof BillingFailed && error.outcome === 'refused') return error.message;
+        throw error;
+      });
+    await inTenant({ ...worker, businesses: [business_id] }, (tx) =>
+      tx
+        .updateTable('meter_events')
+        .set(refused ? { problem: `to be credited by hand: ${refused}` } : { withdrawn_at: sql<string>`now()` })
+        .where('identifier', '=', identifier)
+        .execute(),
+    );
+  },
+});
 
 const BATCH = 500;
 

@@ -1,6 +1,6 @@
 import type { Job } from '#lib/core/job.ts';
 import { mirrorJob } from '#lib/services/agents/mirror.ts';
-import { reportJob, uncountedJob } from '#lib/services/billing/meter.ts';
+import { reportJob, uncountedJob, withdrawJob } from '#lib/services/billing/meter.ts';
 import { settleJob } from '#lib/services/billing/settle.ts';
 import { concludeJob } from '#lib/services/calls/conclude.ts';
 import { dialJob } from '#lib/services/calls/dial.ts';
@@ -52,5 +52,6 @@ export const JOBS: readonly Job[] = [
   settleJob,
   reportJob,
   uncountedJob,
+  withdrawJob,
   seenJob,
 ];
