@@ -1,13 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
 import { ask, attempt } from '#components/auth/attempt.ts';
 import type { AuthProblem } from '#components/auth/auth-problem.ts';
-import { CodeInput } from '#components/auth/code-step.tsx';
 import { ProblemNote } from '#components/auth/problem-note.tsx';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
-import { CopyButton } from '#components/ui/copyable.tsx';
 import {
   Dialog,
   DialogContent,
@@ -22,12 +21,9 @@ import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useReadAgain } from './queries.ts';
 import { CodesShown } from './recovery-codes.tsx';
+import type { Enrolment } from './scan-step.tsx';
 
-interface Enrolment {
-  id: string;
-  picture: string;
-  secret: string;
-}
+const ScanStep = dynamic(() => import('./scan-step.tsx').then((module) => module.ScanStep));
 
 /** Adds an authenticator app in three steps: its name, its picture and first code, and recovery codes with the first one. */
 export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean }) {
@@ -112,7 +108,7 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
                   : 'Any app that makes six-digit codes will do: a password manager, Google Authenticator, 1Password.'}
               </DialogDescription>
             </DialogHeader>
-            {enrolment ? <Scan of={enrolment} /> : <NameField first={first} />}
+            {enrolment ? <ScanStep of={enrolment} /> : <NameField first={first} />}
             {problem && <ProblemNote problem={problem} />}
             <DialogFooter>
               <Button onClick={() => setOpen(false)}>Cancel</Button>
@@ -132,30 +128,5 @@ function NameField({ first }: { first: boolean }) {
     <Field label="Where is it?" hint="So that you know it again when you remove it.">
       <Input name="name" required maxLength={60} defaultValue={first ? 'My phone' : ''} placeholder="Office tablet" />
     </Field>
-  );
-}
-
-function Scan({ of }: { of: Enrolment }) {
-  return (
-    <>
-      <div className="flex flex-wrap items-center gap-4">
-        <div
-          role="img"
-          aria-label="QR code for the authenticator app"
-          className="size-40 rounded-md border-4 border-white bg-contain bg-white"
-          style={{ backgroundImage: `url("${of.picture}")` }}
-        />
-        <div className="min-w-0 flex-1 basis-40">
-          <p className="mb-1.5 text-muted-foreground text-xs">No camera at hand? Type this into the app instead:</p>
-          <div className="flex items-start gap-1 rounded-md border border-border bg-muted py-1 pr-1 pl-3">
-            <code className="figures flex-1 py-1 text-sm">{of.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-            <CopyButton value={of.secret} label="Copy the secret" />
-          </div>
-        </div>
-      </div>
-      <Field label="Code">
-        <CodeInput autoFocus />
-      </Field>
-    </>
   );
 }

@@ -71,7 +71,7 @@ async function setUpFactor(page: Page): Promise<{ secret: string; recovery: stri
   await page.getByRole('button', { name: 'Set it up' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
+  await expect(dialog.getByAltText('QR code for the authenticator app')).toBeVisible();
   const secret = ((await dialog.getByRole('code').textContent()) ?? '').replaceAll(' ', '');
   // The code of the step before is good as well, and leaves this one for the next sign-in.
   await dialog.getByLabel('Code').fill(codeOf(secret, 1));
