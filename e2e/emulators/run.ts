@@ -1,13 +1,27 @@
 import { once } from 'node:events';
+import { startStripeEmulator } from './stripe/emulator.ts';
+import { TwilioEmulator } from './twilio/emulator.ts';
 import { startVapiEmulator } from './vapi/emulator.ts';
 
-// The emulators for hands: prints what to put into the product's environment, and runs until Ctrl-C. Each argument
-// sets an option: `node e2e/emulators/run.ts pace=1 port=4610`.
-const options = Object.fromEntries(process.argv.slice(2).map((argument) => argument.split('=')));
-const { pace = 5, port = 4610 } = options;
-const vapi = await startVapiEmulator({ pace: Number(pace), port: Number(port), concurrency: 100 });
-for (const [name, value] of Object.entries(vapi.env)) console.log(`${name}='${value}'`);
-console.log(`\n# Rings a number: curl ${vapi.url}/__emulator/ring -H 'Content-Type: application/json' \\`);
-console.log(`#   -d '{"number": "+1…", "from": "+15125551234", "lines": ["Hello, my name is Nora Quill."]}'`);
-await once(process, 'SIGINT');
-await vapi.close();
+// All emulators together, until Ctrl-C or the end of the process that forked them. For hands it prints what to put into
+// the product's environment; who forked it is told. `PACE` makes calls so much faster than a telephone (5), `PRODUCT` is
+// where the product will listen (http://127.0.0.1:3000).
+const { PACE = '5', PRODUCT = 'http://127.0.0.1:3000' } = process.env;
+const STRIPE_SECRET = 'whsec_of_an_emulator';
+
+const vapi = await startVapiEmulator({ pace: Number(PACE), concurrency: 100 });
+const twilio = await TwilioEmulator.start({ product: PRODUCT });
+const stripe = await startStripeEmulator({
+  destination: { url: `${PRODUCT}/api/callbacks/stripe`, secret: STRIPE_SECRET },
+});
+const env = { ...vapi.env, ...twilio.env, ...stripe.env(STRIPE_SECRET) };
+
+if (process.send) process.send({ env, carrier: vapi.url });
+else {
+  for (const [name, value] of Object.entries(env)) console.log(`${name}='${value}'`);
+  console.log(`\n# Rings a number of the product's: curl ${vapi.url}/__emulator/ring \\`);
+  console.log(`#   -H 'Content-Type: application/json' \\`);
+  console.log(`#   -d '{"number": "+1…", "from": "+15125551234", "lines": ["Hello, my name is Nora Quill."]}'`);
+}
+await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'disconnect')]);
+process.exit();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { newEmail, PASSWORD } from './account.ts';
+import { callTheAgent } from './caller.ts';
 
 const run = promisify(execFile);
 
@@ -34,7 +35,7 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
     };
   });
 
-  await test.step('sign up', async () => {
+  const phoneNumber = await test.step('sign up', async () => {
     await page.goto('/');
     await page
       .getByRole('link', { name: /sign up|start|create|try/i })
@@ -45,37 +46,16 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
     await page.getByLabel('Email').fill(newEmail());
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Create the account' }).click();
+    const answers = page.getByRole('status').filter({ hasText: 'It answers' });
+    const digits = (await answers.textContent({ timeout: 30_000 }))?.match(/\+?[\d ()-]{10,}/)?.[0].replace(/\D/g, '');
     await page.getByRole('link', { name: 'Open the dashboard' }).click({ timeout: 30_000 });
     await expect(page).toHaveURL(/\/b\/[0-9a-f-]+\/overview$/, { timeout: 30_000 });
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    return `+1${digits?.slice(-10)}`;
   });
 
-  await test.step('ring the agent and watch the call live', async () => {
-    await page.getByRole('button', { name: 'Ring my agent' }).first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: /Be the caller/ }).click();
-    await dialog.getByRole('button', { name: /^Ring / }).click();
-    const words = dialog.getByRole('log', { name: 'Conversation' });
-    await expect(words).toContainText('Bloom Dental', { timeout: 30_000 });
-    const say = async (line: string) => {
-      const turns = (await words.textContent()) ?? '';
-      await dialog.getByRole('textbox').fill(line);
-      await dialog.getByRole('textbox').press('Enter');
-      await expect(words).toContainText(line);
-      // The agent answers while one watches.
-      await expect
-        .poll(async () => (await words.textContent())?.length ?? 0, { timeout: 30_000 })
-        .toBeGreaterThan(turns.length + line.length + 10);
-    };
-    await say('Hello, my name is Nora Quill and I would like to book a cleaning.');
-    await say('You can reach me at 512 555 0142.');
-    await dialog.getByRole('textbox').fill('No, that is all. Thank you, goodbye.');
-    await dialog.getByRole('textbox').press('Enter');
-    const opened = dialog.getByRole('link', { name: 'Open the call' });
-    await expect(opened).toBeVisible({ timeout: 60_000 });
-    await opened.click();
-    await expect(page).toHaveURL(/\/calls\/[0-9a-f-]+$/);
-  });
+  await test.step('call the agent and watch the call live', () =>
+    callTheAgent(page, { name: 'Bloom Dental', phoneNumber }));
 
   await test.step('play the recording', async () => {
     await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('Nora Quill');

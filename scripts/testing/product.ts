@@ -25,7 +25,7 @@ const NOT_OURS = SETTINGS.flatMap(({ settings }) => settings.map(({ name }) => n
 /** Starts the product and resolves when it answers. @throws when it ends before that; it has said why. */
 export async function startProduct(env: Record<string, string>, signal?: AbortSignal): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kc-e2e-'));
-  const port = await freePort();
+  const port = Number(env.PORT ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const inherited = { ...process.env };
   for (const name of NOT_OURS) delete inherited[name];
@@ -76,7 +76,8 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;

@@ -35,7 +35,7 @@ export const personAt = (number: string): Person => ({ lines: COOPERATIVE, ...MA
 /** What a listener would take from the words of the other party: only what is plainly said. */
 export function heard(lines: readonly string[]): Record<string, string | boolean> {
   const all = lines.join('\n');
-  const [, name] = /\b(?:my name is|this is|i am|i'm) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)/i.exec(all) ?? [];
+  const [, name] = /\b(?:[Mm]y name is|[Tt]his is|I am|I'm) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)/.exec(all) ?? [];
   const [email] = /[\w.+-]+@[\w-]+\.[\w.]*\w/.exec(all) ?? [];
   const digits = /(?:\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})/.exec(all)?.slice(1).join('');
   const [, reason] = /\b(?:would like|like to|need|want|calling about|hoping for) (.+?)[.?!\n]/i.exec(`${all}\n`) ?? [];
