@@ -211,8 +211,6 @@ export interface Carrier {
   updateTrunk(ctx: Context, made: CarrierTrunk, trunk: TrunkSettings): Promise<void>;
   /** Its credential; the number is detached as any other. One that is gone already is no error. */
   deleteTrunk(ctx: Context, credentialId: string): Promise<void>;
-  /** A new telephone number in E.164. */
-  provisionNumber(ctx: Context): Promise<string>;
   /**
    * Places the call. Asked at most once for a call, unless `lookup` said that it was never received.
    * @throws DialRefused, NoLineFree; anything else leaves open whether the call was placed

@@ -30,11 +30,13 @@ interface NewNumber {
 export async function provisionNumber(ctx: Context, tx: Tx, input: NewNumber) {
   const business = await readBusiness(tx, input.businessId);
   const { first } = input;
-  const phoneNumber = first?.phoneNumber ?? (await carrierOf(ctx, business).provisionNumber(ctx));
+  const id = first?.id ?? newId();
+  const own = { id, businessId: business.id, name: business.name, phoneNumber: null, fallbackTo: input.forwardTo };
+  const { phoneNumber } = first ?? (await carrierOf(ctx, business).attachNumber(ctx, own));
   return tx
     .insertInto('numbers')
     .values({
-      id: first?.id ?? newId(),
+      id,
       business_id: business.id,
       agent_id: input.agentId,
       phone_number: phoneNumber,

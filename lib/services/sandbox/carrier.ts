@@ -5,8 +5,11 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { transferOf } from './forwarding.ts';
 import { runJob } from './run.ts';
+import { says } from './scene.ts';
 import { scriptFor } from './script.ts';
+import { takePart } from './take-part.ts';
 
 const nameOf = (callId: string): string => `sandbox:${callId}`;
 
@@ -48,7 +51,6 @@ export const sandboxCarrier: Carrier = {
   createTrunk: async () => ({ credentialId: `sandbox-trunk-${newId()}`, carrierNumberId: `sandbox-number-${newId()}` }),
   updateTrunk: async () => {},
   deleteTrunk: async () => {},
-  provisionNumber: nextNumber,
 
   async dial(ctx, order) {
     await inTenant(ctx, async (tx) => {
@@ -85,9 +87,10 @@ export const sandboxCarrier: Carrier = {
     );
   },
 
-  // Nobody can speak into a simulated call, or take it over.
-  say: async () => {},
-  transfer: async () => {},
+  say: (ctx, call, words) => takePart(ctx, call.callId, (scene) => [says(scene, 'agent', words).event]),
+
+  transfer: (ctx, call, to) => takePart(ctx, call.callId, (scene) => transferOf(scene, to)),
+
   // What it knows it has told; the recordings of its calls are made by whoever wants one.
   report: async () => null,
   recording: async () => null,

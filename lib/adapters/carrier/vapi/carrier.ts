@@ -28,9 +28,6 @@ export function vapiCarrier(vapi: Vapi): Carrier {
     createTrunk: (_, trunk) => trunks.createTrunk(vapi, trunk),
     updateTrunk: (_, made, trunk) => trunks.updateTrunk(vapi, made, trunk),
     deleteTrunk: (_, credentialId) => trunks.deleteTrunk(vapi, credentialId),
-    provisionNumber: () => {
-      throw new Error('a number of Vapi’s own is attached (attachNumber), not provisioned');
-    },
     dial: (_, order) => calls.dial(vapi, order),
     lookup: (_, call) => calls.lookup(vapi, call),
     hangUp: (_, call) => calls.hangUp(vapi, call),
