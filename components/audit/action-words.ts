@@ -48,6 +48,7 @@ export const ACTIONS: Record<string, string> = {
   'sample.removed': 'removed the sample data',
   'sdr.configured': 'changed the follow-up rules',
   'sdr.run': 'ran the follow-up',
+  'whatsapp.template_created': 'made a WhatsApp template',
 };
 
 /** What was done; an action that is not in the table still says itself. */

@@ -1,14 +1,15 @@
 'use client';
 
 import { MessageSquareOff, SendHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
-import { type ContactCheck, useSendText } from './queries.ts';
-import type { RuleWords } from './text-words.ts';
+import type { Text } from '#lib/services/messages/schema.ts';
+import { ChannelChoice } from './channel-choice.tsx';
+import { useSendText } from './queries.ts';
 
 /** As long as carriers take (`services/messages`). */
 const LONGEST = 1_600;
@@ -19,14 +20,18 @@ export function ComposeText(props: {
   leadId: string | undefined;
   /** Those that have a number to write from; the first is who wrote last. */
   agents: AgentRow[];
-  check: ContactCheck;
-  rules: RuleWords;
+  channel: Text['channel'];
+  /** Given where there is a choice. */
+  onChannel: ((channel: Text['channel']) => void) | undefined;
+  /** Why nobody may write this way now; empty when somebody may. */
+  barred: string[];
 }) {
   const send = useSendText();
   const [body, setBody] = useState('');
   const [agentId, setAgentId] = useState(props.agents[0]?.id);
   const agent = props.agents.find(({ id }) => id === agentId) ?? props.agents[0];
-  if (!props.check.allowed) return <Barred reasons={props.check.reasons.map((name) => props.rules[name] ?? name)} />;
+  const channels = props.onChannel && <ChannelChoice small value={props.channel} onChange={props.onChannel} />;
+  if (props.barred.length > 0) return <Barred reasons={props.barred}>{channels}</Barred>;
   if (!agent) return <Barred reasons={['No agent of this business has a phone number to write from.']} />;
 
   function submit() {
@@ -34,11 +39,11 @@ export function ComposeText(props: {
     if (message === '' || send.isPending || !agent) return;
     setBody('');
     send.mutate(
-      { to: props.phone, from_agent_id: agent.id, message, lead_id: props.leadId },
+      { channel: props.channel, to: props.phone, from_agent_id: agent.id, message, lead_id: props.leadId },
       {
         onError: (error) => {
           setBody((typed) => typed || message);
-          toastError('The text was not sent.', error);
+          toastError('The message was not sent.', error);
         },
       },
     );
@@ -85,6 +90,7 @@ export function ComposeText(props: {
             Enter sends, Shift Enter breaks
           </span>
         )}
+        {channels}
         <Button type="submit" variant="primary" disabled={body.trim() === ''} pending={send.isPending}>
           <SendHorizontal aria-hidden />
           Send
@@ -94,7 +100,7 @@ export function ComposeText(props: {
   );
 }
 
-function Barred({ reasons }: { reasons: string[] }) {
+function Barred({ reasons, children }: { reasons: string[]; children?: ReactNode }) {
   return (
     <div role="note" className="flex items-start gap-3 rounded-md bg-missed-soft px-4 py-3 text-sm">
       <MessageSquareOff className="mt-0.5 size-4 shrink-0 text-missed" aria-hidden />
@@ -104,6 +110,7 @@ function Barred({ reasons }: { reasons: string[] }) {
           <p key={reason}>{reason}</p>
         ))}
       </div>
+      {children}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { spokenName } from '#components/calls/call-state.ts';
 import { businessPath } from '#components/layout/navigation.ts';
@@ -22,7 +22,7 @@ import {
   useTexts,
 } from './queries.ts';
 import { TextList } from './text-list.tsx';
-import type { RuleWords } from './text-words.ts';
+import { type RuleWords, whatsAppIsOpen } from './text-words.ts';
 
 /** What the server has read of the conversation that the address names. */
 export interface OpenConversation {
@@ -46,7 +46,11 @@ export function ConversationPane(props: {
   const { data: page } = useTexts(open.query, open.texts);
   const texts = page.messages.toReversed();
   const newest = page.messages[0];
-  const ask = { business_id: businessId, channel: 'sms', to: open.phone, purpose: 'dashboard' } as const;
+  // An answer goes the way that they wrote last.
+  const usual = page.messages.find(({ direction }) => direction === 'inbound')?.channel ?? 'sms';
+  const [chosen, setChannel] = useState<Text['channel']>();
+  const channel = chosen ?? usual;
+  const ask = { business_id: businessId, channel, to: open.phone, purpose: 'dashboard' } as const;
   const { data: check = open.check } = useContactCheck(ask, lastInbound(page.messages), open.check);
   useReading(businessId, props.canWrite ? thread : undefined);
 
@@ -114,13 +118,21 @@ export function ConversationPane(props: {
             phone={open.phone}
             leadId={lead?.id}
             agents={agents}
-            check={check}
-            rules={props.rules}
+            channel={channel}
+            onChannel={page.messages.some((text) => text.channel === 'whatsapp') ? setChannel : undefined}
+            barred={reasonsOf(check, channel, page.messages, props.rules)}
           />
         </div>
       )}
     </section>
   );
+}
+
+/** Why nobody may write this way now, in sentences. */
+function reasonsOf(check: ContactCheck, channel: Text['channel'], texts: Text[], rules: RuleWords): string[] {
+  if (!check.allowed) return check.reasons.map((name) => rules[name] ?? name);
+  if (channel === 'sms' || whatsAppIsOpen(texts, Date.now())) return [];
+  return ['WhatsApp takes free text only within 24 hours of their last message. The API can send a template.'];
 }
 
 /** Only what they write changes whether they may be written to: STOP, or a wish never to be contacted. */

@@ -13,6 +13,7 @@ import type {
   Text,
   Thread as ThreadSchema,
 } from '#lib/services/messages/schema.ts';
+import type { SendWhatsAppInput, SendWhatsAppOutput } from '#lib/services/whatsapp/schema.ts';
 
 export type Thread = z.output<typeof ThreadSchema>;
 export type ThreadsPage = z.output<typeof ListThreadsOutput>;
@@ -61,11 +62,21 @@ export function useContactCheck(ask: z.input<typeof CheckInput>, since: string |
 export function useSendText() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: z.input<typeof SendSmsInput>) =>
-      api<z.output<typeof SendSmsOutput>>('POST', 'sms/send', { body }),
+    mutationFn: ({ channel, ...body }: z.input<typeof SendSmsInput> & { channel: Text['channel'] }) =>
+      channel === 'sms'
+        ? api<z.output<typeof SendSmsOutput>>('POST', 'sms/send', { body })
+        : api<z.output<typeof SendWhatsAppOutput>>('POST', 'whatsapp/send', { body: freeText(body) }),
     onSettled: () => client.invalidateQueries({ queryKey: ['texts'] }),
   });
 }
+
+const freeText = (text: z.input<typeof SendSmsInput>): z.input<typeof SendWhatsAppInput> => ({
+  agent_id: text.from_agent_id,
+  to: text.to,
+  message_type: 'text',
+  content: text.message,
+  lead_id: text.lead_id,
+});
 
 /** A simulated text from somebody outside. */
 export function useReceiveText() {

@@ -19,6 +19,8 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
+import type { Text } from '#lib/services/messages/schema.ts';
+import { ChannelChoice } from './channel-choice.tsx';
 import { messagesPath } from './messages-address.ts';
 import { useReceiveText } from './queries.ts';
 
@@ -54,6 +56,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
   const [agentId, setAgentId] = useState(agents[0]?.id ?? '');
   const [from, setFrom] = useState(() => props.from ?? newNumber());
   const [body, setBody] = useState('');
+  const [channel, setChannel] = useState<Text['channel']>('sms');
   if (agents.length === 0) {
     return (
       <p className="text-sm">No agent of this business has a phone number yet. Give one a number, then text it here.</p>
@@ -62,7 +65,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
 
   function submit() {
     receive.mutate(
-      { agent_id: agentId, from, body },
+      { agent_id: agentId, channel, from, body },
       {
         onSuccess: (text) => {
           props.onSent();
@@ -99,6 +102,9 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
       )}
       <Field label="Your number" hint="A made-up one is filled in. The same number goes on with its conversation.">
         <Input type="tel" value={from} maxLength={40} onChange={(event) => setFrom(event.target.value)} />
+      </Field>
+      <Field label="Sent as">
+        <ChannelChoice value={channel} onChange={setChannel} />
       </Field>
       <Field label="Your text">
         <Textarea

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { STATUSES } from '#lib/services/messages/schema.ts';
-import { DELIVERY, whyNot, writtenBy } from './text-words.ts';
+import { STATUSES, type Text } from '#lib/services/messages/schema.ts';
+import { DELIVERY, whatsAppIsOpen, whyNot, writtenBy } from './text-words.ts';
 
 it('has a word for every status of a text that was sent, and none for one that came in', () => {
   for (const status of STATUSES) expect(Boolean(DELIVERY[status]?.word), status).toBe(status !== 'received');
@@ -12,6 +12,22 @@ it('says why a text did not arrive: by the rule, by the carrier’s code, or wit
   expect(whyNot({ error_code: '30006' }, rules)).toMatch(/landline/);
   expect(whyNot({ error_code: '63038' }, rules)).toContain('63038');
   expect(whyNot({ error_code: null }, rules)).toBeNull();
+});
+
+it('knows that WhatsApp takes free text for a day after they have written there', () => {
+  const now = Date.parse('2026-03-02T12:00:00Z');
+  const text = { channel: 'whatsapp', direction: 'inbound', created_at: '2026-03-01T12:00:01Z' } as Text;
+  expect(whatsAppIsOpen([text], now)).toBe(true);
+  expect(whatsAppIsOpen([{ ...text, created_at: '2026-03-01T12:00:00Z' }], now)).toBe(false);
+  expect(
+    whatsAppIsOpen(
+      [
+        { ...text, channel: 'sms' },
+        { ...text, direction: 'outbound' },
+      ],
+      now,
+    ),
+  ).toBe(false);
 });
 
 it('names who wrote', () => {

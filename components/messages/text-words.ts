@@ -26,12 +26,33 @@ const CARRIER: RuleWords = {
   '30005': 'This number does not exist.',
   '30006': 'This is a landline, or its network takes no texts.',
   '30007': 'The network took it for unwanted advertising.',
+  '30008': 'The network does not say why.',
+  '30034': 'The sender is not registered with the carriers yet (A2P 10DLC).',
+  '63016': 'WhatsApp takes free text only within 24 hours of their last message.',
 };
+
+/** Our own reasons. */
+const OURS: RuleWords = {
+  network_busy: 'The carrier took no more texts just then.',
+  outcome_unknown: 'The carrier never said whether it has this text.',
+};
+
+/** How a message came or went, where that needs saying. */
+export const CHANNEL_WORDS: Readonly<Record<Text['channel'], string>> = { sms: 'Text', whatsapp: 'WhatsApp' };
+
+const DAY_MS = 86_400_000;
+
+/** Whether WhatsApp takes free text: they have written there within 24 hours. */
+export const whatsAppIsOpen = (texts: readonly Text[], now: number): boolean =>
+  texts.some(
+    ({ channel, direction, created_at }) =>
+      channel === 'whatsapp' && direction === 'inbound' && Date.parse(created_at) > now - DAY_MS,
+  );
 
 /** Why a text did not arrive, in a sentence, or null. A code that is not known is told as it is. */
 export function whyNot({ error_code: code }: Pick<Text, 'error_code'>, rules: RuleWords): string | null {
   if (code === null) return null;
-  return rules[code] ?? CARRIER[code] ?? `The carrier’s reason: ${code}.`;
+  return rules[code] ?? CARRIER[code] ?? OURS[code] ?? `The carrier’s reason: ${code}.`;
 }
 
 /** Who wrote a text, as its reader would say. */

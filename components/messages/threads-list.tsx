@@ -8,7 +8,7 @@ import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { messagesPath } from './messages-address.ts';
 import type { Thread } from './queries.ts';
-import { DELIVERY } from './text-words.ts';
+import { CHANNEL_WORDS, DELIVERY } from './text-words.ts';
 
 /** Conversations, the latest first. One with something unread is set in bold, with a mark. */
 export function ThreadsList(props: { threads: Thread[]; current: string | undefined }) {
@@ -48,6 +48,7 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
           {DELIVERY[last.status]?.tone === 'failed' && (
             <span className="text-failed">{DELIVERY[last.status]?.word}: </span>
           )}
+          {last.channel === 'whatsapp' && <span className="text-muted-foreground">{CHANNEL_WORDS.whatsapp}: </span>}
           {last.body}
         </span>
         {unread > 0 && (

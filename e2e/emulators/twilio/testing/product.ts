@@ -68,7 +68,7 @@ export async function textingProduct() {
     until: (phone: string, so: (rows: TextRow[]) => unknown) =>
       eventually(async () => {
         const found = await rows(phone);
-        return so(found) && found;
+        return so(found) ? found : null;
       }),
     /** As if the attempt had been so long ago. */
     age: (phone: string, by = '2 minutes') =>
