@@ -19,7 +19,12 @@ export function addressAt(baseUrl: string | null, uri: string): string {
  * The official client, loaded when it is first asked for. Nothing is retried by itself: a text that may have been sent
  * is looked up before it is sent again. With a base URL, `https://messaging.twilio.com/v1` is `<base>/messaging/v1`.
  */
-async function twilioClient({ accountSid, authToken, baseUrl, timeoutMs = TIMEOUT_MS }: TwilioAccount): Promise<Twilio> {
+async function twilioClient({
+  accountSid,
+  authToken,
+  baseUrl,
+  timeoutMs = TIMEOUT_MS,
+}: TwilioAccount): Promise<Twilio> {
   const [{ default: twilio }, { default: RequestClient }] = await Promise.all([
     import('twilio'),
     import('twilio/lib/base/RequestClient.js'),
