@@ -69,6 +69,8 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     return { call: 'calls' in placed ? placed.calls.map(({ id }) => id) : [] };
   },
   'calls.hangup': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
+  'calls.say': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
+  'calls.transfer': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
   // Several: an agent ends a call in which it understands nothing.
   'sandbox.calls.say': async () => ({
     call: await Promise.all(Array.from({ length: 9 }, () => typedCall(tenant.key, tenant.ids.agent))),

@@ -79,6 +79,7 @@ const TOUCHED = fc.constantFrom('call', 'sms', 'email');
 const BY_FIELD: Record<string, Values> = {
   'leads.import csv': digits(4).map((last) => `name,phone\nFuzz ${last},+1512556${last}`),
   'leads.import mapping': fc.constantFrom(undefined, { name: 'name', phone: 'phone' }),
+  'calls.transfer to': phone,
   'agents.rehearse turns': CONVERSATION,
   'tryout.reply turns': CONVERSATION,
   'tryout.reply business': A_LINE,

@@ -40,6 +40,8 @@ import {
   listCallsOperation,
   listTagsOperation,
   placeCallOperation,
+  sayOnCallOperation,
+  transferCallOperation,
   updateCallOperation,
 } from '#lib/services/calls/operations.ts';
 import {
@@ -245,6 +247,8 @@ export const CATALOG: readonly AnyOperation[] = [
   listTagsOperation,
   deleteCallOperation,
   hangUpOperation,
+  sayOnCallOperation,
+  transferCallOperation,
   listLiveOperation,
   listAttentionOperation,
   markDoneOperation,

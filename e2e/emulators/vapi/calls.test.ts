@@ -76,4 +76,22 @@ describe('a call that goes out', () => {
     const call = await product.concluded(owner, body.id);
     expect(call).toMatchObject({ status: 'completed', ended_reason: 'hung-up-by-operator' });
   });
+
+  test('says what it is told to, and is put through to a person, by live control', async () => {
+    const rung = await product.vapi.ring({ number: owner.phone_number, from: '+15125551299', pace: 4 });
+    const { id } = await product.ours(owner, rung.id);
+    await eventually(async () => (await product.call(owner, id)).status === 'in-progress');
+    expect((await owner.api.post('/api/v1/calls/say', { id, text: 'One moment, please.' })).status).toBe(200);
+    expect((await owner.api.post('/api/v1/calls/transfer', { id })).status).toBe(200);
+    const call = await product.concluded(owner, id);
+    expect(call).toMatchObject({
+      status: 'completed',
+      ended_reason: 'assistant-forwarded-call',
+      forwarded_to: '+15125550199',
+    });
+    const said = call.transcript.map(({ text }: { text: string }) => text);
+    expect(said).toContain('One moment, please.');
+    expect(said.filter((text: string) => text.startsWith('Put through to'))).toHaveLength(1);
+    expect(JSON.stringify(call)).not.toContain(new URL(product.vapi.url).host);
+  });
 });

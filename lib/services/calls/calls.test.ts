@@ -232,3 +232,23 @@ test('a finished call can be deleted, an active one cannot', async () => {
   expect((await a.api.del(`/api/v1/calls?id=${rung.body.id}`)).body).toEqual({ success: true });
   expect((await a.api.get(`/api/v1/calls?id=${rung.body.id}`)).status).toBe(404);
 });
+
+test('in a conversation the agent can be made to speak, and the other side be put through to a person', async () => {
+  const rung = await a.api.post('/api/v1/sandbox/calls', { agent_id: a.agent_id, from: '+15125550188', typed: true });
+  const { id } = rung.body;
+  expect((await a.api.post('/api/v1/calls/say', { id, text: 'Too early.' })).status).toBe(400);
+  await eventually(async () => (await a.api.get(`/api/v1/calls?id=${id}`)).body.status === 'in-progress');
+  expect((await a.api.post('/api/v1/calls/say', { id, text: 'One moment, please.' })).body).toEqual({
+    id,
+    status: 'in-progress',
+  });
+  expect((await a.api.post('/api/v1/calls/transfer', { id, to: '+19005550100' })).status).toBe(400);
+  expect((await b.api.post('/api/v1/calls/transfer', { id, to: '+15125550142' })).status).toBe(404);
+  expect((await a.api.post('/api/v1/calls/transfer', { id, to: '+15125550142' })).status).toBe(200);
+  const call = await eventually(async () => {
+    const { body } = await a.api.get(`/api/v1/calls?id=${id}&include=transcript`);
+    return body.concluded_at !== null && body;
+  });
+  expect(call).toMatchObject({ status: 'completed', ended_reason: 'transferred', forwarded_to: '+15125550142' });
+  expect(call.transcript.map(({ text }: { text: string }) => text)).toContain('One moment, please.');
+});

@@ -9,7 +9,6 @@ import { deleteCall, getCall, listCalls } from './read.ts';
 import {
   CallDetail,
   CallIdInput,
-  CallStatus,
   ExportCallsInput,
   GetCallInput,
   ListCallsInput,
@@ -18,8 +17,12 @@ import {
   ListTagsOutput,
   PlaceCallInput,
   PlaceCallOutput,
+  SayOnCallInput,
+  TakenPart,
+  TransferCallInput,
   UpdateCallInput,
 } from './schema.ts';
+import { sayOnCall, transferCall } from './take-part.ts';
 
 export const placeCallOperation = operation({
   id: 'calls.create',
@@ -125,7 +128,38 @@ export const hangUpOperation = operation({
   rate: RATES.write,
   summary: 'Hang up a call that is under way',
   input: CallIdInput,
-  output: z.object({ id: z.guid(), status: CallStatus }),
+  output: TakenPart,
+  outside: true,
   errors: ['not_found'],
   run: (ctx, input) => hangUp(ctx, input.id),
+});
+
+export const sayOnCallOperation = operation({
+  id: 'calls.say',
+  method: 'POST',
+  path: '/api/v1/calls/say',
+  access: scoped('calls:write'),
+  rate: RATES.write,
+  summary: 'Make the agent say something',
+  description: 'In a conversation that is under way.',
+  input: SayOnCallInput,
+  output: TakenPart,
+  outside: true,
+  errors: ['not_found', 'provider_unavailable'],
+  run: sayOnCall,
+});
+
+export const transferCallOperation = operation({
+  id: 'calls.transfer',
+  method: 'POST',
+  path: '/api/v1/calls/transfer',
+  access: scoped('calls:write'),
+  rate: RATES.write,
+  summary: 'Put a call through to a person',
+  description: 'The agent leaves the conversation.',
+  input: TransferCallInput,
+  output: TakenPart,
+  outside: true,
+  errors: ['not_found', 'provider_unavailable'],
+  run: transferCall,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
-import { destination } from '#lib/core/phone.ts';
+import { destination, isSipUri } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 import { outboundHeaders, usableUrl } from '#lib/core/url.ts';
 import { ScoreFactor } from '#lib/services/leads/schema.ts';
@@ -235,4 +235,17 @@ export const QueuedCall = z
 export type QueuedCall = z.output<typeof QueuedCall>;
 
 export const PlaceCallOutput = z.union([QueuedCall, z.object({ calls: z.array(QueuedCall) })]);
+export const SayOnCallInput = z.object({
+  id: z.guid(),
+  text: z.string().trim().min(1).max(1_000).describe('What the agent says next.'),
+});
+export const TransferCallInput = z.object({
+  id: z.guid(),
+  to: destination
+    .refine((to) => !isSipUri(to), 'must be a number')
+    .optional()
+    .describe('A number in E.164; without it, the number that the call’s own forwards to.'),
+});
+export const TakenPart = z.object({ id: z.guid(), status: CallStatus });
+
 export const CallIdInput = z.object({ id: z.guid() });

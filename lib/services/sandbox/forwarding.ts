@@ -1,6 +1,6 @@
 import { displayPhone } from '#lib/core/phone.ts';
 import { pickupOf } from './magic-numbers.ts';
-import { type Beat, ends, happens, note, type Scene } from './scene.ts';
+import { type Beat, ends, type Happening, happens, note, type Scene } from './scene.ts';
 
 /** Seconds that the owner and a caller talk, 25 to 64: the same for a caller whenever they call. */
 const talkSeconds = (number: string | null): number => 25 + ((Number(number?.slice(-2)) || 0) % 40);
@@ -38,11 +38,17 @@ export function talkWithOwner(scene: Scene): Beat | null {
 /** Puts a caller who asks for a person through to the forwarding number; where nobody picks up, the agent goes on. */
 export function putThrough(scene: Scene): Beat {
   const to = scene.script.transferTo;
+  const { picksUp, seconds } = to ? pickupOf(to) : { picksUp: false, seconds: 0.3 };
+  return happens(scene, transferOf(scene, to), picksUp ? 0 : seconds * 1000);
+}
+
+/** What comes of a transfer to a number, or to nobody's. */
+export function transferOf(scene: Scene, to: string | null): Happening[] {
   if (to && pickupOf(to).picksUp) {
     const through = note(scene, `Put through to ${displayPhone(to)}`);
     const over = ends('completed', 'transferred', 'NORMAL_CLEARING', scene.clockMs);
-    return happens(scene, [{ type: 'forwarded', to }, through, over], 0);
+    return [{ type: 'forwarded', to }, through, over];
   }
   const why = to ? 'A transfer was tried: nobody picked up' : 'A person was asked for, and no forwarding number is set';
-  return happens(scene, [note(scene, why)], to ? pickupOf(to).seconds * 1000 : 300);
+  return [note(scene, why)];
 }

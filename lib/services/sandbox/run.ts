@@ -61,7 +61,8 @@ interface Now {
   spent: Spent;
 }
 
-async function look(tx: Tx, callId: string): Promise<Now | null> {
+/** A simulated call as it stands; null once it is over. */
+export async function look(tx: Tx, callId: string): Promise<Now | null> {
   const row = await tx.selectFrom('sandbox_calls').selectAll().where('call_id', '=', callId).executeTakeFirst();
   const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).executeTakeFirst();
   if (!row || !call || row.hung_up || isTerminal(call.status as CallStatus)) return null;

@@ -1,0 +1,4 @@
+import { sayOnCallOperation } from '#lib/services/calls/operations.ts';
+import { serve } from '#lib/surfaces/http/route.ts';
+
+export const { POST } = serve(sayOnCallOperation);
