@@ -3,6 +3,7 @@ import type { AgentRow } from '#components/agents/queries.ts';
 import { AddNumber } from '#components/numbers/add-number.tsx';
 import { NumbersList } from '#components/numbers/numbers-list.tsx';
 import { RingButton } from '#components/ring/ring-button.tsx';
+import { Trunks } from '#components/trunks/trunks.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -12,13 +13,20 @@ import { listAgents } from '#lib/services/agents/service.ts';
 import { offeredCountries } from '#lib/services/numbers/kind.ts';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { listNumbers } from '#lib/services/numbers/service.ts';
+import { ListTrunksInput } from '#lib/services/trunks/schema.ts';
+import { listTrunks } from '#lib/services/trunks/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 export const metadata: Metadata = { title: 'Numbers' };
 
 export default async function NumbersPage({ params }: { params: Promise<{ business: string }> }) {
   const { ctx, business, simulated } = await pageContext((await params).business);
-  const [listed, named, last] = await Promise.all([listNumbers(ctx), listAgents(ctx), lastCalls(ctx, 'numbers')]);
+  const [listed, named, last, trunks] = await Promise.all([
+    listNumbers(ctx),
+    listAgents(ctx),
+    lastCalls(ctx, 'numbers'),
+    listTrunks(ctx, ListTrunksInput.parse({ business_id: business.id })),
+  ]);
   const numbers: PhoneNumber[] = JSON.parse(listed.text).numbers;
   const agents: AgentRow[] = JSON.parse(named.text).agents;
   const answering = agents.map(({ id, name }) => ({ id, name }));
@@ -53,6 +61,12 @@ export default async function NumbersPage({ params }: { params: Promise<{ busine
           />
         </Card>
       )}
+      <Trunks
+        key={business.id}
+        businessId={business.id}
+        initial={JSON.parse(trunks.text).trunks}
+        canEdit={roleAtLeast(business.role, 'admin')}
+      />
     </>
   );
 }

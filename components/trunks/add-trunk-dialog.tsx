@@ -1,0 +1,119 @@
+'use client';
+
+import { useState } from 'react';
+import { ErrorNote } from '#components/api/error-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { PasswordInput } from '#components/ui/password-input.tsx';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { useAddTrunk } from './queries.ts';
+
+const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+type Transport = (typeof TRANSPORTS)[number];
+
+const EMPTY = { name: '', host: '', port: '', username: '', password: '', caller_id: '' };
+
+/** Adds a trunk: the phone company is told of it at once. */
+export function AddTrunkDialog({ businessId, onClose }: { businessId: string; onClose: () => void }) {
+  const add = useAddTrunk(businessId);
+  const [draft, setDraft] = useState(EMPTY);
+  const [transport, setTransport] = useState<Transport>('udp');
+  const ready = draft.name.trim() !== '' && draft.host.trim() !== '' && /^\d*$/.test(draft.port);
+  const bind = (field: keyof typeof EMPTY) => ({
+    value: draft[field],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
+  });
+
+  function submit() {
+    if (!ready) return;
+    const { port, ...texts } = draft;
+    const given = Object.fromEntries(
+      Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])),
+    );
+    const body = { business_id: businessId, transport, name: draft.name, host: draft.host, ...given };
+    add.mutate(port === '' ? body : { ...body, port: Number(port) }, {
+      onSuccess: ({ name }) => {
+        toast(`Calls can go out by ${name}.`);
+        onClose();
+      },
+    });
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Add a SIP trunk</DialogTitle>
+          <DialogDescription>
+            Your exchange, or your provider’s. The password is kept encrypted and never shown again.
+          </DialogDescription>
+        </DialogHeader>
+        <form
+          noValidate
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <Field label="Name">
+              <Input maxLength={100} placeholder="Office exchange" {...bind('name')} />
+            </Field>
+            <Field label="Server" hint="Calls come in only from an IPv4 address.">
+              <Input maxLength={253} placeholder="sip.example.com" {...bind('host')} />
+            </Field>
+            <Field label="Transport">
+              <Select value={transport} onValueChange={(value) => setTransport(value as Transport)}>
+                <SelectTrigger>
+                  <SelectValue>{transport.toUpperCase()}</SelectValue>
+                </SelectTrigger>
+                <SelectContent>
+                  {TRANSPORTS.map((value) => (
+                    <SelectItem key={value} value={value}>
+                      {value.toUpperCase()}
+                    </SelectItem>
+                  ))}
+                </SelectContent>
+              </Select>
+            </Field>
+            <Field label="Port" optional>
+              <Input
+                inputMode="numeric"
+                maxLength={5}
+                placeholder={transport === 'tls' ? '5061' : '5060'}
+                {...bind('port')}
+              />
+            </Field>
+            <Field label="User name" optional>
+              <Input maxLength={200} autoComplete="off" {...bind('username')} />
+            </Field>
+            <Field label="Password" optional>
+              <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
+            </Field>
+            <Field label="Caller ID" optional hint="A number that the called see.">
+              <Input maxLength={21} inputMode="tel" {...bind('caller_id')} />
+            </Field>
+          </div>
+          {add.error && <ErrorNote title="No trunk was added" error={add.error} />}
+          <DialogFooter>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" variant="primary" pending={add.isPending} disabled={!ready}>
+              Add the trunk
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
