@@ -21,12 +21,16 @@ async function withClient(user: string, database: string, work: (client: Client)
   await work(client).finally(() => client.end());
 }
 
+async function versionOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ major: number }>(
+    `select current_setting('server_version_num')::int / 10000 as major`,
+  );
+  return rows[0]?.major ?? 0;
+}
+
 /** What tests fill tables with; Postgres has it from 18 on. */
 async function provideUuidv7(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(
-    `select current_setting('server_version_num')::int as version`,
-  );
-  if (Number(rows[0]?.version) >= 180_000) return;
+  if ((await versionOf(client)) >= 18) return;
   await client.query(`create function public.uuidv7() returns uuid language sql volatile as $$
     select (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' ||
             substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid
@@ -37,7 +41,11 @@ async function provideUuidv7(client: Client): Promise<void> {
 async function openProject(): Promise<void> {
   await standInForAuth({ host, port }, TEMPLATE);
   await withClient('postgres', TEMPLATE, (client) => client.query('alter role kaicalls_app login'));
-  await withClient('supabase_admin', TEMPLATE, (client) => client.query('grant kaicalls_app to postgres'));
+  await withClient('supabase_admin', TEMPLATE, async (client) => {
+    // From 16 on, who makes a role has it already, but not so as to become it.
+    const become = (await versionOf(client)) >= 16 ? ' with inherit true, set true' : '';
+    await client.query(`grant kaicalls_app to postgres${become}`);
+  });
 }
 
 if (asProject) {
