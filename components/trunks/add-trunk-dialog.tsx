@@ -38,7 +38,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
     if (!ready) return;
     const { port, ...texts } = draft;
     const given = Object.fromEntries(
-      Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]])),
+      Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text]])),
     );
     const body = { business_id: businessId, transport, name: draft.name, host: draft.host, ...given };
     add.mutate(port === '' ? body : { ...body, port: Number(port) }, {
