@@ -29,16 +29,17 @@ let plans: Record<string, Chaos>;
 const inbound: string[] = [];
 let turnedAway = 0;
 const outbound: string[] = [];
+const texted: string[] = [];
 
-/** A telephone number of its own for the n-th caller of a direction. */
-const numberOf = (direction: 5 | 6, n: number) => `+1512${direction}${String(n).padStart(6, '0').slice(-6)}`;
+/** A telephone number of its own for the n-th who calls, is called, is written to. */
+const numberOf = (direction: 5 | 6 | 7, n: number) => `+1512${direction}${String(n).padStart(6, '0').slice(-6)}`;
 
 beforeAll(async () => {
   world = await openWorld({ concurrency: 80, pace: 20 });
   account = await world.instance.signUp('Acme Roofing');
   await ring(0); // the first one finds a product that is cold
   plans = world.storm(SEED, RATES);
-  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place)]);
+  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place), inWaves(CALLS / 4, write)]);
   await world.vapi.settled();
   await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS).catch(async (error) => {
     const said = world.workers.map((worker) => worker.said.slice(-2000)).join('\n');
@@ -79,9 +80,27 @@ async function place(n: number): Promise<void> {
   outbound.push(body.id);
 }
 
+/** A text, asked for by a client that repeats its request until it is answered. */
+async function write(n: number): Promise<void> {
+  const to = numberOf(7, n);
+  const text = { to, from_agent_id: account.agent_id, message: `Until ${n}.` };
+  await until(
+    'a text is taken',
+    async () => {
+      const { status } = await account.api.post('/api/v1/sms/send', text, { 'idempotency-key': `text-${n}` });
+      return status < 300 || (await sleep(1000, false));
+    },
+    SETTLED_WITHIN_MS,
+  );
+  texted.push(to);
+}
+
 const whatIsLeft = () =>
   asOwner<{ what: string; state: string }>(
     `select 'call' as what, status::text as state from calls where announced_at is null
+     union all
+     select 'text', status from messages
+      where direction = 'outbound' and status = 'queued' and network_id is null
      union all
      select 'use', attempts::text from meter_events where sent_at is null
      union all
@@ -93,6 +112,10 @@ async function nothingLeft(): Promise<boolean> {
   await asOwner(
     `update pgboss.job set start_after = now() where state = 'retry' and start_after > now() + interval '3 s'`,
   );
+  // An attempt counts as cut off after a minute: here, as soon as no request can be on its way any more.
+  await asOwner(`update messages set attempted_at = attempted_at - interval '1 minute'
+                  where status = 'queued' and network_id is null
+                    and attempted_at between now() - interval '50 s' and now() - interval '20 s'`);
   await sleep(500);
   return (await whatIsLeft()).length === 0;
 }
@@ -183,7 +206,11 @@ test('one lead per caller, one count per call', async () => {
 });
 
 test('one ledger line per call and component, and each is counted at the provider once', async () => {
-  await none('select call_id, component, count(*) from ledger group by 1, 2 having count(*) > 1');
+  await none(`select call_id, component, count(*) from ledger where call_id is not null
+               group by 1, 2 having count(*) > 1`);
+  expect(await asOwner(`select count(*)::int as n from ledger where component = 'sms'`)).toEqual([
+    { n: texted.length },
+  ]);
   await none(`select id from calls c where duration > 0 and not exists (select from ledger l where l.call_id = c.id)`);
   await none(`select id from calls c where duration = 0 and exists
                (select from ledger l where l.call_id = c.id and l.amount_micros <> 0)`);
@@ -192,6 +219,14 @@ test('one ledger line per call and component, and each is counted at the provide
   );
   const counted = world.stripe.account.meter.events.map(({ identifier, value }) => ({ identifier, seconds: value }));
   expect(counted.sort((a, b) => (a.identifier < b.identifier ? -1 : 1))).toEqual(used);
+});
+
+test('every text is sent once, and known by its name at the network', async () => {
+  const sent = world.twilio.messages.sent;
+  expect(sent.map(({ to }) => to).sort()).toEqual(texted.sort());
+  const known = await asOwner<{ network_id: string }>(`select network_id from messages where direction = 'outbound'`);
+  expect(known.map(({ network_id }) => network_id).sort()).toEqual(sent.map(({ sid }) => sid).sort());
+  await none(`select id, error_code from messages where status = 'failed'`);
 });
 
 test('every event is told once', async () => {

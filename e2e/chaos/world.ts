@@ -7,11 +7,12 @@ import { testInstance } from '#lib/surfaces/testing/instance.ts';
 import { WorkerProcess } from '../crash/worker-process.ts';
 import { Chaos, type Rates } from '../emulators/kit/chaos.ts';
 import { startStripeEmulator } from '../emulators/stripe/emulator.ts';
+import { TwilioEmulator } from '../emulators/twilio/emulator.ts';
 import { startVapiEmulator } from '../emulators/vapi/emulator.ts';
 
 const STRIPE_SECRET = 'whsec_of_chaos';
-/** The product waits minutes for what was lost; here, a twentieth of that. */
-const PATIENCE = 0.05;
+/** The product waits minutes for what was lost; here, a tenth of that. */
+const PATIENCE = 0.1;
 
 /**
  * The product over HTTP, two workers in processes of their own, and the vendors beside it. Nothing goes wrong before
@@ -19,6 +20,7 @@ const PATIENCE = 0.05;
  */
 export async function openWorld({ concurrency, pace }: { concurrency: number; pace: number }) {
   const vapi = await startVapiEmulator({ concurrency, pace });
+  const twilio = await TwilioEmulator.start();
   const stripe = await startStripeEmulator();
   // Its own address must be known before the product is composed.
   const kernel = {} as Kernel;
@@ -26,7 +28,7 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  Object.assign(process.env, vapi.env, stripe.env(STRIPE_SECRET), {
+  Object.assign(process.env, vapi.env, twilio.env, stripe.env(STRIPE_SECRET), {
     PUBLIC_URL: url,
     VAPI_PATIENCE: String(PATIENCE),
     LOG_LEVEL: 'error',
@@ -39,6 +41,7 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));
     await vapi.close();
+    await twilio.close();
     await stripe.close();
     server.closeAllConnections();
     server.close();
@@ -48,12 +51,18 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
     instance,
     url,
     vapi,
+    twilio,
     stripe,
     workers,
     /** From now on, every vendor has a bad day; answers the plan of each. */
     storm(seed: number, rates: Rates) {
-      const plans = { vapi: new Chaos(seed, rates), stripe: new Chaos(seed + 1, rates) };
+      const plans = {
+        vapi: new Chaos(seed, rates),
+        twilio: new Chaos(seed + 1, rates),
+        stripe: new Chaos(seed + 2, rates),
+      };
       vapi.server.chaos = vapi.webhooks.chaos = plans.vapi;
+      twilio.server.chaos = twilio.account.webhooks.chaos = plans.twilio;
       stripe.server.chaos = stripe.events.webhooks.chaos = plans.stripe;
       return plans;
     },
