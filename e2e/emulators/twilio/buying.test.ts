@@ -201,7 +201,7 @@ test('only our own orphans are given back, neither those of others nor those tha
   const others = twilioMarket({
     client: sharedClient({ ...twilio.account, baseUrl: twilio.url }),
     messagingServiceSid: twilio.account.messagingServiceSid,
-    marks: marksOf('another'),
+    marks: marksOf('thatinstallation'),
     smsUrl: SMS_URL,
     pauseMs: 20,
   });
