@@ -38,6 +38,20 @@ export class Numbers implements Product {
     this.#bundles = bundles;
     const base = `/api/2010-04-01/Accounts/${account.accountSid}`;
     this.routes = {
+      [`GET ${base}.json`]: () => ({
+        status: 200,
+        body: {
+          sid: account.accountSid,
+          status: 'active',
+          type: 'Full',
+          uri: `/2010-04-01/Accounts/${account.accountSid}.json`,
+        },
+      }),
+      'GET /messaging/v1/Services/:service': ({ params: { service = '' } }) => {
+        if (service !== account.messagingServiceSid)
+          throw refusal(404, 20404, `The requested resource /Services/${service} was not found`);
+        return { status: 200, body: { sid: service, account_sid: account.accountSid } };
+      },
       [`GET ${base}/AvailablePhoneNumbers/:country/:type.json`]: held(contract, 'SearchNumbers', (asked) =>
         this.#search(asked),
       ),
