@@ -11,7 +11,8 @@ const line = (max: number) =>
     .refine((text) => !/\p{Cc}/u.test(text), 'must be one line');
 
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
-const PORTS = { plain: 5060, tls: 5061 };
+/** Where an exchange listens unless it says otherwise. */
+export const PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
 
 export const Trunk = z
   .object({
@@ -54,18 +55,16 @@ export const ListTrunksInput = z.object({
 });
 export const ListTrunksOutput = z.object({ trunks: z.array(Trunk), ...pageTail });
 
-export const CreateTrunkInput = z
-  .object({
-    business_id: z.guid().optional(),
-    name: fields.name,
-    host: fields.host,
-    port: fields.port.optional().describe(`${PORTS.plain} unless said; ${PORTS.tls} by TLS.`),
-    transport: fields.transport.default('udp'),
-    username: fields.username.optional(),
-    password: fields.password.optional(),
-    caller_id: fields.caller_id.optional(),
-  })
-  .transform(({ port, ...rest }) => ({ ...rest, port: port ?? PORTS[rest.transport === 'tls' ? 'tls' : 'plain'] }));
+export const CreateTrunkInput = z.object({
+  business_id: z.guid().optional(),
+  name: fields.name,
+  host: fields.host,
+  port: fields.port.optional().describe(`${PORTS.udp} unless said; ${PORTS.tls} by TLS.`),
+  transport: fields.transport.default('udp'),
+  username: fields.username.optional(),
+  password: fields.password.optional(),
+  caller_id: fields.caller_id.optional(),
+});
 
 export const UpdateTrunkInput = z.object({
   id: z.guid(),

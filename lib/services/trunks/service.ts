@@ -8,7 +8,14 @@ import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { trunkPasswordsPort } from './password.ts';
-import type { CreateTrunkInput, ListTrunksInput, ListTrunksOutput, Trunk, UpdateTrunkInput } from './schema.ts';
+import {
+  type CreateTrunkInput,
+  type ListTrunksInput,
+  type ListTrunksOutput,
+  PORTS,
+  type Trunk,
+  type UpdateTrunkInput,
+} from './schema.ts';
 import { setUp, type TrunkRecord } from './setup.ts';
 
 const ROW = `r.id, r.business_id, r.name, r.host, r.port, r.transport, r.username, r.caller_id, r.active,
@@ -61,10 +68,11 @@ const audited = ({ id, business_id }: Pick<TrunkRecord, 'id' | 'business_id'>) =
 /** Adds a trunk: its row first, then the carrier is told of it. What the carrier does not take leaves no row. */
 export async function createTrunk(
   ctx: Context,
-  { business_id, password, ...input }: z.output<typeof CreateTrunkInput>,
+  { business_id, password, ...given }: z.output<typeof CreateTrunkInput>,
 ): Promise<Json<typeof Trunk>> {
   const businessId = oneBusiness(ctx, business_id);
   const id = ctx.onceId ?? newId();
+  const input = { ...given, port: given.port ?? PORTS[given.transport] };
   const row = await inTenant(ctx, async (tx) => {
     await tx
       .insertInto('trunks')
