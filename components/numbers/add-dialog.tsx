@@ -26,8 +26,11 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
   const { businessId, agents, onClose } = props;
   const router = useRouter();
   const [wanted, setWanted] = useState<Wanted>({ country: 'US', type: 'local', area_code: '' });
-  const search = useAvailable(businessId, useSettled(wanted, TYPING_MS));
-  const [chosen, setChosen] = useState<AvailableNumber | null>(null);
+  const { country: code, type } = wanted;
+  const area_code = useSettled(wanted.area_code, TYPING_MS);
+  const search = useAvailable(businessId, { country: code, type, area_code });
+  const [phone, setPhone] = useState('');
+  const chosen = search.data?.numbers.find(({ phone_number }) => phone_number === phone);
   const [agentId, setAgentId] = useState(agents[0]?.id ?? NOBODY);
   // Asked again, the same order is the same purchase.
   const [dialog] = useState(() => crypto.randomUUID());
@@ -35,7 +38,7 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
   const asks = search.data?.bundle_required ?? false;
   const bundle = useBundle(businessId, wanted, asks);
   const mayBuy = !asks || bundle.data?.status === 'approved';
-  const country = props.countries.find(({ code }) => code === wanted.country);
+  const country = props.countries.find((one) => one.code === code);
   const answering = agents.find(({ id }) => id === agentId)?.name;
 
   function order(number: AvailableNumber) {
@@ -81,21 +84,22 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
               value={wanted}
               onChange={(next) => {
                 setWanted(next);
-                setChosen(null);
+                setPhone('');
               }}
             />
+            {asks && bundle.isSuccess && (
+              <BundleStep businessId={businessId} country={country?.name ?? ''} wanted={wanted} bundle={bundle.data} />
+            )}
             {search.error ? (
               <ErrorNote title="No numbers can be shown" error={search.error} />
             ) : (
               <Choices
                 numbers={search.data?.numbers}
-                stale={search.isPlaceholderData}
-                value={chosen}
-                onChange={setChosen}
+                stale={search.isPlaceholderData || area_code !== wanted.area_code}
+                disabled={!mayBuy}
+                value={phone}
+                onChange={setPhone}
               />
-            )}
-            {asks && bundle.isSuccess && (
-              <BundleStep businessId={businessId} country={country?.name ?? ''} wanted={wanted} bundle={bundle.data} />
             )}
             {mayBuy && chosen && (
               <Field label="Answered by">

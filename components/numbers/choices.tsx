@@ -2,10 +2,10 @@
 
 import { RadioGroup } from 'radix-ui';
 import { cn } from '#components/ui/cn.ts';
-import { formatPhone } from '#components/ui/format-phone.ts';
+import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AvailableNumber } from '#lib/services/numbers/schema.ts';
-import { abilities, monthly, place } from './number-words.ts';
+import { inWords, monthly, place } from './number-words.ts';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 
@@ -15,8 +15,11 @@ export function Choices(props: {
   numbers: AvailableNumber[] | undefined;
   /** Others are on their way. */
   stale: boolean;
-  value: AvailableNumber | null;
-  onChange: (number: AvailableNumber) => void;
+  /** They can be seen and not yet bought. */
+  disabled: boolean;
+  /** The number that is chosen; empty for none. */
+  value: string;
+  onChange: (phone: string) => void;
 }) {
   const { numbers } = props;
   if (!numbers) {
@@ -38,25 +41,23 @@ export function Choices(props: {
   return (
     <RadioGroup.Root
       aria-label="Numbers for sale"
-      className={cn('grid gap-2 transition-opacity', props.stale && 'opacity-50')}
-      value={props.value?.phone_number ?? ''}
-      onValueChange={(phone) => {
-        const chosen = numbers.find(({ phone_number }) => phone_number === phone);
-        if (chosen) props.onChange(chosen);
-      }}
+      className={cn('grid gap-2 transition-opacity', (props.stale || props.disabled) && 'opacity-50')}
+      disabled={props.stale || props.disabled}
+      value={props.value}
+      onValueChange={props.onChange}
     >
       {numbers.map((number) => (
         <RadioGroup.Item
           key={number.phone_number}
           value={number.phone_number}
-          className="flex items-center justify-between gap-4 rounded-md border border-input bg-card px-3 py-2 text-left transition-colors hover:bg-accent data-[state=checked]:border-primary data-[state=checked]:bg-live-soft dark:bg-background"
+          className="flex items-center justify-between gap-4 rounded-md border border-input bg-card px-3 py-2 text-left transition-colors hover:enabled:bg-accent data-[state=checked]:border-primary data-[state=checked]:bg-live-soft dark:bg-background"
         >
           <span className="min-w-0">
-            <span className="figures block whitespace-nowrap font-medium text-sm">
-              {formatPhone(number.phone_number)}
+            <span className="block font-medium text-sm">
+              <PhoneNumber value={number.phone_number} />
             </span>
             <span className="block truncate text-muted-foreground text-xs">
-              {[place(number), abilities(number.capabilities).join(', ')].filter(Boolean).join(' · ')}
+              {[place(number), inWords(number)].filter(Boolean).join(' · ')}
             </span>
           </span>
           <span className="shrink-0 text-muted-foreground text-xs">{monthly(number.monthly_cost)}</span>

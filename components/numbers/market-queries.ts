@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
 import type {
@@ -18,7 +18,7 @@ export interface Wanted {
   area_code: string;
 }
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** What is for sale now. */
 export const useAvailable = (businessId: string, wanted: Wanted) =>
@@ -29,7 +29,11 @@ export const useAvailable = (businessId: string, wanted: Wanted) =>
         query: { business_id: businessId, ...wanted, limit: SHOWN },
         signal,
       }),
-    placeholderData: keepPreviousData,
+    // While an area code is typed, what was found stays; another country's numbers would be the wrong ones.
+    placeholderData: (found, before) => {
+      const earlier = before?.queryKey[3] as Wanted | undefined;
+      return earlier?.country === wanted.country && earlier.type === wanted.type ? found : undefined;
+    },
     retry: false,
   });
 

@@ -14,9 +14,15 @@ export const abilities = ({ voice, sms, mms }: AvailableNumber['capabilities']):
   ...(mms ? ['Pictures'] : []),
 ];
 
+/** "Calls, texts". */
+export const inWords = ({ capabilities }: Pick<AvailableNumber, 'capabilities'>): string =>
+  abilities(capabilities)
+    .map((word, index) => (index === 0 ? word : word.toLowerCase()))
+    .join(', ');
+
 /** "$1.50 a month"; a simulated number costs nothing. */
 export const monthly = (usd: number): string =>
-  usd === 0 ? 'free' : `${usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' })} a month`;
+  usd === 0 ? 'Free' : `${usd.toLocaleString('en-US', { style: 'currency', currency: 'USD' })} a month`;
 
 /** "Austin, TX", or what of it is known. */
 export const place = ({ locality, region }: Pick<AvailableNumber, 'locality' | 'region'>): string =>
