@@ -4,6 +4,7 @@ import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Account } from '#lib/surfaces/testing/instance.ts';
 import { until } from '../crash/until.ts';
 import { BAD_DAY, type Chaos } from '../emulators/kit/chaos.ts';
+import { officialVapi } from '../emulators/vapi/official.ts';
 import { openWorld } from './world.ts';
 
 // Calls in and out while every vendor is slow, refuses, fails after having acted, repeats itself, mixes up its order and
@@ -241,4 +242,25 @@ const TOO_LATE = 'assistant-request: answered 0';
 
 test('every answer to the carrier was one that it takes', () => {
   expect(world.vapi.faults.filter((fault) => fault !== TOO_LATE)).toEqual([]);
+});
+
+const official = officialVapi();
+const ANSWERS: Readonly<Record<string, string>> = {
+  'assistant-request': 'ServerMessageResponseAssistantRequest',
+  'tool-calls': 'ServerMessageResponseToolCalls',
+};
+
+test.skipIf(!official)('what was said to the carrier holds by its published contract', () => {
+  const { server, webhooks } = world.vapi;
+  const wrong = server.requests.flatMap(({ method, path, body, route }) =>
+    // The document has neither credentials nor live control.
+    route === undefined || /credential|control/.test(route)
+      ? []
+      : (official?.checkRequest(method, path, body) ?? []).map((fault) => `${route}: ${fault}`),
+  );
+  const answers = webhooks.delivered.flatMap(({ kind, status, answer }) => {
+    const type = ANSWERS[kind];
+    return type && status === 200 ? (official?.check(type, JSON.parse(answer)) ?? []) : [];
+  });
+  expect([...new Set([...wrong, ...answers])]).toEqual([]);
 });
