@@ -47,7 +47,7 @@ function Invoices({ businessId }: { businessId: string }) {
   }
   if (!data) return <Skeleton className="mx-4 mt-1 mb-4 h-9" />;
   if (data.invoices.length === 0) {
-    return <p className="px-4 pt-1 pb-4 text-muted-foreground text-sm">The first one comes when the trial is over.</p>;
+    return <p className="px-4 pt-1 pb-4 text-muted-foreground text-sm">The first one comes with the first payment.</p>;
   }
   return (
     <ul className="divide-y divide-border pb-1">

@@ -1,5 +1,7 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
@@ -14,6 +16,12 @@ export function PlanCard({ initial, awaited }: { initial: Billing; awaited: bool
   const { now } = useViewerClock();
   const { data: billing } = useBilling(initial, awaited);
   const open = useOpenPage(billing.business_id);
+  const router = useRouter();
+  const news = billing.plan !== initial.plan;
+  // The bar above and the invoices below are not of this card.
+  useEffect(() => {
+    if (news) router.refresh();
+  }, [news, router]);
   const { title, when, next, action } = planWords(billing, now);
   return (
     <Card>

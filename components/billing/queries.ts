@@ -20,7 +20,7 @@ export function useBilling(initial: Billing, awaited: boolean) {
 
 export function useInvoices(businessId: string) {
   return useQuery({
-    queryKey: ['invoices', businessId],
+    queryKey: ['billing', businessId, 'invoices'],
     queryFn: ({ signal }) =>
       api<{ invoices: Invoice[] }>('GET', 'billing/invoices', { query: { business_id: businessId }, signal }),
   });
