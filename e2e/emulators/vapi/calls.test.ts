@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
+import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { calledProduct } from './testing/product.ts';
 
 let product: Awaited<ReturnType<typeof calledProduct>>;
@@ -94,4 +96,14 @@ describe('a call that goes out', () => {
     expect(said.filter((text: string) => text.startsWith('Put through to'))).toHaveLength(1);
     expect(JSON.stringify(call)).not.toContain(new URL(product.vapi.url).host);
   });
+});
+
+test('a call that is deleted here is deleted at the carrier, with its copies', async () => {
+  const { body } = await product.place(owner, '+15125557711');
+  await product.concluded(owner, body.id);
+  const [carrierCallId = ''] = product.vapi.placed.get(body.id) ?? [];
+  expect(product.vapi.account.calls.find(carrierCallId)).toBeDefined();
+  expect((await owner.api.del(`/api/v1/calls?id=${body.id}`)).status).toBe(200);
+  await removeLeftovers(systemContext(product.instance.ports, 'test', []));
+  expect(product.vapi.account.calls.find(carrierCallId)).toBeUndefined();
 });

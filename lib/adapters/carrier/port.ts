@@ -228,6 +228,8 @@ export interface Carrier {
    * `not-placed` where no line was free and nobody was dialled.
    */
   report(ctx: Context, call: PlacedCall): Promise<CallReport | 'not-placed' | null>;
+  /** Deletes a call that is over, with the carrier's own copies of words and recording. One that is gone already is no error. */
+  deleteCall(ctx: Context, carrierCallId: string): Promise<void>;
   /** The recording of a call that is over, as a WAV with the caller on the left and the agent on the right; null: not yet. */
   recording(ctx: Context, call: PlacedCall): Promise<ReadableStream<Uint8Array> | null>;
 }

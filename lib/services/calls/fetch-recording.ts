@@ -7,13 +7,14 @@ import { placedCall } from './placed.ts';
 /** A carrier needs a while to store a recording; after this it will not come any more. */
 const LONGEST_WAIT_MS = 30 * 60_000;
 
-type RecordedCall = Parameters<typeof placedCall>[0] & { ended_at: string | null };
+type RecordedCall = Parameters<typeof placedCall>[0] & { ended_at: string | null; vapi_config: unknown };
 
 /**
  * Fetches the recording of a real call from its carrier, as an MP3 of our own: the carrier's addresses are kept nowhere and
  * handed to nobody. `later` while it is not there yet, or cannot be fetched now; null when it will not come.
  */
 export async function fetchRecording(ctx: Context, call: RecordedCall): Promise<Recording | 'later' | null> {
+  if (!recordsCalls(call.vapi_config)) return null;
   const patient = Date.now() - Date.parse(call.ended_at ?? '') < LONGEST_WAIT_MS;
   try {
     const carrier = await inTenant(ctx, async (tx) => carrierOf(ctx, await readBusiness(tx, call.business_id)));
@@ -24,3 +25,7 @@ export async function fetchRecording(ctx: Context, call: RecordedCall): Promise<
     return patient ? 'later' : null;
   }
 }
+
+/** Whether the owner's own settings for the carrier let it record. */
+const recordsCalls = (settings: unknown): boolean =>
+  (settings as { artifactPlan?: { recordingEnabled?: unknown } }).artifactPlan?.recordingEnabled !== false;

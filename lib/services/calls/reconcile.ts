@@ -7,11 +7,11 @@ import { waitForLine } from './line.ts';
 import { PLACED, placedCall } from './placed.ts';
 import { takeReport } from './report.ts';
 
-const BATCH = 100;
+const BATCH = 50;
 
 /**
  * Asks the carrier for calls under way of which nothing was heard for a while: what it sent may have been lost. Any number
- * of workers may ask; a call is taken over once. Answers how many were asked for.
+ * of workers may ask; a call is taken over once. Answers how many the carrier answered for; the others are asked for again.
  */
 export async function askForSilentCalls(system: Context): Promise<number> {
   const { live } = system.ports.get(carriersPort);
@@ -20,8 +20,9 @@ export async function askForSilentCalls(system: Context): Promise<number> {
     'select id, business_id from app.silent_calls($1, $2)',
     [live.patience.silenceMs / 1000, BATCH],
   );
-  for (const { id, business_id } of silent) await ask({ ...system, businesses: [business_id] }, id);
-  return silent.length;
+  const asking = silent.map(({ id, business_id }) => ask({ ...system, businesses: [business_id] }, id));
+  const answered = await Promise.allSettled(asking);
+  return answered.filter(({ status }) => status === 'fulfilled').length;
 }
 
 async function ask(ctx: Context, id: string): Promise<void> {

@@ -105,6 +105,7 @@ async function readPending(tx: Tx, callId: string) {
       'c.from_number',
       'c.to_number',
       'a.voice',
+      'a.vapi_config',
     ])
     .where('c.id', '=', callId)
     .where('c.recording', '=', 'pending')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Carrier, PlacedCall } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
@@ -24,8 +25,11 @@ interface Found {
  */
 export async function closeOverdueCalls(system: Context): Promise<number> {
   const overdue = await callApp<Found>('select id, business_id from app.overdue_calls($1)', [BATCH]);
-  for (const { id, business_id } of overdue)
-    await closeOverdue({ ...system, businesses: [business_id] }, id, business_id);
+  const closing = overdue.map(({ id, business_id }) =>
+    closeOverdue({ ...system, businesses: [business_id] }, id, business_id),
+  );
+  const failed = (await Promise.allSettled(closing)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return overdue.length;
 }
 
@@ -56,15 +60,20 @@ async function closeOverdue(ctx: Context, id: string, businessId: string): Promi
   );
 }
 
-/** A carrier that cannot be reached must not keep a call open: it is asked once more to hang up, and left alone. */
+/** So long the carrier is waited for: what it does not say by then is not waited for any longer. */
+const BUDGET_MS = 20_000;
+
+/** A carrier that cannot be reached must not keep a call open: it is asked to hang up, and left alone. */
 async function knownToCarrier(ctx: Context, carrier: Carrier, call: PlacedCall): Promise<boolean> {
-  try {
+  const late = new AbortController();
+  const asked = (async () => {
     if (await takeOutcome(ctx, carrier, call)) return true;
     await carrier.hangUp(ctx, call);
-  } catch {
-    // Closed here all the same.
-  }
-  return false;
+    return false;
+  })().catch(() => false);
+  const known = await Promise.race([asked, sleep(BUDGET_MS, false, { signal: late.signal })]);
+  late.abort();
+  return known;
 }
 
 /**

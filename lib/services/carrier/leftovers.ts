@@ -4,13 +4,14 @@ import type { Context } from '#lib/core/context.ts';
 
 const BATCH = 50;
 
-type Kind = 'assistant' | 'eval' | 'number' | 'trunk';
+type Kind = 'assistant' | 'eval' | 'number' | 'trunk' | 'call';
 
 const REMOVE: Readonly<Record<Kind, (carrier: Carrier, ctx: Context, id: string) => Promise<void>>> = {
   assistant: (carrier, ctx, id) => carrier.deleteAssistant(ctx, id),
   eval: (carrier, ctx, id) => carrier.deleteEval(ctx, id),
   number: (carrier, ctx, id) => carrier.detachNumber(ctx, id),
   trunk: (carrier, ctx, id) => carrier.deleteTrunk(ctx, id),
+  call: (carrier, ctx, id) => carrier.deleteCall(ctx, id),
 };
 
 /**

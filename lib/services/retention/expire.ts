@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { callApp } from '#lib/adapters/db/outside.ts';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { readProfile } from '#lib/services/businesses/profile.ts';
@@ -43,18 +43,20 @@ async function expireRecordings(ctx: Context, businessId: string, days: number):
   );
   if (old.length === 0) return;
   for (const { id } of old) await ctx.ports.get(storagePort).delete(recordingKey(id));
-  await inTenant(ctx, (tx) =>
-    tx
+  const calls = old.map(({ id }) => id);
+  await inTenant(ctx, async (tx) => {
+    await tx
       .updateTable('calls')
       .set({ recording: 'expired', recording_peaks: null })
-      .where(
-        'id',
-        'in',
-        old.map(({ id }) => id),
-      )
-      .execute(),
-  );
+      .where('id', 'in', calls)
+      .execute();
+    await forgetAtCarrier(tx, calls);
+  });
 }
+
+/** A carrier's own copies go with ours. */
+const forgetAtCarrier = (tx: Tx, calls: readonly string[]) =>
+  sql`select app.forget_at_carrier(${calls}::uuid[])`.execute(tx);
 
 /** What was said goes, with what quotes it; the call, its times and its cost stay. */
 async function expireTranscripts(ctx: Context, businessId: string, days: number): Promise<void> {
@@ -75,6 +77,11 @@ async function expireTranscripts(ctx: Context, businessId: string, days: number)
     const calls = gone.map(({ call_id }) => call_id);
     if (calls.length === 0) return;
     await tx.deleteFrom('call_turns').where('call_id', 'in', calls).execute();
-    await tx.updateTable('calls').set({ summary: null, extraction: null, collected: '{}' }).where('id', 'in', calls).execute();
+    await tx
+      .updateTable('calls')
+      .set({ summary: null, extraction: null, collected: '{}' })
+      .where('id', 'in', calls)
+      .execute();
+    await forgetAtCarrier(tx, calls);
   });
 }

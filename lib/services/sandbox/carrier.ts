@@ -93,5 +93,6 @@ export const sandboxCarrier: Carrier = {
 
   // What it knows it has told; the recordings of its calls are made by whoever wants one.
   report: async () => null,
+  deleteCall: async () => {},
   recording: async () => null,
 };

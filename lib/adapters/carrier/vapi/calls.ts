@@ -7,6 +7,7 @@ import {
   NoLineFree,
   type PlacedCall,
 } from '#lib/adapters/carrier/port.ts';
+import { unlessGone } from './answers.ts';
 import { overridesOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import { refusalText, statusOf, type Vapi } from './client.ts';
@@ -123,3 +124,9 @@ export async function report(vapi: Vapi, placed: PlacedCall): Promise<CallReport
   if (call?.status !== 'ended') return null;
   return noLineWasFree(call.endedReason) ? 'not-placed' : reportOf(call);
 }
+
+export const deleteCall = (vapi: Vapi, id: string): Promise<void> =>
+  unlessGone(async () => {
+    const { calls } = await vapi.client();
+    await calls.delete({ id });
+  });

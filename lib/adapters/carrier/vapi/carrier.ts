@@ -34,6 +34,7 @@ export function vapiCarrier(vapi: Vapi): Carrier {
     say: (_, call, words) => calls.say(vapi, call, words),
     transfer: (_, call, to) => calls.transfer(vapi, call, to),
     report: (_, call) => calls.report(vapi, call),
+    deleteCall: (_, id) => calls.deleteCall(vapi, id),
     recording: (_, call) => recording(vapi, call),
   };
 }
