@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
@@ -9,7 +10,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useViewerClock } from '#components/ui/viewer-clock.tsx';
 import type { Billing } from '#lib/services/billing/schema.ts';
 import { planWords } from './plan-words.ts';
-import { useBilling, useOpenPage } from './queries.ts';
+import { invoicesOf, useBilling, useOpenPage } from './queries.ts';
 
 /** The plan of the business, until when, what happens then, and the way to the provider's pages. */
 export function PlanCard({ initial, awaited }: { initial: Billing; awaited: boolean }) {
@@ -17,11 +18,14 @@ export function PlanCard({ initial, awaited }: { initial: Billing; awaited: bool
   const { data: billing } = useBilling(initial, awaited);
   const open = useOpenPage(billing.business_id);
   const router = useRouter();
+  const queries = useQueryClient();
   const news = billing.plan !== initial.plan;
   // The bar above and the invoices below are not of this card.
   useEffect(() => {
-    if (news) router.refresh();
-  }, [news, router]);
+    if (!news) return;
+    router.refresh();
+    void queries.invalidateQueries({ queryKey: invoicesOf(initial.business_id) });
+  }, [news, router, queries, initial.business_id]);
   const { title, when, next, action } = planWords(billing, now);
   return (
     <Card>

@@ -18,9 +18,11 @@ export function useBilling(initial: Billing, awaited: boolean) {
   });
 }
 
+export const invoicesOf = (businessId: string) => ['invoices', businessId];
+
 export function useInvoices(businessId: string) {
   return useQuery({
-    queryKey: ['billing', businessId, 'invoices'],
+    queryKey: invoicesOf(businessId),
     queryFn: ({ signal }) =>
       api<{ invoices: Invoice[] }>('GET', 'billing/invoices', { query: { business_id: businessId }, signal }),
   });
