@@ -9,6 +9,7 @@ import { sharedClient } from '#lib/adapters/messaging/twilio/client.ts';
 import { marketsPort, type NumberMarket } from '#lib/adapters/numbers/port.ts';
 import { twilioMarket } from '#lib/adapters/numbers/twilio/market.ts';
 import { marksOf } from '#lib/adapters/numbers/twilio/marks.ts';
+import type { TwilioMarket } from '#lib/adapters/numbers/twilio/setup.ts';
 import type { Context } from '#lib/core/context.ts';
 import { askAboutBundles } from '#lib/services/compliance/review.ts';
 import { buyNumber } from '#lib/services/numbers/buy.ts';
@@ -17,7 +18,7 @@ import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxMarket } from '#lib/services/sandbox/number-market.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
+import { CALM, Chaos, type RequestFate } from '../kit/chaos.ts';
 import { startVapiEmulator, type VapiEmulator } from '../vapi/emulator.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
 
@@ -45,13 +46,7 @@ beforeAll(async () => {
   const settings = vapiFromEnv({ ...process.env, ...vapi.env, ...twilio.env }, PUBLIC_URL);
   if (!settings) throw new Error('no carrier');
   carrier = vapiCarrier(new Vapi(settings));
-  market = twilioMarket({
-    client: sharedClient({ ...twilio.account, baseUrl: twilio.url }),
-    messagingServiceSid: twilio.account.messagingServiceSid,
-    marks,
-    smsUrl: SMS_URL,
-    pauseMs: 20,
-  });
+  market = marketOf({});
   plug({});
 }, 120_000);
 afterEach(() => {
@@ -61,6 +56,17 @@ afterEach(() => {
 afterAll(async () => {
   await Promise.all([twilio.close(), vapi.close()]);
 });
+
+/** The market of this installation, but for what is said. */
+const marketOf = (changed: Partial<TwilioMarket>): NumberMarket =>
+  twilioMarket({
+    client: sharedClient({ ...twilio.account, baseUrl: twilio.url }),
+    messagingServiceSid: twilio.account.messagingServiceSid,
+    marks,
+    smsUrl: SMS_URL,
+    pauseMs: 20,
+    ...changed,
+  });
 
 /** From here on market and carrier do so. */
 function plug(changed: { market?: Partial<NumberMarket>; carrier?: Partial<Carrier> }): void {
@@ -80,6 +86,20 @@ class FailsAfter extends Chaos {
     if (at < 0) return {};
     this.#left.splice(at, 1);
     return { failAfter: true };
+  }
+}
+
+/** Every request of a route meets this. */
+class Meets extends Chaos {
+  readonly #route: RegExp;
+  readonly #fate: RequestFate;
+  constructor(route: RegExp, fate: RequestFate) {
+    super(0, {});
+    this.#route = route;
+    this.#fate = fate;
+  }
+  override request(route: string): RequestFate {
+    return this.#route.test(route) ? this.#fate : {};
   }
 }
 
@@ -124,6 +144,22 @@ describe('bought once', () => {
     expect(atTwilio(phone)).toHaveLength(1);
   });
 
+  test('when Twilio answers only after it is not waited for any longer', async () => {
+    const phone = fresh();
+    const impatient = sharedClient({ ...twilio.account, baseUrl: twilio.url, timeoutMs: 300 });
+    plug({ market: marketOf({ client: impatient }) });
+    twilio.server.chaos = new Meets(/^POST .*IncomingPhoneNumbers\.json$/, { hangAfterMs: 600 });
+    expect((await buy(phone)).status).toBe(201);
+    expect(atTwilio(phone)).toHaveLength(1);
+  });
+
+  test('when Vapi fails after it took the number', async () => {
+    const phone = fresh();
+    vapi.server.chaos = new FailsAfter(/^POST \/phone-number$/);
+    expect((await buy(phone)).status).toBe(201);
+    expect([atTwilio(phone).length, atVapi(phone).length]).toEqual([1, 1]);
+  });
+
   test('when nothing was heard at all, by the same request again', async () => {
     const phone = fresh();
     const key = { 'idempotency-key': 'unheard' };
@@ -154,6 +190,9 @@ describe('bought once', () => {
     'before Twilio is asked': () => ({ market: { buy: never } }),
     'after Twilio sold it': () => ({ market: { buy: (...asked) => market.buy(...asked).then(never) } }),
     'before texts come to us': () => ({ market: { configure: never } }),
+    'after Vapi has it': () => ({
+      carrier: { attachNumber: (...asked) => carrier.attachNumber(...asked).then(never) },
+    }),
     'before Vapi is asked': () => ({ carrier: { attachNumber: never } }),
   };
   test.each(Object.keys(DEATHS))('though killed %s: by the same request again', async (death) => {
@@ -183,11 +222,7 @@ describe('bought once', () => {
 
 test('what Vapi does not take is given back to Twilio, and leaves no row', async () => {
   const phone = fresh();
-  vapi.server.chaos = new (class extends Chaos {
-    override request() {
-      return { refuse: true };
-    }
-  })(0, {});
+  vapi.server.chaos = new Meets(/./, { refuse: true });
   const { status, body } = await buy(phone);
   expect([status, body.error.code]).toEqual([503, 'provider_unavailable']);
   vapi.server.chaos = CALM;
@@ -198,13 +233,7 @@ test('only our own orphans are given back, neither those of others nor those tha
   const [ours, theirs, plain] = [fresh(), fresh(), fresh()];
   const order = { country: 'US', type: 'local', bundle: null } as const;
   await market.buy(system, { ...order, id: newId(), phoneNumber: ours });
-  const others = twilioMarket({
-    client: sharedClient({ ...twilio.account, baseUrl: twilio.url }),
-    messagingServiceSid: twilio.account.messagingServiceSid,
-    marks: marksOf('thatinstallation'),
-    smsUrl: SMS_URL,
-    pauseMs: 20,
-  });
+  const others = marketOf({ marks: marksOf('thatinstallation') });
   await others.buy(system, { ...order, id: newId(), phoneNumber: theirs });
   await (await sharedClient({ ...twilio.account, baseUrl: twilio.url })()).incomingPhoneNumbers.create({
     phoneNumber: plain,

@@ -206,6 +206,8 @@ export interface Carrier {
   updateNumber(ctx: Context, carrierNumberId: string, number: NumberSettings): Promise<readonly string[]>;
   /** One that is gone already is no error. */
   detachNumber(ctx: Context, carrierNumberId: string): Promise<void>;
+  /** What the carrier calls a number of ours, after the answer to `attachNumber` was lost; null: it does not know it. */
+  findNumber(ctx: Context, phoneNumber: string): Promise<string | null>;
   /** Both or neither: what was made of a trunk that fails is taken away again. */
   createTrunk(ctx: Context, trunk: TrunkSettings): Promise<CarrierTrunk>;
   updateTrunk(ctx: Context, made: CarrierTrunk, trunk: TrunkSettings): Promise<void>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AttachedNumber, Carrier, NumberSettings } from '#lib/adapters/carrier/port.ts';
+import { type AttachedNumber, type Carrier, CarrierRefused, type NumberSettings } from '#lib/adapters/carrier/port.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -115,11 +115,11 @@ const outcomeUnknown = () =>
 
 /** Lets calls and texts to a rented number come to us, and the agent answer them. */
 async function connect(ctx: Context, purchase: Purchase, rented: RentedNumber): Promise<PhoneNumber> {
-  const { row, market, carrier, settings, agentId } = purchase;
+  const { row, market, carrier, agentId } = purchase;
   let attached: AttachedNumber | null = null;
   try {
     await market.configure(ctx, rented.marketId);
-    if (!carrier.simulated) attached = await carrier.attachNumber(ctx, settings);
+    if (!carrier.simulated) attached = await attach(ctx, purchase);
     return await inTenant(ctx, async (tx) => {
       if (agentId) await requireAnswering(ctx, tx, agentId, row.business_id);
       const active = await moveNumber(tx, row.id, 'rented', {
@@ -141,5 +141,22 @@ async function connect(ctx: Context, purchase: Purchase, rented: RentedNumber): 
   } catch (error) {
     await inTenant(ctx, (tx) => giveBack(tx, row.id, 'rented', { carrierNumberId: attached?.carrierNumberId ?? null }));
     throw toldOf(error);
+  }
+}
+
+/** Lets the carrier answer the number, once: what an attempt before this one, or a lost answer, has left is found again. */
+async function attach(ctx: Context, { carrier, row, settings, begun }: Purchase): Promise<AttachedNumber> {
+  const left = async (): Promise<AttachedNumber | null> => {
+    const carrierNumberId = await carrier.findNumber(ctx, row.phone_number);
+    return carrierNumberId === null ? null : { carrierNumberId, phoneNumber: row.phone_number };
+  };
+  const known = begun ? await left() : null;
+  if (known) return known;
+  try {
+    return await carrier.attachNumber(ctx, settings);
+  } catch (error) {
+    const found = error instanceof CarrierRefused ? null : await left();
+    if (found) return found;
+    throw error;
   }
 }

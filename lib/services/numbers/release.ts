@@ -85,15 +85,17 @@ async function letGo(ctx: Context, id: string): Promise<void> {
   });
   if (!found) return;
   const { row, carrier } = found;
-  if (row.carrier_number_id) {
-    await carrier.detachNumber(ctx, row.carrier_number_id);
+  // What was cut off did not write down what they call it.
+  const carrierNumberId =
+    row.carrier_number_id ?? (row.market_id ? await carrier.findNumber(ctx, row.phone_number) : null);
+  if (carrierNumberId) {
+    await carrier.detachNumber(ctx, carrierNumberId);
     await inTenant(ctx, (tx) =>
       tx.updateTable('numbers').set({ carrier_number_id: null }).where('id', '=', id).execute(),
     );
   }
   if (row.market !== 'carrier') {
     const market = marketNamed(ctx, row.market);
-    // A purchase that was cut off did not write down what the market calls it.
     const marketId = row.market_id ?? (await market.find(ctx, row.id))?.marketId;
     if (marketId) await market.release(ctx, marketId);
   }

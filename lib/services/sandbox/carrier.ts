@@ -48,6 +48,7 @@ export const sandboxCarrier: Carrier = {
   }),
   updateNumber: async () => [],
   detachNumber: async () => {},
+  findNumber: async () => null,
   createTrunk: async () => ({ credentialId: `sandbox-trunk-${newId()}`, carrierNumberId: `sandbox-number-${newId()}` }),
   updateTrunk: async () => {},
   deleteTrunk: async () => {},

@@ -25,6 +25,7 @@ export function vapiCarrier(vapi: Vapi): Carrier {
     attachNumber: (_, number) => numbers.attachNumber(vapi, number),
     updateNumber: (_, id, number) => numbers.updateNumber(vapi, id, number),
     detachNumber: (_, id) => numbers.detachNumber(vapi, id),
+    findNumber: (_, phoneNumber) => numbers.findNumber(vapi, phoneNumber),
     createTrunk: (_, trunk) => trunks.createTrunk(vapi, trunk),
     updateTrunk: (_, made, trunk) => trunks.updateTrunk(vapi, made, trunk),
     deleteTrunk: (_, credentialId) => trunks.deleteTrunk(vapi, credentialId),

@@ -41,6 +41,15 @@ export const detachNumber = (vapi: Vapi, id: string): Promise<void> =>
     await phoneNumbers.delete({ id });
   });
 
+const MOST_LISTED = 1000;
+
+/** Vapi's id of a number, among the newest of the account. */
+export async function findNumber(vapi: Vapi, phoneNumber: string): Promise<string | null> {
+  const { phoneNumbers } = await vapi.client();
+  const listed = await phoneNumbers.list({ limit: MOST_LISTED });
+  return listed.find(({ number }) => number === phoneNumber)?.id ?? null;
+}
+
 function originOf({ settings }: Vapi, { phoneNumber, areaCode }: NumberSettings) {
   if (phoneNumber === null) {
     return { provider: 'vapi' as const, ...(areaCode ? { numberDesiredAreaCode: areaCode } : {}) };
