@@ -48,7 +48,7 @@ export const listTextsOperation = operation({
   access: scoped('sms:read'),
   rate: RATES.read,
   summary: 'List text messages',
-  description: 'Sent and received. One thread: pass the other side’s number as phone.',
+  description: 'Sent and received, WhatsApp messages too. One thread: pass the other side’s number as phone.',
   input: ListTextsInput,
   output: ListTextsOutput,
   run: listTexts,

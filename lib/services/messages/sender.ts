@@ -34,8 +34,10 @@ export async function senderOf(ctx: Context, tx: Tx, agentId: string, { channel,
           .selectFrom('numbers as n')
           .select('n.phone_number')
           .whereRef('n.business_id', '=', 'a.business_id')
-          .where((or) =>
-            number === undefined ? or('n.agent_id', '=', or.ref('a.id')) : or('n.phone_number', '=', number),
+          .where((eb) =>
+            number === undefined
+              ? eb.and([eb('n.agent_id', '=', eb.ref('a.id')), eb('n.status', '=', 'active')])
+              : eb('n.phone_number', '=', number),
           )
           .orderBy('n.created_at')
           .limit(1)

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { type TwilioSettings, twilioFromEnv } from '#lib/adapters/messaging/twilio/env.ts';
@@ -10,6 +10,7 @@ import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startTwilioEmulator } from '../emulator.ts';
+import { officialFaults } from '../official.ts';
 
 export interface TextRow {
   id: string;
@@ -44,6 +45,7 @@ export async function textingProduct() {
   connect();
   afterAll(async () => {
     await emulator.settled();
+    expect(officialFaults(emulator.server.requests) ?? []).toEqual([]);
     server.closeAllConnections();
     server.close();
     await emulator.close();

@@ -1,0 +1,23 @@
+import { officialContract } from '../kit/official.ts';
+import type { RecordedRequest } from '../kit/server.ts';
+
+/**
+ * What is wrong with recorded requests by the official contracts of Twilio's products, `/<product>/…`; null in a clone
+ * without them. What was refused is passed over.
+ */
+export function officialFaults(requests: readonly RecordedRequest[]): string[] | null {
+  const products = {
+    api: officialContract('twilio/twilio_api_v2010.json', { form: true }),
+    content: officialContract('twilio/twilio_content_v1.json'),
+    messaging: officialContract('twilio/twilio_messaging_v1.json', { form: true }),
+    numbers: officialContract('twilio/twilio_numbers_v2.json', { form: true }),
+  };
+  if (!products.api) return null;
+  return requests
+    .filter(({ status }) => status < 300)
+    .flatMap(({ method, path, body }) => {
+      const [, product = '', rest = ''] = /^\/(\w+)(\/.*)$/.exec(path) ?? [];
+      const contract = products[product as keyof typeof products];
+      return contract ? contract.checkRequest(method, rest, body) : [`there is no product ${product}`];
+    });
+}
