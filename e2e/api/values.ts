@@ -101,6 +101,8 @@ const BY_FIELD: Record<string, Values> = {
   'numbers.buy bundle_id': fc.constant(undefined),
   'compliance.bundles.create number_type': fc.constant('local'),
   'numbers.update forward_to': fc.option(phone),
+  // A trunk that is switched off refuses the calls of the operations that follow.
+  'trunks.update active': fc.constant(true),
   'businesses.update opening_hours': fc.constantFrom(null, { mon: [{ open: '09:00', close: '17:00' }] }),
   'businesses.update holidays': fc.constantFrom([], [{ date: '2026-12-25', name: 'Christmas' }]),
   'businesses.update name': fc.constantFrom('Fuzzwick', 'Fuzzwick'),
