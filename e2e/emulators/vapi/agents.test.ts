@@ -191,6 +191,14 @@ describe('a changed agent', () => {
     expect((await detail(body.id)).carrier).toEqual({ state: 'current', problem: null });
   });
 
+  test('puts callers through to where its number is forwarded now', async () => {
+    const { numbers } = (await owner.api.get('/api/v1/numbers')).body;
+    await owner.api.patch('/api/v1/numbers', { id: numbers[0].id, forward_to: '+15125550188' });
+    await tell(owner.agent_id);
+    const { vapi_assistant_id } = await detail(owner.agent_id);
+    expect(JSON.stringify(vapi.account.assistants.get(vapi_assistant_id).model)).toContain('+15125550188');
+  });
+
   test('that the carrier has lost is made anew', async () => {
     const { body } = await create({ name: 'Gone' });
     vapi.account.assistants.delete(body.vapi_assistant_id);

@@ -20,7 +20,8 @@ const LEASE_SECONDS = 45;
 export const mirrorJob = job({
   ...MIRRORING,
   expireSeconds: 60,
-  retryLimit: 10,
+  // After these it is for the round that looks for what was forgotten.
+  retryLimit: 3,
   concurrency: 4,
   run: (ctx, input) => mirror(ctx, input.agent_id),
 });

@@ -3,6 +3,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid } from '#lib/core/errors.ts';
+import { requestMirror } from '#lib/services/agents/mirror-request.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { requireAnswering } from './answering.ts';
 import { lockNumber, numberOf } from './row.ts';
@@ -42,6 +43,10 @@ export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberIn
     // Who answers is asked of us with each call; where it goes when we cannot be asked, the carrier must know.
     if (row.carrier_number_id && change.forward_to !== row.forward_to) {
       await enqueue(tx, settleNumberJob, { business_id: row.business_id, number_id: row.id });
+    }
+    // Where an agent puts callers through to is the number's.
+    for (const id of new Set([row.agent_id, change.agent_id])) {
+      if (id) await requestMirror(tx, ctx, { id, business_id: row.business_id });
     }
     return numberOf({ ...row, ...change });
   });
