@@ -40,7 +40,7 @@ beforeAll(async () => {
   account = await world.instance.signUp('Acme Roofing');
   await ring(0); // the first one finds a product that is cold
   plans = world.storm(SEED, RATES);
-  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place), inWaves(CALLS / 4, write)]);
+  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place), inWaves(CALLS / 2, write)]);
   await world.vapi.settled();
   await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS).catch(async (error) => {
     const said = world.workers.map((worker) => worker.said.slice(-2000)).join('\n');
@@ -149,7 +149,7 @@ test(`every call is there once, over, concluded and announced (seed ${SEED})`, a
       .sort(),
   ).toEqual(outbound.sort());
   expect(calls.filter(({ direction }) => direction === 'inbound')).toHaveLength(inbound.length + turnedAway);
-  expect(turnedAway).toBeLessThanOrEqual(CALLS / 8);
+  expect(inbound.length, 'answered').toBeGreaterThan(CALLS / 4);
   await none('select id, status from calls where ended_at is null or concluded_at is null or announced_at is null');
 });
 

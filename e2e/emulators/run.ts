@@ -5,11 +5,12 @@ import { startVapiEmulator } from './vapi/emulator.ts';
 
 // All emulators together, until Ctrl-C or the end of the process that forked them. For hands it prints what to put into
 // the product's environment; who forked it is told. `PACE` makes calls so much faster than a telephone (5), `PRODUCT` is
-// where the product will listen (http://127.0.0.1:3000).
-const { PACE = '5', PRODUCT = 'http://127.0.0.1:3000' } = process.env;
+// where the product will listen (http://127.0.0.1:3000); with `OPENAI_BASE_URL` that model speaks for the agents.
+const { PACE = '5', PRODUCT = 'http://127.0.0.1:3000', OPENAI_BASE_URL, OPENAI_API_KEY = '' } = process.env;
 const STRIPE_SECRET = 'whsec_of_an_emulator';
 
-const vapi = await startVapiEmulator({ pace: Number(PACE), concurrency: 100 });
+const model = OPENAI_BASE_URL ? { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY } : undefined;
+const vapi = await startVapiEmulator({ pace: Number(PACE), concurrency: 100, model });
 const twilio = await TwilioEmulator.start({ product: PRODUCT });
 const stripe = await startStripeEmulator({
   destination: { url: `${PRODUCT}/api/callbacks/stripe`, secret: STRIPE_SECRET },

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { discriminate, everySchema, type Schema } from './schema.ts';
-import { CACHE, compiledOnce, Validator } from './validator.ts';
+import { CACHE, compiled, Validator } from './validator.ts';
 
 // A contract is made from the types of the vendor's own npm package, so that a clone with nothing beside it checks
 // requests as the vendor does. Generated once per version of the package and text of the entry file.
@@ -42,10 +42,7 @@ export async function contractOf(entryFile: string, options: ContractOptions = {
   options.patch?.(definitions);
   everySchema({ definitions }, closeEnum);
   everySchema({ definitions }, (schema) => discriminate(schema, resolve));
-  const types = [...readFileSync(entryFile, 'utf8').matchAll(/^export (?:type|interface) (\w+)/gm)].map(
-    ([, name]) => name as string,
-  );
-  return new Validator(compiledOnce({ definitions }, types, options.form), options.form);
+  return new Validator(compiled({ definitions }, '#/definitions/', options.form), options.form);
 }
 
 function limit(definitions: Record<string, Schema>, path: string, keywords: Schema): void {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everySchema, type Schema } from './schema.ts';
-import { compiledWhenAsked, Validator } from './validator.ts';
+import { compiled, Validator } from './validator.ts';
 
 /** Where the vendors' published contracts lie beside the checkout, in CI. They stay out of this repository. */
 const SPECS = process.env.VENDOR_SPECS ?? join(import.meta.dirname, '../../../../shared/specs');
@@ -44,7 +44,7 @@ export class OfficialContract extends Validator {
       }
     }
     everySchema(components.schemas, allowNull);
-    super(compiledWhenAsked({ components }, '#/components/schemas/', form), form);
+    super(compiled({ components }, '#/components/schemas/', form), form);
     this.#paths = Object.entries(paths).map(([path, operations]) => ({
       pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+?')}$`),
       literal: path.replace(/\{[^}]+\}/g, '').length,

@@ -22,12 +22,18 @@ export const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/kai
 
 /** Checks values by types of a document of schemas. */
 export class Validator {
-  readonly #find: (type: string) => ValidateFunction | undefined;
+  readonly #find: Find;
   readonly #coerce: boolean;
 
-  constructor(find: (type: string) => ValidateFunction | undefined, coerce = false) {
+  constructor(find: Find, coerce = false) {
     this.#find = find;
     this.#coerce = coerce;
+  }
+
+  /** Compiles `types` now: where a time-out waits for an answer, it would be too late. */
+  prepare(...types: string[]): this {
+    for (const type of types) this.#find(type);
+    return this;
   }
 
   /** What is wrong with `value` as a `type`; nothing is wrong with an empty list. @throws on a type that is not there. */
@@ -47,37 +53,43 @@ export class Validator {
   }
 }
 
-/** Compiles each definition under `prefix` when it is first asked for. */
-export function compiledWhenAsked(
-  document: Schema,
-  prefix: string,
-  coerce = false,
-): ConstructorParameters<typeof Validator>[0] {
-  const ajv = compiler(document, coerce);
-  return (type) => ajv.getSchema(`contract${prefix}${type}`);
-}
+/** Finds the validator of a type, or nothing. */
+type Find = (type: string) => ValidateFunction | undefined;
 
-/** Compiles `types` once and keeps the code: to compile an assistant of Vapi takes seconds, to load it a moment. */
-export function compiledOnce(
-  document: Schema,
-  types: readonly string[],
-  coerce = false,
-): ConstructorParameters<typeof Validator>[0] {
-  const key = createHash('sha256')
-    .update(JSON.stringify([document, types, coerce]))
+/**
+ * Compiles each definition under `prefix` when it is first asked for, and keeps the code: to compile an assistant of Vapi
+ * takes seconds, to load it a moment.
+ */
+export function compiled(document: Schema, prefix: string, coerce = false): Find {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([document, coerce]))
     .digest('hex')
     .slice(0, 32);
-  const file = join(CACHE, `${key}.cjs`);
-  if (!existsSync(file)) {
-    const ajv = compiler(document, coerce);
-    const code = standaloneCode(ajv, Object.fromEntries(types.map((type) => [type, `contract#/definitions/${type}`])));
-    mkdirSync(CACHE, { recursive: true });
-    const draft = `${file}.${randomUUID()}`;
-    writeFileSync(draft, code);
-    renameSync(draft, file);
-  }
-  const validators: Record<string, ValidateFunction> = createRequire(import.meta.url)(file);
-  return (type) => validators[type];
+  const found = new Map<string, ValidateFunction>();
+  let ajv: Ajv | undefined;
+  const load = (type: string): ValidateFunction | undefined => {
+    const file = join(CACHE, `${hash}.${type}.cjs`);
+    if (!existsSync(file)) {
+      ajv ??= compiler(document, coerce);
+      const validate = ajv.getSchema(`contract${prefix}${type}`);
+      if (!validate) return undefined;
+      keep(file, standaloneCode(ajv, validate));
+    }
+    return createRequire(import.meta.url)(file) as ValidateFunction;
+  };
+  return (type) => {
+    const validate = found.get(type) ?? load(type);
+    if (validate) found.set(type, validate);
+    return validate;
+  };
+}
+
+/** Whole or not at all: others may be writing the same. */
+function keep(file: string, text: string): void {
+  mkdirSync(CACHE, { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }
 
 function compiler(document: Schema, coerceTypes: boolean): Ajv {

@@ -4,7 +4,7 @@ import type { Resource } from './store.ts';
 /** The settings of an assistant, as far as an agent of the emulator follows them. */
 export interface Assistant {
   firstMessage?: string;
-  model?: { messages?: { role: string; content?: string }[]; tools?: Tool[] };
+  model?: { model?: string; messages?: { role: string; content?: string }[]; tools?: Tool[] };
   server?: Server;
   serverMessages?: string[];
   artifactPlan?: {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Assistant, reply, structuredOutputs, type Tool, transferTool } from './agent.ts';
 import type { Messenger } from './messenger.ts';
+import { type Model, modelReply } from './model.ts';
 import type { Person } from './people.ts';
 import type { Spoken } from './recording.ts';
 import type { Resource } from './store.ts';
@@ -40,6 +41,7 @@ export class LiveCall {
   readonly #tools: readonly ToolUse[];
   readonly #messenger: Messenger;
   readonly #pace: number;
+  readonly #model: Model | undefined;
   readonly #kept: (id: string) => Resource | undefined;
   readonly #cut = new AbortController();
   readonly #messages: Message[] = [];
@@ -54,6 +56,7 @@ export class LiveCall {
     how: {
       messenger: Messenger;
       pace: number;
+      model?: Model;
       tools?: readonly ToolUse[];
       kept: (id: string) => Resource | undefined;
     },
@@ -63,6 +66,7 @@ export class LiveCall {
     this.#person = person;
     this.#messenger = how.messenger;
     this.#pace = how.pace;
+    this.#model = how.model;
     this.#tools = how.tools ?? [];
     this.#kept = how.kept;
   }
@@ -120,7 +124,8 @@ export class LiveCall {
       said.push(line);
       for (const use of this.#tools.filter(({ afterLine }) => afterLine === said.length)) await this.#act(use);
       const { words, next } = reply(this.assistant, said);
-      await this.#speak('bot', words);
+      const thought = this.#model && !next ? await modelReply(this.#model, this.assistant, this.#messages) : null;
+      await this.#speak('bot', thought ?? words);
       if (next === 'transfer') return this.#transfer(transferTool(this.assistant));
       if (next === 'end') return this.#end('assistant-ended-call');
     }

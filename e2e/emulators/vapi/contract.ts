@@ -77,7 +77,9 @@ let made: Promise<Validator> | undefined;
 
 /** What Vapi takes, and what it takes for an answer. */
 export function vapiContract(): Promise<Validator> {
-  made ??= contractOf(join(import.meta.dirname, 'types.ts'), { limits: LIMITS, patch: mend });
+  made ??= contractOf(join(import.meta.dirname, 'types.ts'), { limits: LIMITS, patch: mend }).then((contract) =>
+    contract.prepare('AssistantCreate', 'AssistantAnswer', 'CallCreate'),
+  );
   return made;
 }
 

@@ -7,6 +7,7 @@ import type { Order } from './call.ts';
 import { nestError, nestMessage, refused, vapiContract } from './contract.ts';
 import { type EvalOutcome, playEval, type Scene } from './evals.ts';
 import { type Credential, Messenger } from './messenger.ts';
+import type { Model } from './model.ts';
 import { Recordings } from './recordings.ts';
 import type { Collection, Resource } from './store.ts';
 import { type Ring, Switchboard } from './switchboard.ts';
@@ -16,6 +17,8 @@ export interface VapiOptions {
   pace?: number;
   /** Calls at once; one more is not placed. Vapi gives 10. */
   concurrency?: number;
+  /** Speaks for the agent; without one it asks a few questions of its own. */
+  model?: Model;
   chaos?: Chaos;
   port?: number;
 }
@@ -45,7 +48,11 @@ export class VapiEmulator {
   readonly #contract: Validator;
   readonly #messenger: Messenger;
 
-  constructor({ chaos = CALM, pace = 20, concurrency = 10 }: VapiOptions, contract: Validator, recordings: Recordings) {
+  constructor(
+    { chaos = CALM, pace = 20, concurrency = 10, model }: VapiOptions,
+    contract: Validator,
+    recordings: Recordings,
+  ) {
     const { account } = this;
     this.#contract = contract;
     this.recordings = recordings;
@@ -58,7 +65,7 @@ export class VapiEmulator {
     });
     const messenger = this.#messenger;
     const url = () => this.url;
-    this.switchboard = new Switchboard({ account, messenger, recordings, lines: concurrency, pace, url });
+    this.switchboard = new Switchboard({ account, messenger, recordings, lines: concurrency, pace, model, url });
     this.server = new EmulatorServer({
       routes: this.#routes(),
       guard: ({ headers }) => (headers.authorization === `Bearer ${KEY}` ? undefined : INVALID_KEY),

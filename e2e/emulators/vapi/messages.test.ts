@@ -153,6 +153,36 @@ test('tools are asked for in the shape of the schema and in that of the guide, a
   expect(vapi.faults.splice(0)).toEqual(['tool-calls: /results/0/result must be string']);
 });
 
+test('a model speaks for the agent where one is given, by the instructions of the assistant', async () => {
+  const asked: unknown[] = [];
+  const model = new EmulatorServer({
+    routes: {
+      'POST /v1/chat/completions': ({ body }) => {
+        asked.push(body);
+        return { status: 200, body: { choices: [{ message: { content: 'A model says so.' } }] } };
+      },
+    },
+    notFound: () => ({ status: 404 }),
+    refusal: () => undefined,
+  });
+  const baseUrl = `${await model.listen()}/v1`;
+  const spoken = await startVapiEmulator({ pace: 200, model: { baseUrl, apiKey: 'k' } });
+  const number = spoken.account.numbers.create({
+    number: NUMBER,
+    assistantId: spoken.account.assistants.create(assistant()).id,
+  });
+  const call = await spoken.ring({
+    number: String(number.number),
+    from: '+15125551234',
+    lines: ['Do you open on Sundays?'],
+  });
+  await spoken.settled();
+  expect(asked).toMatchObject([{ model: 'gpt-4.1', messages: [{ role: 'system', content: 'Be kind.' }, {}, {}] }]);
+  expect(call.artifact).toMatchObject({ messages: [{}, {}, {}, { role: 'bot', message: 'A model says so.' }] });
+  await spoken.close();
+  await model.close();
+});
+
 test('without a usable answer the call goes where the number falls back to', async () => {
   answer = () => ({ assistant: { name: 'x'.repeat(41) } });
   await conversation(['Hello?']);

@@ -4,6 +4,7 @@ import { type Assistant, overridden } from './agent.ts';
 import { LiveCall, type Order, type ToolUse } from './call.ts';
 import { nestError, refused } from './contract.ts';
 import type { Messenger } from './messenger.ts';
+import type { Model } from './model.ts';
 import { isDiallable, type Person, personAt } from './people.ts';
 import type { Recordings } from './recordings.ts';
 import type { Resource } from './store.ts';
@@ -43,6 +44,7 @@ export class Switchboard {
   readonly #recordings: Recordings;
   readonly #lines: number;
   readonly #pace: number;
+  readonly #model: Model | undefined;
   readonly #url: () => string;
   readonly #live = new Map<string, LiveCall>();
   readonly #work = new Set<Promise<void>>();
@@ -53,6 +55,7 @@ export class Switchboard {
     recordings: Recordings;
     lines: number;
     pace: number;
+    model?: Model;
     url: () => string;
   }) {
     this.#account = how.account;
@@ -60,6 +63,7 @@ export class Switchboard {
     this.#recordings = how.recordings;
     this.#lines = how.lines;
     this.#pace = how.pace;
+    this.#model = how.model;
     this.#url = how.url;
   }
 
@@ -161,7 +165,13 @@ export class Switchboard {
       };
     }
     const kept = (id: string) => this.#account.structuredOutputs.find(id);
-    const live = new LiveCall(call, assistant, person, { messenger: this.#messenger, pace, tools, kept });
+    const live = new LiveCall(call, assistant, person, {
+      messenger: this.#messenger,
+      pace,
+      model: this.#model,
+      tools,
+      kept,
+    });
     this.#live.set(call.id, live);
     const recorded = assistant.artifactPlan?.recordingEnabled !== false;
     const work = live.run().finally(() => {
