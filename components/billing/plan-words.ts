@@ -131,6 +131,7 @@ export const COMPONENT_WORDS: Readonly<Record<string, string>> = {
   conversation: 'Conversation',
   telephony: 'Phone line',
   sms: 'Texts',
+  number: 'Numbers',
 };
 
 export function quantityWords(quantity: number, unit: string): string {

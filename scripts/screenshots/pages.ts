@@ -96,10 +96,12 @@ async function ringNow(tab: Page, agentId: string): Promise<void> {
   await tab.waitForTimeout(12_000);
 }
 
-/** Looks for a number of a country, and chooses the first. */
+/** Looks for a number of a country, and chooses the first that can be had. */
 async function addNumber(page: Page, country: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a number' }).click();
   await page.getByRole('combobox', { name: 'Country' }).click();
   await page.getByRole('option', { name: country }).click();
-  await page.getByRole('radio').first().click();
+  const first = page.getByRole('radio').first();
+  await first.waitFor();
+  if (await first.isEnabled()) await first.click();
 }

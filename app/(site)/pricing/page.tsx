@@ -77,6 +77,10 @@ export default function PricingPage() {
           Your agent keeps answering. Where billing is connected, outgoing calls and texts wait until you subscribe;
           nothing is deleted, and nobody is charged without having said yes.
         </Question>
+        <Question title="What does a number cost?">
+          A local number in the United States is {dollars(prices.number)} a month, and charged until it is released. In
+          other countries the search names the price before you buy.
+        </Question>
         <Question title="Is the language model extra?">
           It is in the price of the conversation. Without one, the built-in receptionist speaks, by rules.
         </Question>

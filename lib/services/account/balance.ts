@@ -16,7 +16,7 @@ export async function getBalance(ctx: Context): Promise<Balance> {
     const { rows } = await sql<Balance['businesses'][number]>`
       select b.id as business_id, b.subscription_status,
              case when b.subscription_status = 'trialing' then b.trial_ends_at end as trial_ends_at, m.period_start,
-             (select count(*)::int from numbers n where n.business_id = b.id) as phone_numbers,
+             (select count(*)::int from numbers n where n.business_id = b.id and n.status = 'active') as phone_numbers,
              (select ceil(coalesce(sum(l.quantity), 0) / 60.0)::int from ledger l
                where l.business_id = b.id and l.created_at >= m.period_start and l.component = ${METERED}) as minutes_used
         from (select * from businesses where id = any (${[...ctx.businesses]}::uuid[])) b

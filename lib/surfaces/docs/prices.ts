@@ -1,4 +1,4 @@
-import { PER_SECOND, PRICE_VERSION } from '#lib/services/ledger/prices.ts';
+import { PER_MONTH, PER_SECOND, PRICE_VERSION } from '#lib/services/ledger/prices.ts';
 import { PER_SEGMENT } from '#lib/services/messages/charge.ts';
 
 /** What is charged once a carrier is connected, in USD: from the very tables that the ledger is written with. */
@@ -8,6 +8,8 @@ export interface PriceList {
   minute: { telephony: number; conversation: number; total: number };
   /** Of a segment of a text: 160 letters at most. */
   segment: number;
+  /** Of a month of a local number in the United States. */
+  number: number;
 }
 
 const MICROS = 1_000_000;
@@ -25,5 +27,6 @@ export function priceList(): PriceList {
       total: perMinute(telephony + conversation),
     },
     segment: (PER_SEGMENT[LIVE_TEXTS] ?? 0) / MICROS,
+    number: PER_MONTH.US.local / MICROS,
   };
 }
