@@ -1,6 +1,4 @@
-import { Client } from 'pg';
-import { startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
-import { readSettings } from './supervisor/settings.ts';
+import { asOwnerOfTables } from './supervisor/owned.ts';
 
 // For a call that its business is not to pay for; beside a running product or without one:
 //   node_modules/.bin/node scripts/credit-call.ts <id of the call>
@@ -11,21 +9,10 @@ if (!/^[0-9a-f-]{36}$/i.test(call) || rest.length > 0) {
   process.exit(2);
 }
 
-const { env, dataDir } = readSettings();
-const embedded = env.DATABASE_ADMIN_URL ? undefined : await startPostgres({ dataDir });
-const client = new Client(
-  embedded
-    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres' }
-    : { connectionString: env.DATABASE_ADMIN_URL },
-);
-await client.connect();
-try {
+await asOwnerOfTables(async (client) => {
   const { rows } = await client.query<{ lines: number }>('select app.credit_call($1) as lines', [call]);
   const lines = rows[0]?.lines ?? 0;
   if (lines > 0) console.log(`${lines} lines of the ledger are credited; the provider is told within a minute.`);
   else console.error('This call has no lines in the ledger, or is credited already.');
   process.exitCode = lines > 0 ? 0 : 1;
-} finally {
-  await client.end();
-  if (embedded && !embedded.adopted) await embedded.stop();
-}
+});

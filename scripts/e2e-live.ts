@@ -29,16 +29,19 @@ try {
   });
   const CHROMIUM_PATH = findOrInstallBrowser();
   await steps.step('the journey, live', () =>
-    steps.command(['playwright', 'test', 'journey.spec.ts', '--project=desktop', '--reporter=list,json'], {
-      env: {
-        E2E_BASE_URL: product?.url ?? '',
-        E2E_DATA_DIR: product?.dataDir ?? '',
-        E2E_CARRIER: emulators?.carrier ?? '',
-        CHROMIUM_PATH,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    steps.command(
+      ['playwright', 'test', 'journey.spec.ts', 'billing.spec.ts', '--project=desktop', '--reporter=list,json'],
+      {
+        env: {
+          E2E_BASE_URL: product?.url ?? '',
+          E2E_DATA_DIR: product?.dataDir ?? '',
+          E2E_CARRIER: emulators?.carrier ?? '',
+          CHROMIUM_PATH,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        },
+        report: () => playwrightTally(report),
       },
-      report: () => playwrightTally(report),
-    }),
+    ),
   );
 } catch (error) {
   if (!(error instanceof StepFailed)) console.error((error as Error).message);

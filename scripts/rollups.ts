@@ -1,6 +1,5 @@
-import { Client } from 'pg';
-import { startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
-import { readSettings } from './supervisor/settings.ts';
+import type { Client } from 'pg';
+import { asOwnerOfTables } from './supervisor/owned.ts';
 
 // Daily counts against the rows that they count, beside a running product or without one:
 //   npm run rollups -- verify    prints each count that is wrong, and fails when there is one
@@ -43,17 +42,4 @@ if (!run || rest.length > 0) {
   process.exit(2);
 }
 
-const { env, dataDir } = readSettings();
-const embedded = env.DATABASE_ADMIN_URL ? undefined : await startPostgres({ dataDir });
-const client = new Client(
-  embedded
-    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres' }
-    : { connectionString: env.DATABASE_ADMIN_URL },
-);
-await client.connect();
-try {
-  process.exitCode = (await run(client)) > 0 ? 1 : 0;
-} finally {
-  await client.end();
-  if (embedded && !embedded.adopted) await embedded.stop();
-}
+process.exitCode = (await asOwnerOfTables(run)) > 0 ? 1 : 0;

@@ -1,6 +1,4 @@
-import { Client } from 'pg';
-import { startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
-import { readSettings } from './supervisor/settings.ts';
+import { asOwnerOfTables } from './supervisor/owned.ts';
 
 // For somebody who has lost their authenticator app and their recovery codes, once you know that it is them; beside a
 // running product or without one:
@@ -12,15 +10,7 @@ if (command !== 'remove' || !email || rest.length > 0) {
   process.exit(2);
 }
 
-const { env, dataDir } = readSettings();
-const embedded = env.DATABASE_ADMIN_URL ? undefined : await startPostgres({ dataDir });
-const client = new Client(
-  embedded
-    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres' }
-    : { connectionString: env.DATABASE_ADMIN_URL },
-);
-await client.connect();
-try {
+await asOwnerOfTables(async (client) => {
   // Every browser is signed out: whoever has one of them signs in again, by password alone.
   const { rows } = await client.query<{ factors: number }>(
     `with person as (select id from auth.users where email = lower($1)),
@@ -33,7 +23,4 @@ try {
   if (person) console.log(`${person.factors} second factors are removed; every browser is signed out.`);
   else console.error('Nobody has this address.');
   process.exitCode = person ? 0 : 1;
-} finally {
-  await client.end();
-  if (embedded && !embedded.adopted) await embedded.stop();
-}
+});
