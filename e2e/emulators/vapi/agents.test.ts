@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { vapiCarrier } from '#lib/adapters/carrier/vapi/carrier.ts';
 import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
@@ -9,17 +10,18 @@ import { mirror, mirrorForgottenAgents } from '#lib/services/agents/mirror.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { removeOrphans } from '#lib/services/carrier/orphans.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
-import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
+import { type Account, type Client, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
 
 let vapi: VapiEmulator;
 let owner: Account;
+let stranger: Client;
 let system: Context;
 
 beforeAll(async () => {
   vapi = await startVapiEmulator({ pace: 100 });
-  const { signUp, ports } = await testInstance();
+  const { client, signUp, ports } = await testInstance();
+  stranger = client();
   owner = await signUp('Smith Law Firm', { phone_forward_to: '+15125550177' });
   const principal = { kind: 'system', job: 'test' } as const;
   system = { requestId: 'test', principal, businesses: [], ip: null, ports, usage: {} };
@@ -53,7 +55,9 @@ class FirstComesLate extends Chaos {
 async function breakRows(name: string): Promise<void> {
   await asOwner(`create or replace function break_agents() returns trigger language plpgsql as
     $$ begin if new.snapshot ->> 'name' = '${name}' then raise exception 'broken'; end if; return new; end $$`);
-  await asOwner('create trigger broken before insert on agent_versions for each row execute function break_agents()');
+  await asOwner(
+    'create or replace trigger broken before insert on agent_versions for each row execute function break_agents()',
+  );
 }
 
 describe('a new agent', () => {
@@ -107,6 +111,22 @@ describe('a new agent', () => {
     ).toBe(true);
     expect(namesAtCarrier()).toEqual(before);
     expect(await asOwner(`select from agents where name = 'Broken'`)).toEqual([]);
+  });
+
+  test('of a signup comes with its number, or nothing of the account does', async () => {
+    await breakRows('Kai - Broken Co');
+    const form = { password: 'a long password', phone_forward_to: '+15125550179' };
+    const signUp = (business_name: string, email: string) =>
+      stranger.post('/api/v1/signup', { ...form, business_name, email });
+    const before = [namesAtCarrier(), vapi.account.numbers.all().length];
+    expect((await signUp('Broken Co', 'broken@example.com')).status).toBe(500);
+    expect([namesAtCarrier(), vapi.account.numbers.all().length]).toEqual(before);
+    const { status, body } = await signUp('Whole Co', 'whole@example.com');
+    expect(status).toBe(201);
+    expect(vapi.account.numbers.all().find(({ number }) => number === body.phone_number)).toMatchObject({
+      fallbackDestination: { number: '+15125550179' },
+    });
+    expect(namesAtCarrier()).toContain('Kai - Whole Co');
   });
 
   test('is made once for one request, however often it comes', async () => {
