@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '#e2e/crash/until.ts';
+import { BAD_DAY, type Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { officialVapi } from '#e2e/emulators/vapi/official.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Account } from '#lib/surfaces/testing/instance.ts';
-import { until } from '../crash/until.ts';
-import { BAD_DAY, type Chaos } from '../emulators/kit/chaos.ts';
-import { officialVapi } from '../emulators/vapi/official.ts';
 import { openWorld } from './world.ts';
 
 // Calls in and out while every vendor is slow, refuses, fails after having acted, repeats itself, mixes up its order and

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
+import { WorkerProcess } from '#e2e/crash/worker-process.ts';
+import { Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
+import { startStripeEmulator } from '#e2e/emulators/stripe/emulator.ts';
+import { TwilioEmulator } from '#e2e/emulators/twilio/emulator.ts';
+import { startVapiEmulator } from '#e2e/emulators/vapi/emulator.ts';
 import type { Kernel } from '#lib/surfaces/http/kernel.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { testInstance } from '#lib/surfaces/testing/instance.ts';
-import { WorkerProcess } from '../crash/worker-process.ts';
-import { Chaos, type Rates } from '../emulators/kit/chaos.ts';
-import { startStripeEmulator } from '../emulators/stripe/emulator.ts';
-import { TwilioEmulator } from '../emulators/twilio/emulator.ts';
-import { startVapiEmulator } from '../emulators/vapi/emulator.ts';
 
 const STRIPE_SECRET = 'whsec_of_chaos';
 /** The product waits minutes for what was lost; here, a tenth of that. */

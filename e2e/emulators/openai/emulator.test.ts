@@ -5,7 +5,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, isStepCount, Output, tool } from 'ai';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { OfficialContract, type OpenApi } from '../kit/official.ts';
+import { OfficialContract, type OpenApi } from '#e2e/emulators/kit/official.ts';
 import { OPENAI_KEY, startOpenAiEmulator } from './emulator.ts';
 
 let emulator: Awaited<ReturnType<typeof startOpenAiEmulator>>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Chaos } from '../kit/chaos.ts';
-import { type Answered, type Asked, EmulatorServer, Refused } from '../kit/server.ts';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { type Answered, type Asked, EmulatorServer, Refused } from '#e2e/emulators/kit/server.ts';
 import { ChatRequest, unansweredTool } from './contract.ts';
 import { exampleOf } from './example.ts';
 

@@ -1,9 +1,9 @@
 import { tool } from 'ai';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import type { ModelUse, Turn } from '#lib/adapters/model/port.ts';
-import { Chaos } from '../kit/chaos.ts';
 import type { ChatRequest } from './contract.ts';
 import { OPENAI_KEY, type OpenAiEmulatorOptions, type Reply, startOpenAiEmulator } from './emulator.ts';
 

@@ -1,4 +1,4 @@
-import type { Chaos } from '../kit/chaos.ts';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
 import {
   type CheckoutSession,
   type Customer,

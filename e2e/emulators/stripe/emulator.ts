@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Chaos } from '../kit/chaos.ts';
-import { contractOf } from '../kit/contract.ts';
-import { type Answered, type Asked, EmulatorServer, type Handler } from '../kit/server.ts';
-import type { Fault } from '../kit/validator.ts';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { contractOf } from '#e2e/emulators/kit/contract.ts';
+import { type Answered, type Asked, EmulatorServer, type Handler } from '#e2e/emulators/kit/server.ts';
+import type { Fault } from '#e2e/emulators/kit/validator.ts';
 import { StripeAccount } from './account.ts';
 import { listBody, newName } from './bodies.ts';
 import type { Destination } from './events.ts';

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
-import type { Chaos } from '../kit/chaos.ts';
-import { Webhooks } from '../kit/webhooks.ts';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { Webhooks } from '#e2e/emulators/kit/webhooks.ts';
 import { newName } from './bodies.ts';
 
 export interface Destination {

@@ -1,4 +1,4 @@
-import { Refused } from '../kit/server.ts';
+import { Refused } from '#e2e/emulators/kit/server.ts';
 
 /** Stripe's words for a parameter that it does not take. */
 export const refusal = (param: string | undefined, message: string, code?: string, status = 400): Refused =>

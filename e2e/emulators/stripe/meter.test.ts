@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { BAD_DAY, CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { newId } from '#lib/adapters/db/id.ts';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { eventually } from '#lib/surfaces/testing/instance.ts';
-import { BAD_DAY, CALM, Chaos } from '../kit/chaos.ts';
 import { billedProduct } from './testing/product.ts';
 
 let product: Awaited<ReturnType<typeof billedProduct>>;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Handler } from '../kit/server.ts';
-import { Refused } from '../kit/server.ts';
-import { Webhooks } from '../kit/webhooks.ts';
+import type { Handler } from '#e2e/emulators/kit/server.ts';
+import { Refused } from '#e2e/emulators/kit/server.ts';
+import { Webhooks } from '#e2e/emulators/kit/webhooks.ts';
 import { signed } from './signature.ts';
 
 const sid = (prefix: string, seed: string): string =>

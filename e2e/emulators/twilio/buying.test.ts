@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos, type RequestFate } from '#e2e/emulators/kit/chaos.ts';
+import { startVapiEmulator, type VapiEmulator } from '#e2e/emulators/vapi/emulator.ts';
 import { type Carrier, carriersPort } from '#lib/adapters/carrier/port.ts';
 import { vapiCarrier } from '#lib/adapters/carrier/vapi/carrier.ts';
 import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
@@ -18,8 +20,6 @@ import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxMarket } from '#lib/services/sandbox/number-market.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos, type RequestFate } from '../kit/chaos.ts';
-import { startVapiEmulator, type VapiEmulator } from '../vapi/emulator.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
 
 // Numbers are bought at an emulated Twilio and answered by an emulated Vapi.

@@ -1,5 +1,5 @@
-import type { Handler } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
+import type { Handler } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { type Product, refusal, type TwilioAccount } from './account.ts';
 import { held } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { contractOf } from '../kit/contract.ts';
-import type { Asked, Handler } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
+import { contractOf } from '#e2e/emulators/kit/contract.ts';
+import type { Asked, Handler } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { refusal } from './account.ts';
 
 const LIMITS = {

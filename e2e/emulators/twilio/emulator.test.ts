@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { sharedClient } from '#lib/adapters/messaging/twilio/client.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
 import { officialFaults } from './official.ts';
 

@@ -1,6 +1,6 @@
-import { CALM, type Chaos } from '../kit/chaos.ts';
-import { type Asked, EmulatorServer } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
+import { CALM, type Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { type Asked, EmulatorServer } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { TwilioAccount, twilioError } from './account.ts';
 import { Bundles } from './bundles.ts';
 import { Contents } from './content.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answered, Asked, Handler } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
+import type { Answered, Asked, Handler } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { type Product, refusal, rfc2822, type TwilioAccount } from './account.ts';
 import type { Contents } from './content.ts';
 import { held } from './contract.ts';

@@ -1,5 +1,5 @@
-import type { Asked, Handler } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
+import type { Asked, Handler } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { type Product, refusal, rfc2822, type TwilioAccount } from './account.ts';
 import type { Bundles } from './bundles.ts';
 import { held } from './contract.ts';

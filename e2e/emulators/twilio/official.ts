@@ -1,5 +1,5 @@
-import { officialContract } from '../kit/official.ts';
-import type { RecordedRequest } from '../kit/server.ts';
+import { officialContract } from '#e2e/emulators/kit/official.ts';
+import type { RecordedRequest } from '#e2e/emulators/kit/server.ts';
 
 /**
  * What is wrong with recorded requests by the official contracts of Twilio's products, `/<product>/…`; null in a clone

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { queueSms, settleForgottenTexts } from '#lib/services/messages/queue.ts';
-import { CALM, Chaos, type Rates } from '../kit/chaos.ts';
 import { textingProduct } from './testing/product.ts';
 
 let p: Awaited<ReturnType<typeof textingProduct>>;

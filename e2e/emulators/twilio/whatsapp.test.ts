@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { decideTemplates } from '#lib/services/whatsapp/decide.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
 import { textingProduct } from './testing/product.ts';
 
 /** The one sender of WhatsApp messages, which is no agent's own number. */

@@ -12,6 +12,7 @@ import { removeOrphans } from '#lib/services/carrier/orphans.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { type Account, type Client, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
+import { holdsByThePublishedContract } from './testing/published.ts';
 
 let vapi: VapiEmulator;
 let owner: Account;
@@ -243,3 +244,5 @@ describe('what is deleted here', () => {
     expect(await asOwner('select from carrier_leftovers')).toEqual([]);
   });
 });
+
+holdsByThePublishedContract(() => vapi);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
+import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
 import { calledProduct } from './testing/product.ts';
 
 let product: Awaited<ReturnType<typeof calledProduct>>;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { contractOf } from '../kit/contract.ts';
-import type { Schema } from '../kit/schema.ts';
-import { Refused } from '../kit/server.ts';
-import type { Fault, Validator } from '../kit/validator.ts';
+import { contractOf } from '#e2e/emulators/kit/contract.ts';
+import type { Schema } from '#e2e/emulators/kit/schema.ts';
+import { Refused } from '#e2e/emulators/kit/server.ts';
+import type { Fault, Validator } from '#e2e/emulators/kit/validator.ts';
 
 const text = (maxLength: number, minLength = 0): Schema => ({ minLength, maxLength });
 const range = (minimum: number, maximum: number): Schema => ({ minimum, maximum });

@@ -1,7 +1,7 @@
-import { CALM, type Chaos } from '../kit/chaos.ts';
-import { type Answered, type Asked, EmulatorServer, type Handler } from '../kit/server.ts';
-import type { Validator } from '../kit/validator.ts';
-import { Webhooks } from '../kit/webhooks.ts';
+import { CALM, type Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { type Answered, type Asked, EmulatorServer, type Handler } from '#e2e/emulators/kit/server.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
+import { Webhooks } from '#e2e/emulators/kit/webhooks.ts';
 import { Account } from './account.ts';
 import type { Order } from './call.ts';
 import { nestError, nestMessage, refused, vapiContract } from './contract.ts';

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
 import { type VapiSettings, vapiFromEnv } from '#lib/adapters/carrier/vapi/env.ts';
 import { evalRun } from '#lib/adapters/carrier/vapi/evals.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
+import { holdsByThePublishedContract } from './testing/published.ts';
 
 let vapi: VapiEmulator;
 let owner: Account;
@@ -134,3 +135,5 @@ describe('a scenario that the carrier does not take', () => {
     );
   });
 });
+
+holdsByThePublishedContract(() => vapi);

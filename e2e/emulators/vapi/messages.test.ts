@@ -1,6 +1,6 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Asked, EmulatorServer, type Handler } from '../kit/server.ts';
+import { type Asked, EmulatorServer, type Handler } from '#e2e/emulators/kit/server.ts';
 import type { ToolUse } from './call.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
 import { officialVapi } from './official.ts';

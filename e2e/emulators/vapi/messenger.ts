@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Validator } from '../kit/validator.ts';
-import type { Delivered, Webhook, Webhooks } from '../kit/webhooks.ts';
+import type { Validator } from '#e2e/emulators/kit/validator.ts';
+import type { Delivered, Webhook, Webhooks } from '#e2e/emulators/kit/webhooks.ts';
 import type { Server, Tool } from './agent.ts';
 import type { LiveCall, ToolUse } from './call.ts';
 import { signed } from './signature.ts';

@@ -1,5 +1,5 @@
-import { type OfficialContract, type OpenApi, officialContract } from '../kit/official.ts';
-import { discriminate, everySchema, type Schema } from '../kit/schema.ts';
+import { type OfficialContract, type OpenApi, officialContract } from '#e2e/emulators/kit/official.ts';
+import { discriminate, everySchema, type Schema } from '#e2e/emulators/kit/schema.ts';
 
 /** Vapi's published OpenAPI (VapiAI/docs, 2026-08-20), or null where it does not lie beside the checkout. */
 export const officialVapi = (): OfficialContract | null => officialContract('vapi/api_openapi.json', { mend });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EmulatorServer } from '../kit/server.ts';
+import { EmulatorServer } from '#e2e/emulators/kit/server.ts';
 import { type Spoken, stereoWav } from './recording.ts';
 
 const LIVES_MS = 60_000;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refused } from '../kit/server.ts';
+import { Refused } from '#e2e/emulators/kit/server.ts';
 import { nestError } from './contract.ts';
 
 /** Anything that Vapi keeps. */

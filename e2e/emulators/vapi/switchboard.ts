@@ -1,4 +1,4 @@
-import { Refused } from '../kit/server.ts';
+import { Refused } from '#e2e/emulators/kit/server.ts';
 import type { Account } from './account.ts';
 import { type Assistant, overridden } from './agent.ts';
 import { LiveCall, type Order, type ToolUse } from './call.ts';

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos, type Rates } from '../kit/chaos.ts';
 import { signed } from './signature.ts';
 import { calledProduct } from './testing/product.ts';
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Context } from '#lib/core/context.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { CALM, Chaos } from '../kit/chaos.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
+import { holdsByThePublishedContract } from './testing/published.ts';
 
 const PASSWORD = 'pbx-secret-17';
 
@@ -143,3 +144,5 @@ describe('a trunk', () => {
     }
   });
 });
+
+holdsByThePublishedContract(() => vapi);

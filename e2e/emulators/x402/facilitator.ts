@@ -1,5 +1,5 @@
 import { type Hex, verifyTypedData } from 'viem';
-import { EmulatorServer } from '../kit/server.ts';
+import { EmulatorServer } from '#e2e/emulators/kit/server.ts';
 
 interface Requirements {
   network: string;

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { startStripeEmulator } from '#e2e/emulators/stripe/emulator.ts';
 import { newId } from '#lib/adapters/db/id.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
-import type { Chaos } from '../../kit/chaos.ts';
-import { startStripeEmulator } from '../emulator.ts';
 
 export const SECRET = 'whsec_of_the_product';
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect } from 'vitest';
+import { startTwilioEmulator } from '#e2e/emulators/twilio/emulator.ts';
+import { officialFaults } from '#e2e/emulators/twilio/official.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { type TwilioSettings, twilioFromEnv } from '#lib/adapters/messaging/twilio/env.ts';
@@ -9,8 +11,6 @@ import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
-import { startTwilioEmulator } from '../emulator.ts';
-import { officialFaults } from '../official.ts';
 
 export interface TextRow {
   id: string;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
+import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { startVapiEmulator, type VapiOptions } from '#e2e/emulators/vapi/emulator.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { askForSilentCalls } from '#lib/services/calls/reconcile.ts';
 import { closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
@@ -8,8 +10,6 @@ import type { Kernel } from '#lib/surfaces/http/kernel.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, type Reply, testInstance } from '#lib/surfaces/testing/instance.ts';
-import type { Chaos } from '../../kit/chaos.ts';
-import { startVapiEmulator, type VapiOptions } from '../emulator.ts';
 
 /** The product in this process, with a worker, whose calls an emulated Vapi holds: it rings, speaks and reports. */
 export async function calledProduct(options: VapiOptions & { patience?: number } = {}) {
