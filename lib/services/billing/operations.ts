@@ -22,7 +22,7 @@ export const listInvoicesOperation = operation({
   method: 'GET',
   path: '/api/v1/billing/invoices',
   access: signedIn('admin'),
-  rate: { requests: 60, seconds: 60 },
+  rate: RATES.read,
   summary: 'List the invoices',
   description: 'The newest 24, as the payment provider has them. Drafts are left out.',
   input: BillingInput,
