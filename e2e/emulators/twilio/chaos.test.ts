@@ -33,6 +33,8 @@ test('on a bad day every text goes out once, and is charged once', { timeout: 12
     failAfter: 0.15,
     hangAfter: 0.05,
     hangMs: 900,
+    // A text has three reports, of which one is enough: mostly all of them are lost.
+    lose: 0.7,
   });
   p.emulator.server.chaos = plan;
   p.emulator.account.webhooks.chaos = plan;
@@ -61,6 +63,7 @@ test('on a bad day every text goes out once, and is charged once', { timeout: 12
   const once = taken.filter((times) => times === 1).length;
   expect(sent).toEqual({ texts: once, names: once, charged: once });
   console.log(`${TEXTS} texts: ${once} taken once, none twice; ${lost.length} found again`, plan.happened);
+  expect(lost.length).toBeGreaterThan(0);
   expect(plan.happened).toMatchObject({
     tooMany: expect.any(Number),
     failAfter: expect.any(Number),

@@ -98,6 +98,10 @@ describe('a process that dies', () => {
       error_code: 'outcome_unknown',
       receipts: null,
     });
+    // Unless the network says so after all.
+    const [text] = await asOwner<{ id: string }>("select id from messages where contact = '+15125550103'");
+    await advanceText(system, text?.id ?? '', { status: 'delivered', networkId: 'SMlate' });
+    expect(await rowOf('+15125550103')).toMatchObject({ status: 'delivered', error_code: null, network_id: 'SMlate' });
   });
 });
 
