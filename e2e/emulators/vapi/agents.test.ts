@@ -12,7 +12,7 @@ import { removeOrphans } from '#lib/services/carrier/orphans.ts';
 import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { type Account, type Client, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
-import { holdsByThePublishedContract } from './testing/published.ts';
+import { holdsByThePublishedContract } from './published.ts';
 
 let vapi: VapiEmulator;
 let owner: Account;

@@ -5,7 +5,7 @@ import { type VapiSettings, vapiFromEnv } from '#lib/adapters/carrier/vapi/env.t
 import { evalRun } from '#lib/adapters/carrier/vapi/evals.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
-import { holdsByThePublishedContract } from './testing/published.ts';
+import { holdsByThePublishedContract } from './published.ts';
 
 let vapi: VapiEmulator;
 let owner: Account;

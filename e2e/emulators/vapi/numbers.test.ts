@@ -4,7 +4,7 @@ import { Vapi } from '#lib/adapters/carrier/vapi/client.ts';
 import { type VapiSettings, vapiFromEnv } from '#lib/adapters/carrier/vapi/env.ts';
 import { attachNumber, detachNumber, updateNumber } from '#lib/adapters/carrier/vapi/numbers.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
-import { holdsByThePublishedContract } from './testing/published.ts';
+import { holdsByThePublishedContract } from './published.ts';
 
 const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'the token of the account' };
 const KEY = { TWILIO_API_KEY: `SK${'0'.repeat(32)}`, TWILIO_API_SECRET: 'the secret of a key' };

@@ -7,7 +7,7 @@ import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startVapiEmulator, type VapiEmulator } from './emulator.ts';
-import { holdsByThePublishedContract } from './testing/published.ts';
+import { holdsByThePublishedContract } from './published.ts';
 
 const PASSWORD = 'pbx-secret-17';
 
