@@ -76,7 +76,11 @@ describe('what is wrong is found, with what to do about it', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'doctor-'));
     writeFileSync(join(dataDir, 'key-pepper'), 'x', { mode: 0o600 });
     mkdirSync(join(dataDir, 'outbox'), { mode: 0o700 });
+    chmodSync(dataDir, 0o711); // as root leaves it, for Postgres to pass
     expect(await checked('data-directory', { dataDir })).toMatchObject({ outcome: 'ok' });
+    chmodSync(dataDir, 0o755);
+    expect(await checked('data-directory', { dataDir })).toMatchObject({ said: expect.stringContaining('itself') });
+    chmodSync(dataDir, 0o700);
     chmodSync(join(dataDir, 'key-pepper'), 0o644);
     expect(await checked('data-directory', { dataDir })).toMatchObject({
       outcome: 'fail',

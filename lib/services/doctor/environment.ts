@@ -13,6 +13,18 @@ const OURS =
 const MOST_WRONG = 2;
 const SHORTEST = 8;
 
+/**
+ * What lies in the data directory, and what nobody else may do with it. Others may pass through the directory itself:
+ * started by root, the embedded Postgres runs as somebody else.
+ */
+const KEPT = [
+  { name: '', closed: 0o066 },
+  ...['key-pepper', 'auth-keys.json', 'auth-signing-key.json', 'outbox', 'storage', 'postgres'].map((name) => ({
+    name,
+    closed: 0o077,
+  })),
+];
+
 const GIGABYTE = 2 ** 30;
 const NODE = 24;
 
@@ -67,10 +79,10 @@ export const ENVIRONMENT: readonly Check[] = [
     title: 'The data directory is its owner’s alone',
     run({ dataDir }) {
       if (!existsSync(dataDir)) return skip('There is none here: another machine keeps what it holds.');
-      const open = ['', 'key-pepper', 'auth-keys.json', 'outbox']
-        .map((name) => ({ name: name || 'the directory itself', path: join(dataDir, name) }))
-        .filter(({ path }) => existsSync(path) && (statSync(path).mode & 0o077) !== 0)
-        .map(({ name }) => name);
+      const open = KEPT.filter(({ name, closed }) => {
+        const path = join(dataDir, name);
+        return existsSync(path) && (statSync(path).mode & closed) !== 0;
+      }).map(({ name }) => name || 'the directory itself');
       if (open.length === 0) return ok('Nobody else on this machine can read it.');
       return fail(`Others on this machine can read ${open.join(', ')}.`, 'Run: chmod -R go= on the data directory.');
     },
