@@ -124,10 +124,8 @@ function voiceOf({ provider, voiceId }: AssistantSettings['voice']): Vapi.Create
 }
 
 function durationOf({ passthrough, call }: AssistantSettings): number {
-  const { maxDurationSeconds: owners } = passthrough;
-  const most = call?.maxDuration ?? DURATION.most;
-  const wanted =
-    typeof owners === 'number' ? Math.min(owners, most) : Math.min(call?.maxDuration ?? DURATION.standard, most);
+  const said = [call?.maxDuration, passthrough.maxDurationSeconds].filter((seconds) => typeof seconds === 'number');
+  const wanted = said.length > 0 ? Math.min(...said) : DURATION.standard;
   return Math.min(DURATION.most, Math.max(DURATION.least, wanted));
 }
 
