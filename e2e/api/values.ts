@@ -26,6 +26,12 @@ const END_USER = fc.record({
   business_name: fc.constantFrom('Fuzzwick', 'Bloom Dental'),
   email,
 });
+/** Numbers of the simulated market, hardly one of them twice: each is sold once. */
+const FOR_SALE = fc.uuid().map((id) => {
+  const n = Number.parseInt(id.slice(0, 8), 16);
+  const areaCode = ['512', '212', '310', '312', '415', '206', '214', '303'][n % 8];
+  return `+1${areaCode}5554${String(Math.floor(n / 8) % 1000).padStart(3, '0')}`;
+});
 const ADDRESS = fc.record({
   street: fc.constant('Main Street 1'),
   city: fc.constant('Berlin'),
@@ -96,7 +102,7 @@ const BY_FIELD: Record<string, Values> = {
   'agents.restore version': fc.constant(1),
   'numbers.available type': fc.constant('local'),
   'numbers.available area_code': fc.constantFrom('512', '212'),
-  'numbers.buy phone_number': digits(3).map((last) => `+15125554${last}`),
+  'numbers.buy phone_number': FOR_SALE,
   // A draft buys nothing.
   'numbers.buy bundle_id': fc.constant(undefined),
   'compliance.bundles.create number_type': fc.constant('local'),
@@ -159,12 +165,13 @@ export function validInput(
 }
 
 function drawn(document: Document, operation: AnyOperation, parameter: Parameter, ids: Ids, hook: string): Values {
+  const own = BY_FIELD[`${operation.id} ${parameter.name}`];
+  if (own) return own;
   const kind = kindOf(operation, parameter);
   if (kind) return fc.constantFrom(...ids[kind]);
   if (parameter.name === 'vapi_run_id') return fc.constantFrom(...ids.run.map((id) => `local-run-${id}`));
   if (parameter.name.endsWith('webhook_url')) return fc.constant(hook);
-  const own = BY_FIELD[`${operation.id} ${parameter.name}`] ?? BY_NAME[parameter.name];
-  return own ?? valuesOf(document, parameter.schema);
+  return BY_NAME[parameter.name] ?? valuesOf(document, parameter.schema);
 }
 
 /** Values that a schema describes; short ones, since length is not what is looked for. */
