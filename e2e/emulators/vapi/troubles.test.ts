@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CALM, Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
@@ -159,7 +158,8 @@ describe('what is lost is asked for', () => {
     expect((await fetch(product.hookUrl, { method: 'POST', headers, body: told })).status).toBe(200);
     const call = await concluded(body.id);
     expect(call).toMatchObject({ status: 'completed', ended_reason: record?.endedReason });
-    const words = (record?.messages as { role: string; message: string }[]).filter(({ role }) => role !== 'system');
+    const messages = (record?.messages ?? []) as { role: string; message: string }[];
+    const words = messages.filter(({ role }) => role !== 'system');
     expect(call.transcript.map(({ text }: { text: string }) => text)).toEqual(words.map(({ message }) => message));
   }, 60_000);
 
