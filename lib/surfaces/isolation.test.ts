@@ -293,8 +293,8 @@ const WORDS_OF: Record<string, Record<string, unknown>> = {
 
 /** Look through a function that is given the businesses: their SQL has no predicate that could be taken out. */
 const BY_FUNCTION = new Set(['search.find', 'sample.get']);
-/** Tell of a market, and of nobody's rows. */
-const OF_NOBODY = new Set(['numbers.available', 'compliance.requirements']);
+/** Tell of a market, or of the installation itself, and of nobody's rows. */
+const OF_NOBODY = new Set(['numbers.available', 'compliance.requirements', 'doctor.read']);
 
 function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType][] {
   if (input instanceof z.ZodObject) return Object.entries(input.shape as Record<string, z.ZodType>);
