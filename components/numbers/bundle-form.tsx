@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Bundle } from '#lib/services/compliance/schema.ts';
 import { askedOf, draftOf, type EndUserType, saidOf } from './bundle-draft.ts';
 import { useHandIn, useRequirements, type Wanted } from './market-queries.ts';
@@ -24,7 +25,7 @@ export function BundleForm(props: {
   const handIn = useHandIn(businessId, wanted);
   const [draft, setDraft] = useState(() => draftOf(bundle));
   if (requirements.error) return <ErrorNote title="What it asks is not known" error={requirements.error} />;
-  if (!requirements.data) return null;
+  if (!requirements.data) return <Skeleton className="h-60" />;
   const types = (['business', 'individual'] as const).filter((type) =>
     requirements.data.requirements.some((one) => one.end_user_type === type),
   );

@@ -75,7 +75,7 @@ export class Numbers implements Product {
         this.inService.delete(number.sid);
         return { status: 204 };
       },
-      [`POST /messaging/v1/Services/:service/PhoneNumbers`]: held(contract, 'AddToService', (asked) =>
+      'POST /messaging/v1/Services/:service/PhoneNumbers': held(contract, 'AddToService', (asked) =>
         this.#addToService(asked),
       ),
     };
