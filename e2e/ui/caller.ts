@@ -21,11 +21,11 @@ async function byTelephone(
   { name, phoneNumber }: { name: string; phoneNumber: string },
   carrier: string,
 ): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls' }).click();
-  await expect(page).toHaveURL(/\/calls$/);
-  const data = { number: phoneNumber, from: '+15125550142', lines: LINES, pace: 2 };
+  const data = { number: phoneNumber, from: '+15125550142', lines: LINES, pace: 1.5 };
   const rung = await page.request.post(`${carrier}/__emulator/ring`, { data });
   expect(rung.status(), await rung.text()).toBe(201);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls', exact: true }).click();
+  await expect(page).toHaveURL(/\/calls$/);
   await page.getByRole('row').filter({ hasText: '555' }).getByRole('link').first().click({ timeout: 30_000 });
   const words = page.getByRole('region', { name: 'Conversation' });
   await expect(words).toContainText(name, { timeout: 30_000 });
