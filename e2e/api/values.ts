@@ -32,6 +32,7 @@ const FOR_SALE = fc.uuid().map((id) => {
   const areaCode = ['512', '212', '310', '312', '415', '206', '214', '303'][n % 8];
   return `+1${areaCode}5554${String(Math.floor(n / 8) % 1000).padStart(3, '0')}`;
 });
+const DOCUMENTS = fc.constantFrom([], [{ type: 'passport', attributes: { number: '1' } }]);
 const ADDRESS = fc.record({
   street: fc.constant('Main Street 1'),
   city: fc.constant('Berlin'),
@@ -61,8 +62,6 @@ const BY_NAME: Record<string, Values> = {
   port: fc.constant(9),
   password: fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
   end_user: END_USER,
-  address: ADDRESS,
-  documents: fc.constantFrom([], [{ type: 'passport', attributes: { number: '1' } }]),
   caller_lines: fc.array(fc.constantFrom('What do you charge?', 'Goodbye.'), { minLength: 1, maxLength: 2 }),
   record: fc.constant(false),
   metadata: record,
@@ -106,6 +105,10 @@ const BY_FIELD: Record<string, Values> = {
   // A draft buys nothing.
   'numbers.buy bundle_id': fc.constant(undefined),
   'compliance.bundles.create number_type': fc.constant('local'),
+  'compliance.bundles.create address': ADDRESS,
+  'compliance.bundles.create documents': DOCUMENTS,
+  'compliance.bundles.update address': ADDRESS,
+  'compliance.bundles.update documents': DOCUMENTS,
   'numbers.update forward_to': fc.option(phone),
   // A trunk that is switched off refuses the calls of the operations that follow.
   'trunks.update active': fc.constant(true),
