@@ -28,6 +28,6 @@ export function installationOf(env: Environment): Installation {
 
 /** The embedded Postgres listens on a socket inside the data directory, and nowhere else. */
 function isEmbedded(env: Environment): boolean {
-  const dataDir = resolve(env.KAICALLS_DATA_DIR ?? '.data');
+  const dataDir = resolve(/* turbopackIgnore: true */ env.KAICALLS_DATA_DIR ?? '.data');
   return decodeURIComponent(env.DATABASE_URL ?? '').includes(`host=${dataDir}/`);
 }
