@@ -12,15 +12,19 @@ export interface Made {
 }
 
 /** The way into the new account, and its key at the one time that it can be read. */
-export function AccountMade({ api_key, business_id, phone_number }: Made) {
+export function AccountMade({ api_key, business_id, phone_number, simulated }: Made & { simulated: boolean }) {
   return (
     <AuthCard
       title="Your agent is ready"
       line={
         <span role="status">
           It answers <PhoneNumber value={phone_number} copy />
-          <br />
-          Calls are simulated until a phone carrier is connected.
+          {simulated && (
+            <>
+              <br />
+              Calls are simulated until a phone carrier is connected.
+            </>
+          )}
         </span>
       }
     >

@@ -22,7 +22,8 @@ import { useZone, ZoneSelect } from './zone-select.tsx';
  * Makes the account by the same operation that the API has, signs in, and shows the key that came with it, once.
  * `about` and `name` are of an agent that was tried out before.
  */
-export function SignUpForm({ auth, about = '', name = '' }: { auth: AuthConfig; about?: string; name?: string }) {
+export function SignUpForm(props: { auth: AuthConfig; simulated: boolean; about?: string; name?: string }) {
+  const { auth, about = '', name = '' } = props;
   const [made, setMade] = useState<Made | null>(null);
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
@@ -47,7 +48,7 @@ export function SignUpForm({ auth, about = '', name = '' }: { auth: AuthConfig; 
     else setMade(answer);
   }
 
-  if (made) return <AccountMade {...made} />;
+  if (made) return <AccountMade {...made} simulated={props.simulated} />;
   const fields = problem?.fields ?? {};
   return (
     <AuthCard

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { SignUpForm } from '#components/auth/sign-up-form.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
+import { isSet } from '#lib/core/settings.ts';
 import { MOST_OF_A_LINE } from '#lib/services/businesses/schema.ts';
 
 export const metadata: Metadata = {
@@ -18,5 +19,12 @@ export default async function SignUpPage({ searchParams }: Props) {
   await connection();
   const { about, name } = await searchParams;
   const kept = typeof about === 'string' ? about.slice(0, MOST_OF_A_LINE) : '';
-  return <SignUpForm auth={browserConfig()} about={kept} name={typeof name === 'string' ? name.slice(0, 200) : ''} />;
+  return (
+    <SignUpForm
+      auth={browserConfig()}
+      simulated={!isSet(process.env, 'VAPI_API_KEY')}
+      about={kept}
+      name={typeof name === 'string' ? name.slice(0, 200) : ''}
+    />
+  );
 }

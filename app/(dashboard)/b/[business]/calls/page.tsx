@@ -7,6 +7,7 @@ import { callsQuery, exportAddress, isFiltered, readCallsAddress } from '#compon
 import { CALL_COLUMN_IDS, STANDARD_COLUMNS } from '#components/calls/calls-columns.tsx';
 import { CallsFilters } from '#components/calls/calls-filters.tsx';
 import { CallsTable } from '#components/calls/calls-table.tsx';
+import { FirstCall } from '#components/calls/first-call.tsx';
 import type { CallsPage } from '#components/calls/queries.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
@@ -100,6 +101,7 @@ export default async function CallsListPage({ params, searchParams }: Props) {
                 <>
                   <RingButton businessId={business.id} />
                   <SampleButton businessId={business.id} section="calls" />
+                  <FirstCall businessId={business.id} />
                 </>
               }
             />
