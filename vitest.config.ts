@@ -10,7 +10,8 @@ export default defineConfig({
       KAICALLS_KEY_PEPPER: 'a pepper of no value, for tests',
       PUBLIC_URL: 'http://127.0.0.1:3000',
     },
-    maxWorkers: 2,
+    // More than there are cores: many tests wait for clocks and processes.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -23,10 +23,9 @@ const vitest = (name: string, args: string[], env: Record<string, string> = {}) 
   });
 
 /** A short choice; `npm run test:postgres15` runs every test of the database there. */
-const ON_POSTGRES_15 = [
-  ...['isolation', 'tenant', 'page-query', 'enqueue', 'supabase'].map((name) => `lib/adapters/db/${name}.test.ts`),
-  'lib/surfaces/isolation.test.ts',
-];
+const ON_POSTGRES_15 = ['isolation', 'tenant', 'page-query', 'enqueue', 'supabase'].map(
+  (name) => `lib/adapters/db/${name}.test.ts`,
+);
 
 try {
   if (wanted('lint')) await steps.step('lint', () => steps.command(['npm', 'run', '--silent', 'lint']));

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { endedWords } from './ended-words.ts';
 
+/** Words of the adapter that are no reasons. */
+const NO_REASONS = new Set(['not-placed', 'never-received', 'end-call']);
+
 /** Every reason that the services write, found where they write it. */
 function writtenReasons(): string[] {
   const root = new URL('../../lib/services/', import.meta.url).pathname;
@@ -11,7 +14,10 @@ function writtenReasons(): string[] {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => readFileSync(join(root, name, file), 'utf8')),
   );
+  const vapi = readFileSync(new URL('../../lib/adapters/carrier/vapi/calls.ts', import.meta.url), 'utf8');
+  const refusals = [...vapi.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, reason = '']) => reason);
   return files.flatMap((text) => [
+    ...refusals.filter((reason) => !NO_REASONS.has(reason)),
     ...[...text.matchAll(/\bends\(\s*'[\w-]+',\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
     ...[...text.matchAll(/\breason: .*/g)].flatMap(([line]) =>
       [...line.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? ''),

@@ -21,7 +21,7 @@ export const requirementsOperation = operation({
   method: 'GET',
   path: '/api/v1/compliance/requirements',
   access: scoped('compliance:read'),
-  rate: { requests: 60, seconds: 60 },
+  rate: RATES.read,
   summary: 'What a country asks for its numbers',
   description: 'Some countries want to know who will have a number before they give it out.',
   input: RequirementsInput,

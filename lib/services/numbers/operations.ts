@@ -33,7 +33,7 @@ export const searchNumbersOperation = operation({
   method: 'GET',
   path: '/api/v1/numbers/available',
   access: scoped('numbers:read'),
-  rate: { requests: 60, seconds: 60 },
+  rate: RATES.read,
   summary: 'Search numbers for sale',
   description: 'What could be bought now, with what it costs. In test mode numbers are simulated and free.',
   input: SearchNumbersInput,

@@ -33,7 +33,10 @@ export const SendWhatsAppInput = z
     message_type: z
       .enum(['template', 'text'])
       .describe('`template` at any time; `text` within 24 hours of the contact’s last WhatsApp message.'),
-    content: z.union([freeText, TemplateContent]).describe('The words of a text, or which template to fill in.'),
+    content: z.union([freeText, TemplateContent]).meta({
+      description: 'The words of a text, or which template to fill in.',
+      example: { name: 'appointment_reminder', language: 'en', variables: { 1: 'Maria' } },
+    }),
     lead_id: z.guid().optional().describe('The lead whose thread it belongs to; else the lead with this number.'),
   })
   .superRefine(({ message_type, content }, issues) => {
