@@ -40,7 +40,7 @@ export async function takeReport(
 /** The words as they were really said; notes of what happened beside them are ours, and stay in their places. */
 async function rewriteTurns(
   tx: Tx,
-  call: { id: string; business_id: string; forwarded_to: string | null },
+  call: { id: string; business_id: string },
   { turns, forwardedTo }: CallReport,
 ): Promise<void> {
   if (turns.length === 0) return;
@@ -51,7 +51,9 @@ async function rewriteTurns(
     .execute();
   const last = turns.at(-1)?.endMs ?? 0;
   const notes = kept.filter((turn) => turn.speaker === 'note').sort((a, b) => a.index - b.index);
-  const untold = forwardedTo && call.forwarded_to === null ? [forwardNote(forwardedTo, last)] : [];
+  // News of it may have come when the call was over already, and left no note.
+  const told = forwardedTo !== null && notes.some(({ text }) => text === forwardedText(forwardedTo));
+  const untold = forwardedTo !== null && !told ? [forwardNote(forwardedTo, last)] : [];
   const rows = [
     ...turns.map(({ speaker, text, startMs, endMs }) => ({
       speaker,
