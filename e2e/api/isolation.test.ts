@@ -83,9 +83,13 @@ test('every resource has something to be found, so that silence means something'
     'sample.get',
     'businesses.deletion.get',
     'start.get',
+    'numbers.available',
     'leads.count',
     'analytics.calls',
     'analytics.funnel',
+    'billing.invoices',
+    'compliance.requirements',
+    'doctor.read',
   ]);
 });
 

@@ -18,14 +18,20 @@ export const sayOnCall = (ctx: Context, { id, text }: { id: string; text: string
   takePart(ctx, id, ({ carrier, call }) => carrier.say(ctx, placedCall(call), text));
 
 /** Puts the other side through to a person: to the number that is named, else to the one that the call's number forwards to. */
-export const transferCall = (ctx: Context, { id, to }: { id: string; to?: string | undefined }): Promise<TakenPart> =>
-  takePart(ctx, id, async ({ carrier, call, forwarding }) => {
+export function transferCall(ctx: Context, { id, to }: { id: string; to?: string | undefined }): Promise<TakenPart> {
+  refuseUnreachable(to);
+  return takePart(ctx, id, async ({ carrier, call, forwarding }) => {
     const number = to ?? forwarding;
     if (!number) throw invalid('to', 'required: this call’s number has no forwarding number');
-    const reason = refusal(number);
-    if (reason) throw invalid('to', reason);
+    refuseUnreachable(number);
     await carrier.transfer(ctx, placedCall(call), number);
   });
+}
+
+function refuseUnreachable(to: string | undefined): void {
+  const reason = to === undefined ? null : refusal(to);
+  if (reason) throw invalid('to', reason);
+}
 
 interface Conversation {
   carrier: Carrier;
