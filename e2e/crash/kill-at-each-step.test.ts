@@ -174,9 +174,11 @@ describe.each(rounds().map((points, round) => ({ round: round + 1, points })))('
     }
   });
 
-  test.each(points)('killed at: $name', async ({ name }) => {
+  test.each(points)('killed at: $name', async ({ name, attempts }) => {
     const victim = victims.get(name) as Victim;
-    expect(await end(victim)).toEqual(undisturbed.get(victim.kind));
+    const calm = undisturbed.get(victim.kind) as Outcome;
+    const marks = attempts === undefined ? calm.marks : { ...calm.marks, attempted: attempts };
+    expect(await end(victim)).toEqual({ ...calm, marks });
     const { sent, got } = await arrivals(victim);
     expect(got).toEqual(sent);
   });

@@ -1,6 +1,8 @@
 /** A moment in a call's life at which a worker can be held and killed: a write that its transaction never commits. */
 export interface KillPoint {
   name: string;
+  /** Marks of attempts, where they are more than without the kill. */
+  attempts?: number;
   /** The queue whose job is at work then. A worker held in one queue still works in the others. */
   queue: 'calls.dial' | 'sandbox.run' | 'calls.conclude' | 'calls.record' | 'webhooks.deliver';
   table: string;
@@ -51,6 +53,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
   changes('calls.dial', 'attempted_at', 'accepted, the attempt not marked'),
   {
     name: 'the attempt marked, the carrier not asked',
+    attempts: 2, // the carrier never received the first: the second has a mark of its own
     queue: 'calls.dial',
     table: 'sandbox_calls',
     on: 'insert',

@@ -10,7 +10,7 @@ export default defineConfig({
       KAICALLS_KEY_PEPPER: 'a pepper of no value, for tests',
       PUBLIC_URL: 'http://127.0.0.1:3000',
     },
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
