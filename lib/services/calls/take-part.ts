@@ -18,8 +18,11 @@ export const sayOnCall = (ctx: Context, { id, text }: { id: string; text: string
   takePart(ctx, id, ({ carrier, call }) => carrier.say(ctx, placedCall(call), text));
 
 /** Puts the other side through to a person: to the number that is named, else to the one that the call's number forwards to. */
-export function transferCall(ctx: Context, { id, to }: { id: string; to?: string | undefined }): Promise<TakenPart> {
-  refuseUnreachable(to);
+export async function transferCall(
+  ctx: Context,
+  { id, to }: { id: string; to?: string | undefined },
+): Promise<TakenPart> {
+  if (to !== undefined) refuseUnreachable(to);
   return takePart(ctx, id, async ({ carrier, call, forwarding }) => {
     const number = to ?? forwarding;
     if (!number) throw invalid('to', 'required: this call’s number has no forwarding number');
@@ -28,8 +31,8 @@ export function transferCall(ctx: Context, { id, to }: { id: string; to?: string
   });
 }
 
-function refuseUnreachable(to: string | undefined): void {
-  const reason = to === undefined ? null : refusal(to);
+function refuseUnreachable(to: string): void {
+  const reason = refusal(to);
   if (reason) throw invalid('to', reason);
 }
 
