@@ -9,6 +9,7 @@ export default defineConfig({
     env: {
       KAICALLS_KEY_PEPPER: 'a pepper of no value, for tests',
       PUBLIC_URL: 'http://127.0.0.1:3000',
+      LOG_LEVEL: 'error',
     },
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -17,7 +17,6 @@ const LOG_MAX_BYTES = 4 * 1024 * 1024;
 const SETTINGS = [
   'listen_addresses=',
   'unix_socket_permissions=0700',
-  'max_connections=80',
   'shared_buffers=128MB',
   'timezone=UTC',
   'log_timezone=UTC',
@@ -51,19 +50,22 @@ export async function startPostgres({
   dataDir,
   systemDir = '/var/lib/kaicalls',
   native,
+  connections = 80,
 }: {
   dataDir: string;
   /** Where root keeps binaries and cluster when the data directory is closed to others. */
   systemDir?: string;
   /** A Postgres other than the one that npm installed: the folder that holds its `bin`. */
   native?: string;
+  /** How many it takes at a time: a web server and a worker hold up to fifty. */
+  connections?: number;
 }): Promise<EmbeddedPostgres> {
   const placement = place(resolve(dataDir), systemDir, native);
   const fresh = placement.cluster === undefined && (await firstBoot(placement));
   const cluster = placement.cluster ?? clusterDirectory(placement.link);
   if (!cluster) throw new Error(`${placement.link} vanished while Postgres was starting.`);
   const host = socketDirectory(cluster, placement.identity);
-  const adopted = await bringUp(placement, cluster, host);
+  const adopted = await bringUp(placement, cluster, host, [...SETTINGS, `max_connections=${connections}`]);
   return { host, port: PORT, adopted, fresh, stop: () => stopPostmaster(cluster) };
 }
 
@@ -95,7 +97,12 @@ function lostTheRace(error: unknown): boolean {
 }
 
 /** Returns true when the server was there already. Two starters race on Postgres' own lock; the loser finds the winner's. */
-async function bringUp({ binaries, identity }: Placement, cluster: string, host: string): Promise<boolean> {
+async function bringUp(
+  { binaries, identity }: Placement,
+  cluster: string,
+  host: string,
+  settings: readonly string[],
+): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   const logFile = `${cluster}.log`;
   let child: ChildProcess | undefined;
@@ -108,7 +115,7 @@ async function bringUp({ binaries, identity }: Placement, cluster: string, host:
       if (starts > 1) await sleep(200 * starts);
       releaseStaleLock(join(cluster, 'postmaster.pid'));
       releaseStaleLock(join(host, `.s.PGSQL.${PORT}.lock`));
-      child = launch(binaries.postgres, cluster, host, logFile, identity);
+      child = launch(binaries.postgres, { cluster, host, logFile, identity, settings });
       await once(child, 'spawn');
     }
     if (Date.now() > deadline) throw new Error(`Postgres did not answer in time: ${lastWords(logFile)}`);
@@ -116,11 +123,19 @@ async function bringUp({ binaries, identity }: Placement, cluster: string, host:
   }
 }
 
-function launch(binary: string, cluster: string, host: string, logFile: string, identity: Placement['identity']) {
+interface Launch {
+  cluster: string;
+  host: string;
+  logFile: string;
+  identity: Placement['identity'];
+  settings: readonly string[];
+}
+
+function launch(binary: string, { cluster, host, logFile, identity, settings }: Launch) {
   const tooLong = (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_MAX_BYTES;
   const log = openSync(logFile, tooLong ? 'w' : 'a', 0o600);
   // Its own process group: Ctrl-C in a terminal reaches our process, which then stops the database last.
-  const child = spawn(binary, ['-D', cluster, '-k', host, ...SETTINGS.flatMap((setting) => ['-c', setting])], {
+  const child = spawn(binary, ['-D', cluster, '-k', host, ...settings.flatMap((setting) => ['-c', setting])], {
     ...identity,
     cwd: '/',
     env: environment(),

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startPostgres } from './launcher.ts';
 
+/** Several test files share one, each with the connections of a whole installation. */
+const CONNECTIONS = 250;
+
 export interface ScratchPostgres extends EmbeddedPostgres {
   dataDir: string;
 }
@@ -13,7 +16,7 @@ export interface ScratchPostgres extends EmbeddedPostgres {
  */
 export async function scratchPostgres(native = process.env.KAICALLS_TEST_POSTGRES): Promise<ScratchPostgres> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kc-'));
-  const server = await startPostgres({ dataDir, native });
+  const server = await startPostgres({ dataDir, native, connections: CONNECTIONS });
   const stop = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
