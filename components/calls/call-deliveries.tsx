@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
+import { type DeliveriesPage, useDeliveries } from '#components/settings/delivery-queries.ts';
 import { DeliveryStatus } from '#components/settings/delivery-status.tsx';
-import { type DeliveriesPage, useDeliveries } from '#components/settings/queries.ts';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import { isOver } from './call-state.ts';
 

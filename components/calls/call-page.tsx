@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { MakeEval } from '#components/evals/make-eval.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
-import type { DeliveriesPage } from '#components/settings/queries.ts';
+import type { DeliveriesPage } from '#components/settings/delivery-queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -18,7 +18,7 @@ import { CallDeliveries } from './call-deliveries.tsx';
 import { CallFacts } from './call-facts.tsx';
 import { CallInsights } from './call-insights.tsx';
 import { CallMenu } from './call-menu.tsx';
-import { CallPlayer } from './call-player.tsx';
+import { CallRecording } from './call-recording.tsx';
 import { firstNameOf, isOver, otherSide, spokenName } from './call-state.ts';
 import { CallTurns } from './call-turns.tsx';
 import { endedWords, noTranscriptBecause } from './ended-words.ts';
@@ -137,7 +137,7 @@ export function CallPage(props: {
           <CallInsights call={call} lead={props.lead} canWrite={canWrite} onTurn={jump} />
         </aside>
       </div>
-      {over && <CallPlayer call={call} src={src} duration={duration} player={player} />}
+      {over && <CallRecording call={call} src={src} duration={duration} player={player} />}
     </div>
   );
 }

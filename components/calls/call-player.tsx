@@ -4,14 +4,11 @@ import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { lanesFromTurns } from '#components/charts/lanes.ts';
 import { Waveform } from '#components/charts/waveform.tsx';
-import { BottomBar } from '#components/layout/bottom-bar.tsx';
 import { CopyButton } from '#components/ui/copyable.tsx';
 import { formatClock } from '#components/ui/format-time.ts';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
-import { noRecordingBecause } from './ended-words.ts';
 import type { Player } from './use-player.ts';
 
 /** Peaks are measured in percent. */
@@ -21,9 +18,8 @@ const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const roundClasses =
   'grid shrink-0 place-items-center rounded-full text-muted-foreground transition-colors hover:bg-accent hover:text-foreground';
 
-/** The bar at the foot of a finished call: play, two lanes of who spoke when, speed, and the address of the moment. */
-export function CallPlayer(props: { call: CallDetail; src: string | null; duration: number; player: Player }) {
-  const { call, src, duration, player } = props;
+/** Plays a recording: play, two lanes of who spoke when, speed, and the address of the moment. */
+export function CallPlayer({ call, duration, player }: { call: CallDetail; duration: number; player: Player }) {
   const lanes = useMemo(() => {
     if (call.recording_peaks) {
       const { agent, caller } = call.recording_peaks;
@@ -37,28 +33,8 @@ export function CallPlayer(props: { call: CallDetail; src: string | null; durati
     }));
     return lanesFromTurns(spoken, duration, 400);
   }, [call.recording_peaks, call.transcript, duration]);
-  const absent = noRecordingBecause(call);
-
-  if (absent) {
-    return (
-      <BottomBar aria-label="Recording">
-        <p className="text-muted-foreground text-sm">{absent}</p>
-      </BottomBar>
-    );
-  }
-  if (!src) {
-    return (
-      <BottomBar aria-label="Recording">
-        <Skeleton className="size-10 shrink-0 rounded-full" />
-        <Skeleton className="h-8 flex-1" />
-        <p className="shrink-0 text-muted-foreground text-sm" role="status">
-          The recording is being made
-        </p>
-      </BottomBar>
-    );
-  }
   return (
-    <BottomBar aria-label="Recording">
+    <>
       <button
         type="button"
         onClick={player.toggle}
@@ -96,7 +72,7 @@ export function CallPlayer(props: { call: CallDetail; src: string | null; durati
         </SelectContent>
       </Select>
       <MomentLink position={player.position} />
-    </BottomBar>
+    </>
   );
 }
 

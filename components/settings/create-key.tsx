@@ -18,7 +18,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import type { Scope } from '#lib/core/scope.ts';
-import { useCreateKey } from './queries.ts';
+import { useCreateKey } from './key-queries.ts';
 import { RESOURCES, USUAL } from './scopes.ts';
 import { ShownOnce, Terminal } from './shown-once.tsx';
 

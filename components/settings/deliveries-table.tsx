@@ -7,8 +7,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { RowButton } from '#components/ui/row-button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
+import { type DeliveriesPage, type Delivery, useDeliveries } from './delivery-queries.ts';
 import { DeliveryStatus } from './delivery-status.tsx';
-import { type DeliveriesPage, type Delivery, useDeliveries } from './queries.ts';
 
 const DeliverySheet = dynamic(() => import('./delivery-sheet.tsx').then((module) => module.DeliverySheet));
 

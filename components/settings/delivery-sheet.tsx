@@ -8,8 +8,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from '#components/ui/sheet.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useDelivery, useReplay } from './delivery-queries.ts';
 import { DeliveryStatus } from './delivery-status.tsx';
-import { useDelivery, useReplay } from './queries.ts';
 import { Terminal } from './shown-once.tsx';
 
 /** One delivery: where it went, every attempt with its answer, what was sent, and, unless `readOnly`, sending it again. */

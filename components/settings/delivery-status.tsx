@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
-import type { Delivery } from './queries.ts';
+import type { Delivery } from './delivery-queries.ts';
 
 /** How a delivery stands, in words. */
 export function DeliveryStatus({ of }: { of: Pick<Delivery, 'status' | 'attempts'> }) {

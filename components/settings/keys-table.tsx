@@ -19,7 +19,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { toast } from '#components/ui/toast.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useViewerClock } from '#components/ui/viewer-clock.tsx';
-import { type ApiKey, useKeys, useRevokeKey } from './queries.ts';
+import { type ApiKey, useKeys, useRevokeKey } from './key-queries.ts';
 import { scopesWords } from './scopes.ts';
 
 /** The keys of the one signed in, over all their businesses. */

@@ -9,7 +9,7 @@ import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Dialog, DialogContent } from '#components/ui/dialog.tsx';
-import { useCreateTestKey } from './queries.ts';
+import { useCreateTestKey } from './key-queries.ts';
 import { ShownOnce, Terminal } from './shown-once.tsx';
 
 /** Test mode: a business of its own beside the live one, where nothing rings for real. Made with its first key. */

@@ -20,8 +20,14 @@ import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { WebhookHealth } from '#lib/services/connections/schema.ts';
-import { useConfigureWebhook, useRemoveWebhook, useTestWebhook, useWebhook, type WebhookView } from './queries.ts';
 import { ShownOnce } from './shown-once.tsx';
+import {
+  useConfigureWebhook,
+  useRemoveWebhook,
+  useTestWebhook,
+  useWebhook,
+  type WebhookView,
+} from './webhook-queries.ts';
 
 /** Where the events of the business are sent, and how they arrive there. */
 export function WebhookForm({
