@@ -255,11 +255,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
 
 test.skipIf(!official)('what was said to the carrier holds by its published contract', () => {
   const { server, webhooks } = world.vapi;
-  const wrong = server.requests.flatMap(({ method, path, body, route }) =>
+  const wrong = server.requests.flatMap((request) =>
     // The document has neither credentials nor live control.
-    route === undefined || /credential|control/.test(route)
+    request.route === undefined || /credential|control/.test(request.route)
       ? []
-      : (official?.checkRequest(method, path, body) ?? []).map((fault) => `${route}: ${fault}`),
+      : (official?.checkRequest(request) ?? []).map((fault) => `${request.route}: ${fault}`),
   );
   const answers = webhooks.delivered.flatMap(({ kind, status, answer }) => {
     const type = ANSWERS[kind];

@@ -34,6 +34,7 @@ export interface RecordedRequest {
   path: string;
   /** `POST /call/:id`, or undefined where no route fits. */
   route: string | undefined;
+  query: Readonly<Record<string, string>>;
   body: unknown;
   status: number;
   answer: unknown;
@@ -116,7 +117,8 @@ export class EmulatorServer {
     if (!own) {
       const { method, path, body } = asked;
       const { status, body: answer } = answered;
-      this.requests.push({ method, path, route: found?.route, body, status, answer });
+      const query = Object.fromEntries(asked.query);
+      this.requests.push({ method, path, route: found?.route, query, body, status, answer });
     }
     send(response, answered);
   }

@@ -21,6 +21,7 @@ import { sandboxCarrier } from '#lib/services/sandbox/carrier.ts';
 import { sandboxMarket } from '#lib/services/sandbox/number-market.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 
 // Numbers are bought at an emulated Twilio and answered by an emulated Vapi.
 
@@ -305,3 +306,5 @@ test('a test business buys in the sandbox and asks nobody', async () => {
   expect([status, body.simulated, body.monthly_cost]).toEqual([201, true, 0]);
   expect(twilio.server.requests.length + vapi.server.requests.length).toBe(asked);
 });
+
+holdsByThePublishedContracts(() => twilio);

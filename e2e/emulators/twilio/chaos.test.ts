@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { BAD_DAY, CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 import { textingProduct } from './testing/product.ts';
 
 const TEXTS = 120;
@@ -70,3 +71,5 @@ test('on a bad day every text goes out once, and is charged once', { timeout: 12
     hangAfter: expect.any(Number),
   });
 });
+
+holdsByThePublishedContracts(() => p.emulator);

@@ -4,6 +4,7 @@ import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { sharedClient } from '#lib/adapters/messaging/twilio/client.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
 import { officialFaults } from './official.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 
 let emulator: TwilioEmulator;
 let client: Twilio;
@@ -119,10 +120,12 @@ describe('on a bad day', () => {
   });
 });
 
-test('what was asked fits the official contract', (context) => {
-  const faults = officialFaults(emulator.server.requests);
-  if (faults === null) context.skip('the official contracts are not beside this checkout');
-  expect(faults).toEqual([]);
+holdsByThePublishedContracts(() => emulator);
+
+test('what does not hold by the published contracts is told', (context) => {
   const [good] = emulator.server.requests;
-  expect(officialFaults(good ? [{ ...good, path: '/api/2010-04-01/Nothing.json' }] : [])).toHaveLength(1);
+  const wrong = good ? [{ path: '/api/2010-04-01/Nothing.json' }, { query: { Colour: 'red' } }] : [];
+  const faults = officialFaults(wrong.map((change) => Object.assign({}, good, change)));
+  if (faults === null) context.skip('the contracts of Twilio are not beside this checkout');
+  expect(faults).toHaveLength(2);
 });

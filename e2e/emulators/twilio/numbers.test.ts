@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sharedClient } from '#lib/adapters/messaging/twilio/client.ts';
 import { startTwilioEmulator, type TwilioEmulator } from './emulator.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 
 let emulator: TwilioEmulator;
 let client: Twilio;
@@ -65,3 +66,5 @@ test('a bundle without what the country asks cannot be handed in', async () => {
   expect(await codeOf(bundles(made.sid).update({ status: 'pending-review' }))).toBe('400 22215');
   expect(await post(`/numbers/v2/RegulatoryCompliance/Bundles/${made.sid}`, { Status: 'nonsense' })).toBe('400 20001');
 });
+
+holdsByThePublishedContracts(() => emulator);

@@ -15,9 +15,10 @@ export function officialFaults(requests: readonly RecordedRequest[]): string[] |
   if (!products.api) return null;
   return requests
     .filter(({ status }) => status < 300)
-    .flatMap(({ method, path, body }) => {
-      const [, product = '', rest = ''] = /^\/(\w+)(\/.*)$/.exec(path) ?? [];
+    .flatMap((request) => {
+      const [, product = '', path = ''] = /^\/(\w+)(\/.*)$/.exec(request.path) ?? [];
       const contract = products[product as keyof typeof products];
-      return contract ? contract.checkRequest(method, rest, body) : [`there is no product ${product}`];
+      const faults = contract?.checkRequest({ ...request, path }) ?? [`there is no product ${product}`];
+      return faults.map((fault) => `${request.method} ${request.route}: ${fault}`);
     });
 }

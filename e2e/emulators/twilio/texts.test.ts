@@ -3,6 +3,7 @@ import { CALM, Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { queueSms, settleForgottenTexts } from '#lib/services/messages/queue.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 import { textingProduct } from './testing/product.ts';
 
 let p: Awaited<ReturnType<typeof textingProduct>>;
@@ -225,3 +226,5 @@ describe('a text that comes in', () => {
     expect(p.emulator.server.requests).toHaveLength(requests);
   });
 });
+
+holdsByThePublishedContracts(() => p.emulator);

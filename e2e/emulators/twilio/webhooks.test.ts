@@ -6,6 +6,7 @@ import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { type TwilioSettings, twilioFromEnv } from '#lib/adapters/messaging/twilio/env.ts';
 import { twilioNetwork } from '#lib/adapters/messaging/twilio/network.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 import { signed } from './signature.ts';
 import { textingProduct } from './testing/product.ts';
 
@@ -149,3 +150,5 @@ test('without an account there is nobody to listen to', async () => {
   expect(await post(MESSAGES, sign(PUBLIC + MESSAGES, form))).toBe(404);
   known(PUBLIC);
 });
+
+holdsByThePublishedContracts(() => p.emulator);

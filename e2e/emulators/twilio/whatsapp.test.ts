@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { decideTemplates } from '#lib/services/whatsapp/decide.ts';
+import { holdsByThePublishedContracts } from './published.ts';
 import { textingProduct } from './testing/product.ts';
 
 /** The one sender of WhatsApp messages, which is no agent's own number. */
@@ -139,3 +140,5 @@ test('free text that WhatsApp does not let through says so', async () => {
   expect((await send('+2348012340004', 'Hello!')).status).toBe(200);
   await p.until('+2348012340004', (found) => found.some(({ error_code }) => error_code === '63016'));
 });
+
+holdsByThePublishedContracts(() => p.emulator);
