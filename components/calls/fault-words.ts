@@ -13,8 +13,11 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   budget: 'What it may be used for was used up',
 };
 
-const because = (fault: string | null): string => (FAULT_WORDS[fault ?? ''] ?? 'It failed').replace(/^It/, 'the model');
-const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+/** The fault in the middle of a sentence. */
+export function because(fault: string | null): string {
+  const words = (FAULT_WORDS[fault ?? ''] ?? 'It failed').replace(/^It/, 'the model');
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
 
 /** Who held the conversation, and what is to be known about that; null where nobody spoke. */
 export function spokenWords({
@@ -25,7 +28,7 @@ export function spokenWords({
   if (spoken_by === null) return null;
   if (fallback_turns === 0) return { who: spoken_by };
   const turns = fallback_turns === 1 ? 'in one turn' : `in ${fallback_turns} turns`;
-  return { who: spoken_by, note: `The built-in rules spoke ${turns}: ${lowered(because(spoken_fault))}.` };
+  return { who: spoken_by, note: `The built-in rules spoke ${turns}: ${because(spoken_fault)}.` };
 }
 
 /** Who made the summary, and why it was not the model. */
@@ -33,5 +36,5 @@ export function readWords({ read_by, read_fault }: Models): { who: string; note?
   if (read_by === null) return null;
   return read_fault === null
     ? { who: read_by }
-    : { who: read_by, note: `In place of the model: ${lowered(because(read_fault))}.` };
+    : { who: read_by, note: `In place of the model: ${because(read_fault)}.` };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { STATUSES, type Text } from '#lib/services/messages/schema.ts';
-import { DELIVERY, whatsAppIsOpen, whyNot, writtenBy } from './text-words.ts';
+import { DELIVERY, standIn, whatsAppIsOpen, whyNot, writtenBy } from './text-words.ts';
 
 it('has a word for every status of a text that was sent, and none for one that came in', () => {
   for (const status of STATUSES) expect(Boolean(DELIVERY[status]?.word), status).toBe(status !== 'received');
@@ -35,4 +35,11 @@ it('names who wrote', () => {
   expect(writtenBy({ direction: 'inbound', purpose: null }, names)).toBe('Nora');
   expect(writtenBy({ direction: 'outbound', purpose: 'auto_reply' }, names)).toBe('Kai');
   expect(writtenBy({ direction: 'outbound', purpose: 'dashboard' }, names)).toBe('From the dashboard');
+});
+
+it('says that the rules wrote in the place of the model', () => {
+  expect(standIn({ written_fault: null })).toBeNull();
+  expect(standIn({ written_fault: 'timeout' })).toBe(
+    'The built-in rules wrote this: the model took too long to answer.',
+  );
 });

@@ -1,3 +1,4 @@
+import { because } from '#components/calls/fault-words.ts';
 import type { StatusTone } from '#components/ui/status-badge.tsx';
 import type { Text, TextStatus } from '#lib/services/messages/schema.ts';
 
@@ -54,6 +55,10 @@ export function whyNot({ error_code: code }: Pick<Text, 'error_code'>, rules: Ru
   if (code === null) return null;
   return rules[code] ?? CARRIER[code] ?? OURS[code] ?? `The carrier’s reason: ${code}.`;
 }
+
+/** That the built-in rules wrote a text in the place of the model, and why; null where they did not. */
+export const standIn = ({ written_fault: fault }: Pick<Text, 'written_fault'>): string | null =>
+  fault && `The built-in rules wrote this: ${because(fault)}.`;
 
 /** Who wrote a text, as its reader would say. */
 export function writtenBy(

@@ -101,6 +101,8 @@ export interface ModelBudget {
 /** What the services ask of the agent's mind; the model is chosen behind it (`mind.ts`). `agentModel` names the agent's own. */
 export interface Mind {
   readonly builtIn: boolean;
+  /** Set where the built-in rules stand in for a configured model that is not asked: why. */
+  readonly standsIn?: ModelFault | undefined;
   readonly label: string;
   readonly budget: ModelBudget;
   nextTurn(request: Omit<TurnRequest, 'model' | 'turnMs'>, agentModel?: string | null): Promise<AgentTurn>;

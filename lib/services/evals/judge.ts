@@ -75,15 +75,17 @@ async function someMatches(calls: readonly ToolCall[], wanted: Readonly<Record<s
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** The only reason for which the rules stand in here: no call has failed before. */
+export const USED_UP = 'The language model has been used for as much as it may be in a day (OPENAI_TOKENS_PER_DAY).';
+const NOT_CONFIGURED = 'An ai judge needs a language model, and none is configured (OPENAI_BASE_URL, OPENAI_API_KEY).';
+
 async function byModel(
   mind: Mind,
   plan: PlanOf<'ai'>,
   played: readonly PlayedMessage[],
   signal: AbortSignal,
 ): Promise<Verdict> {
-  if (mind.builtIn) {
-    return trouble('An ai judge needs a language model, and none is configured (OPENAI_BASE_URL, OPENAI_API_KEY).');
-  }
+  if (mind.builtIn) return trouble(mind.standsIn ? USED_UP : NOT_CONFIGURED);
   const { model, temperature } = plan.model;
   const answer = await mind.judge({ ...askOfJudge(plan, played), temperature, signal }, model).catch(() => {
     signal.throwIfAborted();

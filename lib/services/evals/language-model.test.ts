@@ -111,6 +111,25 @@ test('a model that does not answer for the agent is trouble, and is not judged',
   expect(ended.results[0].messages).toEqual([user('Hello?')]);
 });
 
+test('beyond the budget of the day neither agent nor judge is asked, and the run says why', async () => {
+  agentSays = () => ({ content: 'Yes.' });
+  judgeSays = () => ({ content: 'pass' });
+  const spend = (tokens: string) =>
+    asOwner('update model_days set tokens = $1::bigint where business_id = $2', [tokens, a.business_id]);
+  await runOf([user('Hello?'), regex('.')]);
+  await spend('1000000000');
+  const before = judged.length;
+  for (const script of [
+    [ai('{{messages}}'), user('Hello?'), regex('.')],
+    [user('Hello?'), regex('.')],
+  ]) {
+    const ended = await runOf(script);
+    expect(ended).toMatchObject({ passed: false, outcome: 'error', error: expect.stringMatching(/used for as much/) });
+  }
+  expect(judged).toHaveLength(before);
+  await spend('0');
+});
+
 test('a tool is a stub: it answers what the script says, its arguments are judged, and no text is sent', async () => {
   const call = (body: string) => ({
     content: null,

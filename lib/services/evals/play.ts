@@ -1,6 +1,6 @@
 import type { AgentTurn, Mind, Turn } from '#lib/adapters/model/port.ts';
 import type { Briefing } from '#lib/services/calls/enrichment.ts';
-import { judge } from './judge.ts';
+import { judge, USED_UP } from './judge.ts';
 import type { EvalResult, Outcome, PlayedMessage } from './played.ts';
 import { type EvalMessage, isJudged, type JudgedMessage, type ToolCall } from './scenario.ts';
 import { stubbed, toolsNamedIn } from './stubs.ts';
@@ -95,6 +95,7 @@ class Stage {
   async #answer(toolAnswer: unknown): Promise<AgentTurn> {
     const turns = this.#turns;
     if (turns.length === 0) return spoken(this.#briefing.firstMessage);
+    if (this.#mind.standsIn) throw new Error(USED_UP);
     const turn = await this.#mind.nextTurn(
       {
         system: this.#system,

@@ -16,7 +16,7 @@ import type {
 
 const ROW = `r.id, r.channel, r.direction, case r.direction when 'inbound' then r.own_number else r.contact end as "to",
   case r.direction when 'inbound' then r.contact else r.own_number end as "from", r.body, r.status, r.error_code,
-  r.segments, r.network_id as message_sid, r.purpose, r.agent_id, r.lead_id, l.name as lead_name, r.business_id,
+  r.segments, r.network_id as message_sid, r.purpose, r.details #>> '{model,fault}' as written_fault, r.agent_id, r.lead_id, l.name as lead_name, r.business_id,
   app.iso(r.created_at) as created_at`;
 
 const LEAD = 'left join leads l on l.id = r.lead_id';

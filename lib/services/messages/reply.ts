@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { TextChannel } from '#lib/adapters/messaging/port.ts';
+import type { ModelUse } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
+import { turnModelOf } from '#lib/services/calls/models.ts';
 import { mindOf } from '#lib/services/model-use/mind.ts';
 import { briefText } from './briefing.ts';
 import { readExchange } from './exchange.ts';
@@ -13,7 +15,7 @@ import { LONGEST_TEXT } from './schema.ts';
 /** People write in several short texts: they are answered together, by the job of the last one. */
 export const GATHER_MS = 1_500;
 
-/** Answers a text by the agent's own prompt for texts. */
+/** Answers a text by the agent's own prompt for texts; where the model fails, the built-in rules do, and it is kept why. */
 export const replyJob = job({
   name: 'messages.reply',
   input: z.object({ business_id: z.guid(), message_id: z.guid() }),
@@ -28,8 +30,12 @@ async function reply(ctx: Context, messageId: string): Promise<void> {
   if (!asked) return;
   const { text, turns, briefing } = asked;
   const mind = await mindOf(ctx, text.business_id);
-  const turn = await mind.nextTurn({ system: briefing.system, turns, callerNumber: text.contact }, briefing.model);
-  if (turn.failed) throw new Error('the language model gave no answer to a text');
+  const uses: ModelUse[] = [];
+  const report = (use: ModelUse) => void uses.push(use);
+  const turn = await mind.nextTurn(
+    { system: briefing.system, turns, callerNumber: text.contact, report },
+    briefing.model,
+  );
   await inTenant(ctx, async (tx, within) => {
     if (!(await question(tx, messageId))) return; // another text has come in, or somebody has answered
     await queueText(tx, within, {
@@ -42,7 +48,10 @@ async function reply(ctx: Context, messageId: string): Promise<void> {
       body: turn.text.slice(0, LONGEST_TEXT),
       purpose: 'auto_reply',
       inReplyTo: messageId,
-      details: turn.unanswered.length > 0 ? { unanswered: turn.unanswered } : {},
+      details: {
+        ...(turn.unanswered.length > 0 ? { unanswered: turn.unanswered } : {}),
+        ...uses.map(turnModelOf)[0],
+      },
     });
   });
 }

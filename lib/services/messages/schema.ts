@@ -25,6 +25,12 @@ export const Text = z
     segments: z.number().int().describe('What carriers charge for: 160 letters, 70 where any is outside GSM-7.'),
     message_sid: z.string().nullable().describe('The carrier’s name of it.'),
     purpose: z.string().nullable().describe('Why it was written: `api_message`, `auto_reply`, `sdr`, `keyword`, …'),
+    written_fault: z
+      .string()
+      .nullable()
+      .describe(
+        'Of an `auto_reply`: why the built-in rules wrote it in the place of the model, as `spoken_fault` of a call.',
+      ),
     agent_id: z.guid(),
     lead_id: z.guid().nullable(),
     lead_name: z.string().nullable(),

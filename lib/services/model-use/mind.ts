@@ -53,6 +53,7 @@ function observed(mind: Mind, keep: (use: ModelUse) => Promise<void>, fault?: Mo
   };
   return {
     builtIn: mind.builtIn,
+    standsIn: fault ?? undefined,
     label: mind.label,
     budget: mind.budget,
     nextTurn: (request, model) => watching(request, (asked) => mind.nextTurn(asked, model)),

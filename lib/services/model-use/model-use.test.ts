@@ -95,6 +95,22 @@ test('a model that fails: the call says so, the owner is told, and it is not wai
   expect(uses).toMatchObject([{ builtIn: true, fault: 'unavailable' }]);
 });
 
+test('a text is answered by the rules where the model fails, and says so', async () => {
+  const a = await instance.signUp('Texted');
+  const from = '+15125550177';
+  const answered = async () => {
+    await a.api.post('/api/v1/sandbox/sms', { agent_id: a.agent_id, from, body: 'What is the name of your business?' });
+    return eventually(async () => {
+      const { body } = await a.api.get(`/api/v1/sms?phone=${encodeURIComponent(from)}`);
+      return body.messages[0].direction === 'outbound' && body.messages[0];
+    });
+  };
+  fate = { tokens: 0, fault: 'timeout' };
+  expect(await answered()).toMatchObject({ purpose: 'auto_reply', written_fault: 'timeout' });
+  await asOwner('update model_days set tokens = 1000 where business_id = $1', [a.business_id]);
+  expect(await answered()).toMatchObject({ written_fault: 'budget' });
+});
+
 test.each([
   [
     'of a day',

@@ -10,7 +10,7 @@ export const CHANGELOG: readonly Release[] = [
     version: '0.2.0',
     date: '2026-11-22',
     added: [
-      'Text messages: send, receive, threads, STOP and HELP, automatic replies by the agent.',
+      'Text messages: send, receive, threads, STOP and HELP, automatic replies by the agent, which say when the built-in rules wrote them in the place of the model.',
       'Email queue: write, approve, send from your own SMTP account.',
       'SDR pipeline: segments, next best action, cadence, dry run, report and activity.',
       'Evals: scripted conversations with three judges; a prompt can be checked before it goes live.',
