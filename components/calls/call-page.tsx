@@ -1,6 +1,7 @@
 'use client';
 
 import { PhoneOff } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
@@ -10,6 +11,7 @@ import type { DeliveriesPage } from '#components/settings/delivery-queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type Role, roleAtLeast } from '#lib/core/scope.ts';
 import type { CallDetail, Turn } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
@@ -22,13 +24,16 @@ import { CallRecording } from './call-recording.tsx';
 import { firstNameOf, isOver, otherSide, spokenName } from './call-state.ts';
 import { CallTurns } from './call-turns.tsx';
 import { endedWords, noTranscriptBecause } from './ended-words.ts';
-import { FindWords } from './find-words.tsx';
 import { usePlayerKeys } from './player-keys.ts';
 import { useCall, useHangUp } from './queries.ts';
 import { scrollToTurn } from './scroll-to-turn.ts';
-import { useFindWords } from './use-find-words.ts';
 import { useFollow } from './use-follow.ts';
 import { usePlayer } from './use-player.ts';
+
+const FindWords = dynamic(() => import('./find-words.tsx').then((module) => module.FindWords), {
+  ssr: false,
+  loading: () => <Skeleton className="h-9" />,
+});
 
 /** One call: facts at the left, the conversation, what was made of it, and the player. While it goes on, it grows. */
 export function CallPage(props: {
@@ -46,7 +51,7 @@ export function CallPage(props: {
   const src = useFirst(call.recording_url);
   const player = usePlayer(src, duration, Math.min(props.start ?? 0, duration));
   usePlayerKeys(player, src !== null);
-  const find = useFindWords(turns);
+  const [query, setQuery] = useState('');
   const [pointed, setPointed] = useState(() => pointAt(turns, props.start));
   const stands = pointed !== null && !player.playing && Math.abs(player.position - pointed.at) < 0.5;
   const played = stands ? pointed.index : turnAt(turns, player.position || null)?.index;
@@ -115,7 +120,7 @@ export function CallPage(props: {
           aria-live={over ? undefined : 'polite'}
           className="grid min-w-0 content-start gap-4"
         >
-          {over && turns.length > 3 && <FindWords {...find} />}
+          {over && turns.length > 3 && <FindWords turns={turns} query={query} onQuery={setQuery} />}
           {turns.length > 0 ? (
             <CallTurns
               turns={turns}
@@ -124,7 +129,7 @@ export function CallPage(props: {
               current={current}
               live={!over}
               ending={over ? ending : undefined}
-              query={find.query}
+              query={query}
               onSeek={src ? (turn) => show(turn, true) : undefined}
             />
           ) : (

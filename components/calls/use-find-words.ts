@@ -5,13 +5,13 @@ import type { Turn } from '#lib/services/calls/schema.ts';
 import { scrollToTurn } from './scroll-to-turn.ts';
 import { turnsWith } from './transcript-search.ts';
 
-/** The search of a conversation: what is searched for, where it stands, and going from one place to the next. */
-export function useFindWords(turns: readonly Turn[]) {
-  const [query, setQuery] = useState('');
+/** How many turns hold what is searched for, which of them is looked at (0 is the first), and going to another. */
+export function useFindWords(search: { turns: readonly Turn[]; query: string; onQuery: (query: string) => void }) {
+  const { turns, query } = search;
   const [at, setAt] = useState(0);
   const found = useMemo(() => turnsWith(turns, query), [turns, query]);
   function onQuery(next: string) {
-    setQuery(next);
+    search.onQuery(next);
     setAt(0);
     const [first] = turnsWith(turns, next);
     if (first !== undefined) scrollToTurn(first);
@@ -23,5 +23,5 @@ export function useFindWords(turns: readonly Turn[]) {
     const index = found[next];
     if (index !== undefined) scrollToTurn(index);
   }
-  return { query, onQuery, found: found.length, at, onStep };
+  return { found: found.length, at, onQuery, onStep };
 }
