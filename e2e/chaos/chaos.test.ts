@@ -2,16 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '#e2e/crash/until.ts';
 import { BAD_DAY, type Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { holdsByThePublishedContracts } from '#e2e/emulators/twilio/published.ts';
 import { officialVapi } from '#e2e/emulators/vapi/official.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Account } from '#lib/surfaces/testing/instance.ts';
 import { openWorld } from './world.ts';
 
-// Calls in and out while every vendor is slow, refuses, fails after having acted, repeats itself, mixes up its order and
-// loses what it had to say. `npm run chaos` makes a thousand; the usual tests a few dozen.
+// Calls and texts in and out while every vendor is slow, refuses, fails after having acted, repeats itself, mixes up its
+// order and loses what it had to say, and while workers are killed. `npm run chaos` makes a thousand calls; the usual
+// tests a few dozen.
 
 const CALLS = Number(process.env.CHAOS_CALLS ?? 40);
 const SEED = Number(process.env.CHAOS_SEED ?? 20261122);
+/** One worker at a time, spread over the run. */
+const KILLS = Math.max(1, Math.floor(CALLS / 200));
 /** Calls of each direction that come at once. */
 const AT_ONCE = 4;
 const SETTLED_WITHIN_MS = 60_000 + CALLS * 400;
@@ -32,16 +36,22 @@ let turnedAway = 0;
 const outbound: string[] = [];
 const texted: string[] = [];
 
-/** A telephone number of its own for the n-th who calls, is called, is written to. */
-const numberOf = (direction: 5 | 6 | 7, n: number) => `+1512${direction}${String(n).padStart(6, '0').slice(-6)}`;
+/** A telephone number of its own for the n-th who calls, is called, is written to, writes. */
+const numberOf = (direction: 5 | 6 | 7 | 8, n: number) => `+1512${direction}${String(n).padStart(6, '0').slice(-6)}`;
 
 beforeAll(async () => {
   world = await openWorld({ concurrency: 80, pace: 20 });
   account = await world.instance.signUp('Acme Roofing');
   await ring(0); // the first one finds a product that is cold
   plans = world.storm(SEED, RATES);
-  await Promise.all([inWaves(CALLS / 2 - 1, (n) => ring(n + 1)), inWaves(CALLS / 2, place), inWaves(CALLS / 2, write)]);
-  await world.vapi.settled();
+  await Promise.all([
+    inWaves(CALLS / 2 - 1, (n) => ring(n + 1)),
+    inWaves(CALLS / 2, place),
+    inWaves(CALLS / 2, write),
+    inWaves(CALLS / 2, hear),
+    killWorkers(),
+  ]);
+  await Promise.all([world.vapi.settled(), world.twilio.settled()]);
   await until('nothing left to do', nothingLeft, SETTLED_WITHIN_MS).catch(async (error) => {
     const said = world.workers.map((worker) => worker.said.slice(-2000)).join('\n');
     throw new Error(`${error.message}; left: ${JSON.stringify((await whatIsLeft()).slice(0, 20))}\n${said}`);
@@ -89,11 +99,31 @@ async function write(n: number): Promise<void> {
     'a text is taken',
     async () => {
       const { status } = await account.api.post('/api/v1/sms/send', text, { 'idempotency-key': `text-${n}` });
-      return status < 300 || (await sleep(1000, false));
+      if (status < 300) return true;
+      await sleep(1000);
+      await world.letTimePass();
+      return false;
     },
     SETTLED_WITHIN_MS,
   );
   texted.push(to);
+}
+
+/** Half of them by WhatsApp; each second one has something to add, which may be here first. */
+async function hear(n: number): Promise<void> {
+  const from = numberOf(8, n);
+  const text = { from, to: account.phone_number, channel: n % 2 === 0 ? ('sms' as const) : ('whatsapp' as const) };
+  world.twilio.text({ ...text, body: LINES[0] ?? '' });
+  if (n % 4 < 2) world.twilio.text({ ...text, body: LINES[1] ?? '' });
+  await sleep(200);
+}
+
+async function killWorkers(): Promise<void> {
+  for (let kill = 0; kill < KILLS; kill++) {
+    const share = (kill + 1) / (KILLS + 1);
+    await until('calls are placed', () => outbound.length >= (share * CALLS) / 2, SETTLED_WITHIN_MS);
+    await world.replaceWorker(kill % world.workers.length);
+  }
 }
 
 const whatIsLeft = () =>
@@ -108,15 +138,8 @@ const whatIsLeft = () =>
      select 'job ' || name, state::text from pgboss.job where state < 'completed'`,
   );
 
-/** Jobs that failed wait longer each time: that time is shortened like every other. */
 async function nothingLeft(): Promise<boolean> {
-  await asOwner(
-    `update pgboss.job set start_after = now() where state = 'retry' and start_after > now() + interval '3 s'`,
-  );
-  // An attempt counts as cut off after a minute: here, as soon as no request can be on its way any more.
-  await asOwner(`update messages set attempted_at = attempted_at - interval '1 minute'
-                  where status = 'queued' and network_id is null
-                    and attempted_at between now() - interval '50 s' and now() - interval '20 s'`);
+  await world.letTimePass();
   await sleep(500);
   return (await whatIsLeft()).length === 0;
 }
@@ -209,9 +232,9 @@ test('one lead per caller, one count per call', async () => {
 test('one ledger line per call and component, and each is counted at the provider once', async () => {
   await none(`select call_id, component, count(*) from ledger where call_id is not null
                group by 1, 2 having count(*) > 1`);
-  expect(await asOwner(`select count(*)::int as n from ledger where component = 'sms'`)).toEqual([
-    { n: texted.length },
-  ]);
+  expect(await asOwner(`select count(*)::int as n from ledger where component in ('sms', 'whatsapp')`)).toEqual(
+    await asOwner('select count(*)::int as n from messages where network_id is not null'),
+  );
   await none(`select id from calls c where duration > 0 and not exists (select from ledger l where l.call_id = c.id)`);
   await none(`select id from calls c where duration = 0 and exists
                (select from ledger l where l.call_id = c.id and l.amount_micros <> 0)`);
@@ -224,13 +247,33 @@ test('one ledger line per call and component, and each is counted at the provide
 
 test('every text is sent once, and known by its name at the network', async () => {
   const sent = world.twilio.messages.sent;
-  expect(sent.map(({ to }) => to).sort()).toEqual(texted.sort());
+  expect(sent.filter(({ to }) => texted.includes(to)).map(({ to }) => to)).toHaveLength(texted.length);
   const known = await asOwner<{ network_id: string }>(
     `select network_id from messages where direction = 'outbound' and status <> 'failed'`,
   );
   expect(known.map(({ network_id }) => network_id).sort()).toEqual(sent.map(({ sid }) => sid).sort());
   // What the network was too busy for was not sent, and says so; the client's next request was.
   await none(`select id, error_code from messages where status = 'failed' and error_code <> 'network_busy'`);
+});
+
+test('every text that reached us is filed once and answered once, also where two crossed', async () => {
+  const reached = world.twilio.account.webhooks.delivered.filter(
+    ({ kind, status }) => kind === 'inbound' && status === 200,
+  );
+  const sids = reached.map(({ body }) => new URLSearchParams(body).get('MessageSid'));
+  expect(sids.length, 'some came twice').toBeGreaterThan(new Set(sids).size);
+  const filed = await asOwner<{ network_id: string; contact: string }>(
+    `select network_id, contact from messages where direction = 'inbound'`,
+  );
+  expect(filed.map(({ network_id }) => network_id).sort()).toEqual([...new Set(sids)].sort());
+  await none('select in_reply_to from messages where in_reply_to is not null group by 1 having count(*) > 1');
+  // Who wrote twice is answered at the latest with what came last.
+  await none(`select contact from (select distinct on (contact) contact, id from messages where direction = 'inbound'
+                                     order by contact, created_at desc, id desc) last
+               where not exists (select from messages o where o.in_reply_to = last.id)`);
+  expect(await asOwner(`select phone from leads where source = 'inbound_sms' order by phone`)).toEqual(
+    [...new Set(filed.map(({ contact }) => contact))].sort().map((phone) => ({ phone })),
+  );
 });
 
 test('every event is told once', async () => {
@@ -267,3 +310,5 @@ test.skipIf(!official)('what was said to the carrier holds by its published cont
   });
   expect([...new Set([...wrong, ...answers])]).toEqual([]);
 });
+
+holdsByThePublishedContracts(() => world.twilio);

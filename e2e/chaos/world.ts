@@ -6,8 +6,12 @@ import { Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
 import { startStripeEmulator } from '#e2e/emulators/stripe/emulator.ts';
 import { TwilioEmulator } from '#e2e/emulators/twilio/emulator.ts';
 import { startVapiEmulator } from '#e2e/emulators/vapi/emulator.ts';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
+import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
 import type { Kernel } from '#lib/surfaces/http/kernel.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { testInstance } from '#lib/surfaces/testing/instance.ts';
 
 const STRIPE_SECRET = 'whsec_of_chaos';
@@ -35,6 +39,8 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
   });
   const instance = await testInstance();
   Object.assign(kernel, instance.kernel);
+  twilio.messages.inboundUrl = `${url}/api/callbacks/twilio/messages`;
+  const system = systemContext(instance.ports, 'chaos', []);
   stripe.events.destination = { url: `${url}/api/callbacks/stripe`, secret: STRIPE_SECRET };
   const workers = await Promise.all([WorkerProcess.start(), WorkerProcess.start()]);
 
@@ -54,6 +60,27 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
     twilio,
     stripe,
     workers,
+    /** `kill -9` of a worker, and another in its place. All jobs under way count as lost, so some run twice at once. */
+    async replaceWorker(at: number) {
+      await workers[at]?.kill();
+      workers[at] = await WorkerProcess.start();
+      await asOwner(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`);
+    },
+    /**
+     * What minutes would do, at once: jobs that wait are due, attempts of which no request can be on its way any more count
+     * as cut off, and what was forgotten is looked for.
+     */
+    async letTimePass() {
+      await asOwner(`update pgboss.job set start_after = now()
+                      where state in ('created', 'retry') and start_after > now() + interval '3 s'`);
+      await asOwner(`update messages set attempted_at = attempted_at - interval '1 minute'
+                      where status = 'queued' and network_id is null
+                        and attempted_at between now() - interval '50 s' and now() - interval '20 s'`);
+      await asOwner(`update meter_events set next_attempt_at = now() - interval '3 minutes'
+                      where next_attempt_at between now() and now() + interval '40 s'`);
+      await settleForgottenTexts(system);
+      await resumeForgottenUses(system);
+    },
     /** From now on, every vendor has a bad day; answers the plan of each. */
     storm(seed: number, rates: Rates) {
       const plans = {
