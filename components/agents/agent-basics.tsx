@@ -4,13 +4,14 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { type AgentDraft, type DraftField, LIMITS } from './draft.ts';
 import { ModelField } from './model-field.tsx';
+import { modelHint, type Speaker, voiceHint } from './speaker-words.ts';
 import { VoiceField } from './voice-field.tsx';
 
 /** Name, voice and model: the same on every channel. */
 export function AgentBasics(props: {
   draft: AgentDraft;
   problems: Partial<Record<DraftField, string>>;
-  speaker: { builtIn: boolean; label: string };
+  speaker: Speaker;
   /** What a voice says when one listens to it. */
   sample: string;
   canEdit: boolean;
@@ -22,16 +23,17 @@ export function AgentBasics(props: {
       <Field label="Name" error={problems.name ?? null}>
         <Input maxLength={LIMITS.name} value={draft.name} onChange={(event) => onEdit({ name: event.target.value })} />
       </Field>
-      <VoiceField value={draft.voiceId} sample={props.sample} onChange={(voiceId) => onEdit({ voiceId })} />
+      <VoiceField
+        value={draft.voiceId}
+        hint={voiceHint(speaker, draft.voiceId)}
+        sample={props.sample}
+        onChange={(voiceId) => onEdit({ voiceId })}
+      />
       <ModelField
         label="Model"
         value={draft.model}
         error={problems.model}
-        hint={
-          speaker.builtIn
-            ? 'No language model is connected: the built-in receptionist speaks, by rules.'
-            : `Connected: ${speaker.label}.`
-        }
+        hint={modelHint(speaker)}
         onChange={(model) => onEdit({ model })}
       />
       <Field label="Temperature" hint="0 keeps to the same words; 1 varies them." error={problems.temperature ?? null}>

@@ -22,6 +22,7 @@ import { AgentHistory } from './history.tsx';
 import type { Imagined } from './preview-choice.tsx';
 import { type Surroundings, valuesFor } from './preview-values.ts';
 import { useAgent } from './queries.ts';
+import type { Speaker } from './speaker-words.ts';
 import { TryBeside, TryInSheet } from './try-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLeaveNotice } from './use-leave-notice.ts';
@@ -37,8 +38,7 @@ export interface AgentEditorProps {
   initial: AgentDetail;
   evals: EvalRow[];
   around: Omit<Surroundings, 'phone'>;
-  /** What speaks for the agents: a language model, or the built-in rules. */
-  speaker: { builtIn: boolean; label: string };
+  speaker: Speaker;
   known: Known;
   canEdit: boolean;
   /** May ring the agent and rehearse with it. */

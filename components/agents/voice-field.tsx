@@ -8,10 +8,15 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#
 import { VOICES } from './voices.ts';
 
 /** The voice of an agent, and how it sounds when it says the agent's first message. */
-export function VoiceField(props: { value: string; sample: string; onChange: (voiceId: string) => void }) {
+export function VoiceField(props: {
+  value: string;
+  hint: string | undefined;
+  sample: string;
+  onChange: (voiceId: string) => void;
+}) {
   const voice = useVoice('/api/v1/agents/speak', props.value);
   return (
-    <Field label="Voice" hint="Heard in recordings of simulated calls.">
+    <Field label="Voice" hint={props.hint}>
       <div className="flex gap-2">
         <Select value={props.value} onValueChange={props.onChange}>
           <SelectTrigger>

@@ -18,6 +18,8 @@ export function MonthCard(props: {
   to: string;
   numbers: number;
   simulated: boolean;
+  /** Whether somebody takes money for it. */
+  invoiced: boolean;
 }) {
   const { spending } = props;
   const { now } = useViewerClock();
@@ -81,6 +83,7 @@ export function MonthCard(props: {
         <p>
           {forecast ? forecastWords(forecast) : 'A forecast is made from the second day on, once something was used.'}
           {props.simulated && ' Simulated calls and texts cost nothing.'}
+          {props.invoiced && ' The invoice has the plan, conversation by the minute, and the rest at this cost.'}
         </p>
       </CardFooter>
     </Card>

@@ -58,6 +58,12 @@ describe('the forecast', () => {
     expect(forecast && forecastWords(forecast)).toBe('At this pace the month comes to 30 minutes, 21 texts and $3.00.');
   });
 
+  test('takes what is paid by the month once', () => {
+    const components = [{ component: 'number', unit: 'month', quantity: 1, micros: 1_500_000 }];
+    const forecast = forecastOf({ ...month, components, seconds: 60, texts: 0, micros: 1_600_000 }, NOW);
+    expect(forecast?.micros).toBe(1_800_000);
+  });
+
   test('is not made on the first day, nor of nothing', () => {
     const used = { ...month, seconds: 600, texts: 0, micros: 0 };
     expect(forecastOf(used, Date.parse('2026-11-01T23:59:59Z'))).toBeNull();

@@ -102,16 +102,20 @@ export interface Forecast {
   micros: number;
 }
 
-/** What the month comes to at the pace so far; null on its first day, or where nothing was used. */
+/**
+ * What the month comes to at the pace so far; null on its first day, or where nothing was used. Numbers are paid by the
+ * month: they have no pace.
+ */
 export function forecastOf(spending: Spending, now: number): Forecast | null {
   const [start, end] = [Date.parse(spending.start), Date.parse(spending.end)];
   const passed = now - start;
   if (passed < DAY_MS || (spending.seconds === 0 && spending.texts === 0)) return null;
   const pace = (end - start) / passed;
+  const monthly = spending.components.reduce((sum, { unit, micros }) => sum + (unit === 'month' ? micros : 0), 0);
   return {
     minutes: Math.ceil((spending.seconds * pace) / 60),
     texts: Math.round(spending.texts * pace),
-    micros: Math.round(spending.micros * pace),
+    micros: monthly + Math.round((spending.micros - monthly) * pace),
   };
 }
 
@@ -131,6 +135,8 @@ export const COMPONENT_WORDS: Readonly<Record<string, string>> = {
   conversation: 'Conversation',
   telephony: 'Phone line',
   sms: 'Texts',
+  whatsapp: 'WhatsApp messages',
+  whatsapp: 'WhatsApp',
   number: 'Numbers',
 };
 

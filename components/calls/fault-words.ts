@@ -19,6 +19,9 @@ export function because(fault: string | null): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
+/** A carrier whose own agent spoke is kept by its name in the API. */
+const nameOf = (speaker: string): string => (speaker === 'vapi' ? 'Vapi' : speaker);
+
 /** Who held the conversation, and what is to be known about that; null where nobody spoke. */
 export function spokenWords({
   spoken_by,
@@ -26,9 +29,9 @@ export function spokenWords({
   fallback_turns,
 }: Models): { who: string; note?: string } | null {
   if (spoken_by === null) return null;
-  if (fallback_turns === 0) return { who: spoken_by };
+  if (fallback_turns === 0) return { who: nameOf(spoken_by) };
   const turns = fallback_turns === 1 ? 'in one turn' : `in ${fallback_turns} turns`;
-  return { who: spoken_by, note: `The built-in rules spoke ${turns}: ${because(spoken_fault)}.` };
+  return { who: nameOf(spoken_by), note: `The built-in rules spoke ${turns}: ${because(spoken_fault)}.` };
 }
 
 /** Who made the summary, and why it was not the model. */

@@ -41,7 +41,7 @@ export function NumberForm(props: {
         <Field label="Number">
           <Input
             type="tel"
-            placeholder="+15125551234"
+            placeholder="+1 512 555 1234"
             value={phone}
             onChange={(event) => setPhone(event.target.value)}
           />

@@ -13,7 +13,7 @@ import { Connected, HealthBadge, NotConnected } from './health-badge.tsx';
 export function InstallationCard({ connections }: { connections: Connection[] }) {
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="pb-2">
         <div>
           <CardTitle>This installation</CardTitle>
           <CardDescription>The variables are set where the product is started, and read at its start.</CardDescription>

@@ -27,7 +27,7 @@ export function DoctorCard({ last }: { last: Examination }) {
   const rest = of('ok', 'skip');
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="pb-3">
         <div>
           <CardTitle>Check-up</CardTitle>
           <CardDescription aria-live="polite">
@@ -70,14 +70,12 @@ function Findings({ findings }: { findings: Finding[] }) {
       {findings.map(({ id, title, outcome, said, fix }) => {
         const { tone, icon, word } = BADGES[outcome];
         return (
-          <li key={id} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[1fr_auto]">
+          <li key={id} className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-4 py-3">
             <span className="font-medium text-sm">{title}</span>
-            <span className="max-sm:order-last sm:justify-self-end">
-              <StatusBadge tone={tone} icon={icon}>
-                {word}
-              </StatusBadge>
-            </span>
-            <p className="text-muted-foreground text-sm [overflow-wrap:anywhere] sm:col-span-2">
+            <StatusBadge tone={tone} icon={icon} className="self-start">
+              {word}
+            </StatusBadge>
+            <p className="col-span-2 text-muted-foreground text-sm [overflow-wrap:anywhere]">
               {said} {fix && <span className="text-foreground">{fix}</span>}
             </p>
           </li>

@@ -16,7 +16,7 @@ export function Archives(props: { businessId: string; initial: ListExportsOutput
   const making = data.exports.some(({ status }) => status === 'queued' || status === 'running');
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="max-sm:flex-col max-sm:items-start">
         <div>
           <CardTitle>Take everything with you</CardTitle>
           <CardDescription className="mt-1 max-w-150 text-sm">

@@ -25,7 +25,7 @@ import { useDeleteBusiness, useKeepBusiness } from './queries.ts';
 export function DeleteBusiness(props: { businessId: string; name: string; deletion: Deletion | null }) {
   return (
     <Card>
-      <CardHeader className="pb-4">
+      <CardHeader className="pb-4 max-sm:flex-col max-sm:items-start">
         <div>
           <CardTitle>Delete {props.name}</CardTitle>
           <CardDescription className="mt-1 max-w-150 text-sm">

@@ -83,6 +83,11 @@ export function LiveCard({ call, canAct }: { call: LiveCall; canAct: boolean }) 
               Be the caller
             </Button>
           )}
+          {over && call.lead_id && call.concluded_at !== null && (
+            <Button size="sm" asChild>
+              <Link href={businessPath(call.business_id, `leads/${call.lead_id}`)}>Open lead</Link>
+            </Button>
+          )}
           {!over && canAct && <HangUp callId={call.id} who={who} agentName={agentName} />}
         </div>
       </footer>
@@ -105,11 +110,6 @@ function Outcome({ call, agentName, who }: { call: LiveCall; agentName: string; 
         <p className="mt-1 text-muted-foreground text-sm">
           {call.summary ?? 'Nothing was said that could be summed up.'}
         </p>
-      )}
-      {call.lead_id && call.concluded_at !== null && (
-        <Button size="sm" className="mt-3" asChild>
-          <Link href={businessPath(call.business_id, `leads/${call.lead_id}`)}>Open lead</Link>
-        </Button>
       )}
     </div>
   );

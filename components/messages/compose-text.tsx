@@ -10,6 +10,7 @@ import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
 import { ChannelChoice } from './channel-choice.tsx';
 import { useSendText } from './queries.ts';
+import { CHANNEL_WORDS } from './text-words.ts';
 
 /** As long as carriers take (`services/messages`). */
 const LONGEST = 1_600;
@@ -59,7 +60,7 @@ export function ComposeText(props: {
     >
       <Textarea
         aria-label="Your text"
-        placeholder={`Text from ${agent.name}`}
+        placeholder={`${CHANNEL_WORDS[props.channel]} from ${agent.name}`}
         value={body}
         rows={2}
         maxLength={LONGEST}
@@ -74,7 +75,7 @@ export function ComposeText(props: {
       <div className="flex items-center justify-between gap-3">
         {props.agents.length > 1 ? (
           <Select value={agent.id} onValueChange={setAgentId}>
-            <SelectTrigger size="sm" aria-label="Which agent writes" className="w-auto max-w-60">
+            <SelectTrigger size="sm" aria-label="Which agent writes" className="w-auto min-w-0 max-w-60">
               <SelectValue>From {agent.name}</SelectValue>
             </SelectTrigger>
             <SelectContent>
@@ -86,7 +87,7 @@ export function ComposeText(props: {
             </SelectContent>
           </Select>
         ) : (
-          <span className="truncate text-muted-foreground text-xs max-sm:invisible">
+          <span className="min-w-0 flex-1 truncate text-muted-foreground text-xs max-sm:invisible">
             Enter sends, Shift Enter breaks
           </span>
         )}

@@ -25,6 +25,10 @@ export function ThreadsList(props: { threads: Thread[]; current: string | undefi
 
 function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
   const { last_message: last, unread } = thread;
+  const by = [
+    last.direction === 'outbound' && spokenName(thread.agent_name),
+    last.channel === 'whatsapp' && CHANNEL_WORDS.whatsapp,
+  ].filter(Boolean);
   return (
     <Link
       href={messagesPath(thread.business_id, { phone: thread.phone })}
@@ -42,13 +46,10 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
       </span>
       <span className="flex items-center gap-2 text-xs">
         <span className={cn('min-w-0 flex-1 truncate', unread ? 'font-medium' : 'text-muted-foreground')}>
-          {last.direction === 'outbound' && (
-            <span className="text-muted-foreground">{spokenName(thread.agent_name)}: </span>
-          )}
+          {by.length > 0 && <span className="text-muted-foreground">{by.join(', ')}: </span>}
           {DELIVERY[last.status]?.tone === 'failed' && (
             <span className="text-failed">{DELIVERY[last.status]?.word}: </span>
           )}
-          {last.channel === 'whatsapp' && <span className="text-muted-foreground">{CHANNEL_WORDS.whatsapp}: </span>}
           {last.body}
         </span>
         {unread > 0 && (

@@ -55,7 +55,7 @@ export function NoticeField(props: {
           {draft.text && (
             <Field label="Text to" hint="Sent from an agent’s own number." error={problems.text_to}>
               <Input
-                placeholder="+15125551234"
+                placeholder="+1 512 555 1234"
                 value={draft.text_to}
                 onChange={(event) => set({ text_to: event.target.value })}
               />

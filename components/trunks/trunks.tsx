@@ -6,6 +6,7 @@ import { toastError } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { Trunk } from '#lib/services/trunks/schema.ts';
 import { useTrunks, useUpdateTrunk } from './queries.ts';
@@ -29,7 +30,7 @@ export function Trunks(props: { businessId: string; initial: Trunk[]; canEdit: b
     <section aria-labelledby="trunks" className="mt-10 grid gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 id="trunks" className="font-medium text-md">
+          <h2 id="trunks" className="font-semibold text-md">
             SIP trunks
           </h2>
           <p className="text-muted-foreground text-sm">
@@ -65,7 +66,11 @@ function TrunkRow({ trunk, canEdit }: { trunk: Trunk; canEdit: boolean }) {
         </p>
         <p className="break-all text-muted-foreground text-xs">
           {trunk.host}:{trunk.port} by {trunk.transport.toUpperCase()}
-          {trunk.caller_id && `, shows ${trunk.caller_id}`}
+          {trunk.caller_id && (
+            <>
+              , shows <PhoneNumber value={trunk.caller_id} className="text-xs" />
+            </>
+          )}
         </p>
       </div>
       {canEdit && (

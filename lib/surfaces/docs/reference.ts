@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
   dnc: 'Do-not-call list',
   sdr: 'SDR pipeline',
   sms: 'SMS',
+  whatsapp: 'WhatsApp',
   keys: 'API keys',
   audit: 'Audit log',
   tryout: 'Try-out',

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { business: businessId, id } = await params;
-  const { ctx, business } = await pageContext(businessId);
+  const { ctx, business, simulated } = await pageContext(businessId);
   const agent = await readAgent(ctx, id);
   const [known, evals, { zone }] = await Promise.all([
     knownActors(businessId),
@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
       initial={agent}
       evals={JSON.parse(evals.text).evals}
       around={{ businessName: business.name, timeOfDay: timeOfDay(zone, new Date()) }}
-      speaker={speaker(ctx)}
+      speaker={{ ...speaker(ctx), simulated }}
       known={known}
       canEdit={roleAtLeast(business.role, 'admin')}
       canCall={roleAtLeast(business.role, 'member')}

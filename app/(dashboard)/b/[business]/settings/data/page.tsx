@@ -42,7 +42,7 @@ async function OwnersData({ ctx, business, test }: Awaited<ReturnType<typeof pag
     getDeletion(ctx, { business_id: business.id }),
   ]);
   return (
-    <div className="grid gap-4">
+    <div className="grid max-w-180 gap-4">
       <Archives businessId={business.id} initial={archives} />
       <EraseNumber businessId={business.id} initial={JSON.parse(erasures.text)} />
       {!test && <DeleteBusiness businessId={business.id} name={business.name} deletion={deletion} />}
