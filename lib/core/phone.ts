@@ -55,6 +55,12 @@ export function refusal(to: string): string | null {
   return (type && REFUSED.get(type)) ?? null;
 }
 
+/** As `phoneInput`, for a phone that calls are put through to. */
+export const callablePhone = phoneInput.refine(
+  (number) => refusal(number) === null,
+  'must not be an emergency, premium-rate or satellite number',
+);
+
 /** The country that a number belongs to, as two letters. */
 export const regionOf = (number: string): CountryCode | undefined => parsePhoneNumberFromString(number)?.country;
 

@@ -23,8 +23,8 @@ import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { twilioTexts } from '#lib/adapters/messaging/twilio/network.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
 import { mindPort, receptionistPort } from '#lib/adapters/model/port.ts';
-import { marketsPort } from '#lib/adapters/numbers/port.ts';
-import { marketFromEnv } from '#lib/adapters/numbers/twilio/env.ts';
+import { callHooksPort, marketsPort } from '#lib/adapters/numbers/port.ts';
+import { callHooksFromEnv, marketFromEnv } from '#lib/adapters/numbers/twilio/env.ts';
 import { outboundSettings } from '#lib/adapters/outbound/env.ts';
 import { GuardedOutbound } from '#lib/adapters/outbound/guarded.ts';
 import { guardedAddress } from '#lib/adapters/outbound/host.ts';
@@ -113,6 +113,10 @@ function compose(env: NodeJS.ProcessEnv): Composition {
       live: marketFromEnv(env, { instance: instanceOf(pepper(env)), publicUrl }),
       sandbox: sandboxMarket,
     })
+    .plug(
+      callHooksPort,
+      callHooksFromEnv(env, () => publicUrl),
+    )
     .plug(billingPort, billingFromEnv(env))
     .plug(paywallPort, paywallFromEnv(env, pepper(env)))
     .plug(mindPort, createMind(env))

@@ -65,6 +65,7 @@ const marketOf = (changed: Partial<TwilioMarket>): NumberMarket =>
     messagingServiceSid: twilio.account.messagingServiceSid,
     marks,
     smsUrl: SMS_URL,
+    voiceUrl: `${PUBLIC_URL}/api/callbacks/twilio/voice`,
     pauseMs: 20,
     ...changed,
   });

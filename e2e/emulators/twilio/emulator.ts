@@ -3,6 +3,7 @@ import { type Asked, EmulatorServer } from '#e2e/emulators/kit/server.ts';
 import type { Validator } from '#e2e/emulators/kit/validator.ts';
 import { TwilioAccount, twilioError } from './account.ts';
 import { Bundles } from './bundles.ts';
+import { type Caller, Calls, type Carried } from './calls.ts';
 import { Contents } from './content.ts';
 import { twilioContract } from './contract.ts';
 import { type Inbound, Messages } from './messages.ts';
@@ -27,6 +28,7 @@ export class TwilioEmulator {
   readonly messages: Messages;
   readonly bundles: Bundles;
   readonly numbers: Numbers;
+  readonly calls: Calls;
   readonly server: EmulatorServer;
   /** Where it listens; the product's TWILIO_BASE_URL. */
   readonly url: string = '';
@@ -36,6 +38,7 @@ export class TwilioEmulator {
     this.messages = new Messages(this.account, contract, this.contents);
     this.bundles = new Bundles(this.account, contract);
     this.numbers = new Numbers(this.account, contract, this.bundles);
+    this.calls = new Calls(this.account, this.numbers);
     if (product) this.messages.inboundUrl = `${product}/api/callbacks/twilio/messages`;
     this.account.webhooks.chaos = chaos;
     this.server = new EmulatorServer({
@@ -77,6 +80,11 @@ export class TwilioEmulator {
   /** A text from a phone, to a number of the product's. */
   text(inbound: Inbound): { sid: string } {
     return this.messages.receive(inbound);
+  }
+
+  /** Somebody calls a number of the product's; resolves when the call is over, or with its carrier. */
+  call(caller: Caller): Promise<Carried> {
+    return this.calls.call(caller);
   }
 
   /** Resolves when nothing is on its way. */

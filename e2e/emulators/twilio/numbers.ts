@@ -10,9 +10,24 @@ interface Rented {
   friendly_name: string;
   sms_url: string;
   sms_method: string;
+  voice_url: string;
+  voice_method: string;
+  voice_fallback_url: string;
+  voice_fallback_method: string;
   bundle_sid: string | null;
   rentedAt: Date;
 }
+
+/** What can be changed of a number, by the parameter that does it. */
+const CHANGEABLE: Readonly<Record<string, 'sms_url' | 'sms_method' | `voice_${'' | 'fallback_'}${'url' | 'method'}`>> =
+  {
+    SmsUrl: 'sms_url',
+    SmsMethod: 'sms_method',
+    VoiceUrl: 'voice_url',
+    VoiceMethod: 'voice_method',
+    VoiceFallbackUrl: 'voice_fallback_url',
+    VoiceFallbackMethod: 'voice_fallback_method',
+  };
 
 /** What is for sale: a hundred numbers of each, and of any area code of North America. */
 const FOR_SALE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -65,8 +80,10 @@ export class Numbers implements Product {
       }),
       [`POST ${base}/IncomingPhoneNumbers/:sid.json`]: held(contract, 'UpdateNumber', ({ params, body }) => {
         const number = this.#find(params.sid ?? '');
-        const { SmsUrl, SmsMethod } = body as Record<string, string>;
-        Object.assign(number, { ...(SmsUrl && { sms_url: SmsUrl }), ...(SmsMethod && { sms_method: SmsMethod }) });
+        for (const [parameter, value] of Object.entries(body as Record<string, string>)) {
+          const property = CHANGEABLE[parameter];
+          if (property) number[property] = value;
+        }
         return { status: 200, body: this.#resource(number) };
       }),
       [`DELETE ${base}/IncomingPhoneNumbers/:sid.json`]: ({ params }) => {
@@ -131,6 +148,10 @@ export class Numbers implements Product {
       friendly_name: FriendlyName || PhoneNumber,
       sms_url: SmsUrl,
       sms_method: SmsMethod,
+      voice_url: '',
+      voice_method: 'POST',
+      voice_fallback_url: '',
+      voice_fallback_method: 'POST',
       bundle_sid: BundleSid ?? null,
       rentedAt: new Date(),
     };
@@ -191,7 +212,6 @@ export class Numbers implements Product {
       beta: false,
       origin: 'twilio',
       status: 'in-use',
-      voice_url: '',
       uri: '',
     };
   }

@@ -94,6 +94,11 @@ export class VapiEmulator {
     return this.switchboard.placed;
   }
 
+  /** What Vapi writes at a number at Twilio that it is to answer. */
+  get voiceUrl(): string {
+    return `${this.url}/__emulator/inbound_call`;
+  }
+
   /** What was wrong with the product's answers to server messages. */
   get faults(): string[] {
     return this.#messenger.faults;
@@ -120,6 +125,12 @@ export class VapiEmulator {
     const { account } = this;
     return {
       'POST /__emulator/ring': async ({ body }) => made(await this.ring(body as Ring)),
+      // Where Twilio sends calls to numbers that were imported from it: Vapi's real address is its own affair.
+      'POST /__emulator/inbound_call': async ({ body }) => {
+        const { To: number = '', From: from = '' } = body as Record<string, string>;
+        await this.ring({ number, from });
+        return { status: 200, body: CONNECT, headers: { 'content-type': 'text/xml' } };
+      },
       'POST /__emulator/evals': ({ body }) => {
         this.evalOutcome = (body as { outcome: EvalOutcome }).outcome;
         return done({});
@@ -214,6 +225,7 @@ interface EvalRunCreate {
   eval?: Scene;
 }
 
+const CONNECT = '<Response><Connect><Stream url="wss://vapi.example/twilio/stream"/></Connect></Response>';
 const MOST_FAULTS = 10;
 const FIRST_SUBSCRIBER = 5_550_000;
 

@@ -181,6 +181,8 @@ export interface Carrier {
   readonly name: 'sandbox' | 'vapi';
   readonly simulated: boolean;
   readonly patience: Patience;
+  /** Where a market sends the calls that this carrier takes, unless a number says otherwise; null: it takes none so. */
+  readonly voiceUrl: string | null;
   /** Makes the carrier's mirror of an agent and answers its id. */
   createAssistant(ctx: Context, assistant: AssistantSettings): Promise<string>;
   /**

@@ -318,6 +318,11 @@ export interface ContactSettings {
   updated_at: Generated<string>;
 }
 
+export interface DeletedCalls {
+  carrier_call_id: string;
+  deleted_at: Generated<string>;
+}
+
 export interface Deliveries {
   attempts: Generated<number>;
   business_id: string;
@@ -344,6 +349,14 @@ export interface DeliveryAttempts {
   id: string;
   milliseconds: number;
   status_code: number | null;
+}
+
+export interface DistinctLeads {
+  business_id: string;
+  created_at: Generated<string>;
+  lead_id: string;
+  other_id: string;
+  said_by: string;
 }
 
 export interface DncEntries {
@@ -549,6 +562,7 @@ export interface Leads {
   source_url: string | null;
   state: string | null;
   status: Generated<string>;
+  tags: Generated<string[]>;
   trial_ends_at: string | null;
   trial_started_at: string | null;
   updated_at: Generated<string>;
@@ -626,9 +640,10 @@ export interface MeterEvents {
   credited_at: string | null;
   happened_at: string;
   identifier: string;
+  meter: string;
   next_attempt_at: Generated<string | null>;
   problem: string | null;
-  seconds: number;
+  quantity: number;
   sent_at: string | null;
   uncertain_since: string | null;
   withdrawn_at: string | null;
@@ -677,6 +692,7 @@ export interface Numbers {
   business_id: string;
   capabilities: Generated<Json>;
   carrier_number_id: string | null;
+  carrier_voice_url: string | null;
   changed_at: Generated<string>;
   compared_at: string | null;
   country: Generated<string>;
@@ -848,6 +864,7 @@ export interface Trunks {
   host: string;
   id: string;
   name: string;
+  offered_at: string | null;
   password: Buffer | null;
   port: number;
   transport: string;
@@ -937,8 +954,10 @@ export interface DB {
   consents: Consents;
   contact_decisions: ContactDecisions;
   contact_settings: ContactSettings;
+  deleted_calls: DeletedCalls;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
+  distinct_leads: DistinctLeads;
   dnc_entries: DncEntries;
   doctor_findings: DoctorFindings;
   email_accounts: EmailAccounts;

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { port } from '#lib/core/port.ts';
+import type { SignedHook } from '#lib/core/signed-hook.ts';
 
 /** The two ways in which a number can be written to. */
 export type TextChannel = 'sms' | 'whatsapp';
@@ -128,24 +129,11 @@ export interface InboundText {
   name?: string;
 }
 
-/** What came to one of our addresses, as it came. */
-export interface TextHook {
-  /** Path and query. */
-  address: string;
-  body: string;
-  contentType: string;
-  signature: string | null;
-}
-
-/** Reads what a network tells us. Both throw {@link ForgedHook} for what is not from it, or not from our account. */
+/** Reads what a network tells us. Both throw `ForgedHook` for what is not from it, or not from our account. */
 export interface TextHooks {
-  readText(hook: TextHook): Promise<InboundText>;
+  readText(hook: SignedHook): Promise<InboundText>;
   /** Which of our texts a report is of, and what it says; `event` is null where that changes nothing. */
-  readReport(hook: TextHook): Promise<{ messageId: string; event: DeliveryEvent | null }>;
-}
-
-export class ForgedHook extends Error {
-  override name = 'ForgedHook';
+  readReport(hook: SignedHook): Promise<{ messageId: string; event: DeliveryEvent | null }>;
 }
 
 /** `live` is null where no network is configured: then everything is simulated, and every page says so. */

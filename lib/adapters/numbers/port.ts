@@ -1,5 +1,6 @@
 import type { Context } from '#lib/core/context.ts';
 import { port } from '#lib/core/port.ts';
+import type { SignedHook } from '#lib/core/signed-hook.ts';
 
 export const NUMBER_TYPES = ['local', 'mobile', 'toll_free'] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
@@ -89,6 +90,55 @@ export interface BundleOrder {
 
 export type ReviewStatus = 'pending-review' | 'in-review' | 'approved' | 'rejected';
 
+/** Where calls to a number are to go: to the carrier that answers them, or first to us, who ring somebody's phone. */
+export interface CallRoute {
+  ringFirst: boolean;
+  /** Where the carrier takes them, as it was seen at the number; null: not seen yet. */
+  carrierUrl: string | null;
+  /** Where the carrier takes calls if nothing was seen. */
+  usualUrl: string | null;
+}
+
+export interface Configured {
+  /** What was not so: names of settings. */
+  drifted: readonly string[];
+  /** Where the carrier takes calls, as the number says it; null: it does not. */
+  carrierUrl: string | null;
+}
+
+/** A call to a number of ours, whose market asks what to do with it. */
+export interface ArrivingCall {
+  /** The market's name for it. */
+  marketCallId: string;
+  /** E.164. */
+  to: string;
+  /** Null for a caller who hides their number. */
+  from: string | null;
+}
+
+/** What came of ringing a phone before the agent. */
+export interface RungCall extends ArrivingCall {
+  outcome: 'picked-up' | 'nobody' | 'caller-gone';
+  /** Of conversation. */
+  seconds: number;
+}
+
+export type NextOfCall =
+  | { type: 'ring' /** E.164. */; to: string; seconds: number }
+  /** The carrier takes it from here. */
+  | { type: 'carrier'; url: string }
+  | { type: 'hang-up' };
+
+/** Reads what a market tells us of calls, and writes what it is to do. Reading throws `ForgedHook`. */
+export interface CallHooks {
+  readCall(hook: SignedHook): Promise<ArrivingCall>;
+  readRung(hook: SignedHook): Promise<RungCall>;
+  /** XML. */
+  answer(next: NextOfCall): Promise<string>;
+}
+/** Null where no market is configured. */
+export const callHooksPort = port<CallHooks | null>('call hooks');
+
 /**
  * The market looked at what it was given and said no, for good.
  * `taken`: somebody else has the number. `needs-bundle`: the country asks who will have it.
@@ -116,8 +166,8 @@ export interface NumberMarket {
   buy(ctx: Context, order: NumberOrder): Promise<RentedNumber>;
   /** What was rented under an id of ours. */
   find(ctx: Context, id: string): Promise<RentedNumber | null>;
-  /** Sees to it that texts to it come to us; answers what was not so. */
-  configure(ctx: Context, marketId: string): Promise<readonly string[]>;
+  /** Sees to it that texts to it come to us, and that calls go where they should; without `calls`, they are left alone. */
+  configure(ctx: Context, marketId: string, calls?: CallRoute): Promise<Configured>;
   /** Gives it back. One that is gone already is no error. */
   release(ctx: Context, marketId: string): Promise<void>;
   /** Everything there that carries our mark and was rented between two moments. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { isBlocked } from '#lib/services/blocked-callers/service.ts';
@@ -15,7 +16,8 @@ export interface RingingCall {
   /** What was called where that is no number of ours. */
   called?: string;
   from: string | null;
-  carrier: 'sandbox' | 'vapi';
+  /** `twilio`: the owner's phone took it, or nobody, before a carrier was asked. */
+  carrier: Carrier['name'] | 'twilio';
   carrierCallId: string;
   record?: boolean;
   /** Seconds. */
@@ -24,10 +26,11 @@ export interface RingingCall {
 }
 
 /**
- * Files a call that rings, with the lead whose number calls. A carrier may tell of it twice: then nothing is inserted, and
- * the answer is undefined.
+ * Files a call that rings, with the lead whose number calls. A carrier may tell of it twice, or of one that was deleted
+ * here: then nothing is inserted, and the answer is undefined.
  */
 export async function insertIncoming(tx: Tx, call: RingingCall) {
+  if (await wasDeleted(tx, call.carrierCallId)) return undefined;
   const id = call.id ?? newId();
   const maxDuration = call.maxDuration ?? LONGEST_CALL;
   const lead = call.from
@@ -63,4 +66,9 @@ export async function insertIncoming(tx: Tx, call: RingingCall) {
     .returningAll()
     .executeTakeFirst();
   return row && { call: row, blocked: await isBlocked(tx, call.businessId, call.from) };
+}
+
+async function wasDeleted(tx: Tx, carrierCallId: string): Promise<boolean> {
+  const { rows } = await sql<{ gone: boolean }>`select app.was_deleted(${carrierCallId}) as gone`.execute(tx);
+  return rows[0]?.gone === true;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NUMBER_TYPES } from '#lib/adapters/numbers/port.ts';
-import { phoneInput, refusal } from '#lib/core/phone.ts';
+import { callablePhone, phoneInput } from '#lib/core/phone.ts';
 import { isoTime } from '#lib/core/time.ts';
 import { PER_MONTH } from '#lib/services/ledger/prices.ts';
 
@@ -51,8 +51,7 @@ export const ListNumbersOutput = z.object({ numbers: z.array(PhoneNumber) });
 export const UpdateNumberInput = z.object({
   id: z.guid(),
   agent_id: z.guid().nullable().optional().describe('Who answers; null: nobody, until one is named again.'),
-  forward_to: phoneInput
-    .refine((number) => refusal(number) === null, 'must not be an emergency, premium-rate or satellite number')
+  forward_to: callablePhone
     .nullable()
     .optional()
     .describe('Rung first, for 20 seconds; null: the agent answers at once.'),

@@ -7,6 +7,7 @@ import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import type { FirstNumber } from './first.ts';
 import { NUMBER_JSON } from './row.ts';
 import type { ListNumbersOutput } from './schema.ts';
+import { enqueueSettling } from './settle.ts';
 
 const LIST = `
   select json_build_object('numbers', coalesce(json_agg(${NUMBER_JSON} order by created_at desc, id desc), '[]'))::text
@@ -33,7 +34,7 @@ export async function provisionNumber(ctx: Context, tx: Tx, input: NewNumber) {
   const id = first?.id ?? newId();
   const own = { id, businessId: business.id, name: business.name, phoneNumber: null, fallbackTo: input.forwardTo };
   const { phoneNumber } = first ?? (await carrierOf(ctx, business).attachNumber(ctx, own));
-  return tx
+  const number = await tx
     .insertInto('numbers')
     .values({
       id,
@@ -50,6 +51,8 @@ export async function provisionNumber(ctx: Context, tx: Tx, input: NewNumber) {
         paid_until: new Date().toISOString(),
       }),
     })
-    .returning(['id', 'phone_number'])
+    .returning(['id', 'business_id', 'phone_number'])
     .executeTakeFirstOrThrow();
+  if (first?.carrierNumberId && input.forwardTo) await enqueueSettling(tx, number);
+  return number;
 }

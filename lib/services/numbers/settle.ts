@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { NumberSettings } from '#lib/adapters/carrier/port.ts';
+import type { Carrier, NumberSettings } from '#lib/adapters/carrier/port.ts';
+import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import type { CallRoute } from '#lib/adapters/numbers/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
 import type { Business } from '#lib/services/businesses/schema.ts';
@@ -20,6 +22,9 @@ export const settleNumberJob = job({
     await settleNumber(ctx, input.number_id);
   },
 });
+
+export const enqueueSettling = (tx: Tx, row: Pick<NumberRow, 'id' | 'business_id'>): Promise<void> =>
+  enqueue(tx, settleNumberJob, { business_id: row.business_id, number_id: row.id });
 
 /** What the carrier is to know of a number. */
 export const settingsOf = (row: NumberRow, business: Pick<Business, 'name'>): NumberSettings => ({
@@ -44,14 +49,32 @@ export async function settleNumber(ctx: Context, id: string): Promise<string[]> 
   });
   if (!found) return [];
   const { row, business } = found;
+  const carrier = carrierOf(ctx, business);
   const drifted: string[] = [];
   if (row.carrier_number_id) {
-    const carrier = carrierOf(ctx, business);
     drifted.push(...(await carrier.updateNumber(ctx, row.carrier_number_id, settingsOf(row, business))));
   }
-  // Last: a carrier that is told of a number takes its texts along.
-  if (row.market_id) drifted.push(...(await marketNamed(ctx, row.market).configure(ctx, row.market_id)));
+  // Last: a carrier that is told of a number takes its texts and calls along.
+  if (row.market_id) {
+    const found = await marketNamed(ctx, row.market).configure(ctx, row.market_id, routeOf(row, carrier));
+    drifted.push(...found.drifted);
+    await remember(ctx, row, found.carrierUrl);
+  }
   return drifted;
+}
+
+/** Nobody's phone rings before a carrier that does not answer. */
+const routeOf = (row: NumberRow, { voiceUrl }: Carrier): CallRoute | undefined =>
+  row.carrier_number_id === null
+    ? undefined
+    : { ringFirst: row.forward_to !== null, carrierUrl: row.carrier_voice_url, usualUrl: voiceUrl };
+
+/** Where the carrier takes calls, for when somebody's phone was rung before it (`calls/ring-first.ts`). */
+async function remember(ctx: Context, row: NumberRow, carrierUrl: string | null): Promise<void> {
+  if (carrierUrl === null || carrierUrl === row.carrier_voice_url) return;
+  await inTenant(ctx, (tx) =>
+    tx.updateTable('numbers').set({ carrier_voice_url: carrierUrl }).where('id', '=', row.id).execute(),
+  );
 }
 
 const BATCH = 50;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { enqueue } from '#lib/adapters/db/enqueue.ts';
+import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid } from '#lib/core/errors.ts';
@@ -8,12 +8,12 @@ import { recordAudit } from '#lib/services/audit/record.ts';
 import { requireAnswering } from './answering.ts';
 import { lockNumber, numberOf } from './row.ts';
 import type { PhoneNumber, UpdateNumberInput } from './schema.ts';
-import { settleNumberJob } from './settle.ts';
+import { enqueueSettling } from './settle.ts';
 
 /**
  * Says who answers a number and whose phone rings first; what is not named stays. The next call goes by it.
  * @throws `not_found` for a number or an agent out of reach; `invalid_request` for an agent that is archived or of
- * another business, and for a number that would ring itself; `conflict` while the number is being bought.
+ * another business, and for a number that would ring itself or another that is answered here; `conflict` while the number is being bought.
  */
 export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberInput>): Promise<PhoneNumber> =>
   inTenant(ctx, async (tx) => {
@@ -21,6 +21,7 @@ export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberIn
     if (row.status !== 'active') throw new AppError('conflict', 'This number is still being bought.');
     if (input.agent_id) await requireAnswering(ctx, tx, input.agent_id, row.business_id);
     if (input.forward_to === row.phone_number) throw invalid('forward_to', 'must be another number than this one');
+    if (input.forward_to && input.forward_to !== row.forward_to) await requireOutside(input.forward_to);
     const change = {
       agent_id: input.agent_id === undefined ? row.agent_id : input.agent_id,
       forward_to: input.forward_to === undefined ? row.forward_to : input.forward_to,
@@ -40,9 +41,9 @@ export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberIn
       before: { agent_id: row.agent_id, forward_to: row.forward_to },
       after: change,
     });
-    // Who answers is asked of us with each call; where it goes when we cannot be asked, the carrier must know.
+    // Who answers is asked of us with each call; whose phone rings first, and where calls go when we cannot be asked, is not.
     if (row.carrier_number_id && change.forward_to !== row.forward_to) {
-      await enqueue(tx, settleNumberJob, { business_id: row.business_id, number_id: row.id });
+      await enqueueSettling(tx, row);
     }
     // Where an agent puts callers through to is the number's.
     for (const id of new Set([row.agent_id, change.agent_id])) {
@@ -50,3 +51,9 @@ export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberIn
     }
     return numberOf({ ...row, ...change });
   });
+
+/** Calls that one number answered here passes on to another would go round in circles. */
+async function requireOutside(phone: string): Promise<void> {
+  const [found] = await callApp<{ taken: string[] }>('select app.taken_numbers($1) as taken', [[phone]]);
+  if (found?.taken.length) throw invalid('forward_to', 'must be a phone of yours, not a number that is answered here');
+}

@@ -30,6 +30,7 @@ export const sandboxCarrier: Carrier = {
   simulated: true,
   // It answers at once, and forgets nothing.
   patience: { unsettledMs: 0, noLineMs: 0, reportMs: 0, silenceMs: 0 },
+  voiceUrl: null,
 
   createAssistant: async () => `sandbox-asst-${newId()}`,
   updateAssistant: async () => true,

@@ -1,4 +1,5 @@
 import { displayPhone } from '#lib/core/phone.ts';
+import { ANSWERED_BY_OWNER, answeredByOwner } from '#lib/services/calls/ring-first.ts';
 import { pickupOf } from './magic-numbers.ts';
 import { type Beat, ends, type Happening, happens, note, type Scene } from './scene.ts';
 
@@ -18,7 +19,7 @@ export function ringFirst(scene: Scene): Beat | null {
     const tried = note(scene, `Your phone ${displayPhone(to)} was called first; the agent took over ${after}`);
     return happens(scene, [{ type: 'answered' }, tried], 300);
   }
-  const answered = note(scene, `Answered on your phone ${displayPhone(to)}`);
+  const answered = note(scene, answeredByOwner(to));
   return happens(scene, [{ type: 'answered' }, { type: 'forwarded', to }, answered], talkSeconds(scene.number) * 1000);
 }
 
@@ -32,7 +33,7 @@ export function talkWithOwner(scene: Scene): Beat | null {
   if (scene.direction !== 'inbound' || !to || !pickupOf(to).picksUp) return null;
   const clockMs = talkSeconds(scene.number) * 1000;
   const left = note({ ...scene, clockMs }, 'The caller hung up');
-  return happens(scene, [left, ends('completed', 'answered-by-owner', 'NORMAL_CLEARING', clockMs)], 0, clockMs);
+  return happens(scene, [left, ends('completed', ANSWERED_BY_OWNER, 'NORMAL_CLEARING', clockMs)], 0, clockMs);
 }
 
 /** Puts a caller who asks for a person through to the forwarding number; where nobody picks up, the agent goes on. */

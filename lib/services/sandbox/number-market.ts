@@ -65,7 +65,7 @@ export const sandboxMarket: NumberMarket = {
     return { marketId: `sandbox-number:${phoneNumber}`, phoneNumber, capabilities: capable(type) };
   },
   find: async () => null,
-  configure: async () => [],
+  configure: async () => ({ drifted: [], carrierUrl: null }),
   release: async () => {},
   marked: async () => [],
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phoneInput } from '#lib/core/phone.ts';
+import { callablePhone } from '#lib/core/phone.ts';
 import { isoTime, zone } from '#lib/core/time.ts';
 import { MOST_OF_A_LINE, website } from '#lib/services/businesses/schema.ts';
 
@@ -19,7 +19,7 @@ export const SignupInput = z.object({
     .max(MOST_OF_A_LINE)
     .optional()
     .describe('What the business is, in a line: the agent may tell callers each thing in it.'),
-  phone_forward_to: phoneInput
+  phone_forward_to: callablePhone
     .optional()
     .describe('Ring this number first; the agent answers after 20 seconds without a pickup.'),
   password: z

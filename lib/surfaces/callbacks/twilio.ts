@@ -1,13 +1,14 @@
-import { ForgedHook, messagingPort, type TextHook } from '#lib/adapters/messaging/port.ts';
+import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, forbidden } from '#lib/core/errors.ts';
 import { open } from '#lib/core/operation.ts';
+import { ForgedHook, type SignedHook } from '#lib/core/signed-hook.ts';
 import { takeReport } from '#lib/services/messages/report.ts';
 import { keepText } from '#lib/services/messages/take-in.ts';
 import { readBody } from '#lib/surfaces/http/input.ts';
 import type { RawRoute } from '#lib/surfaces/http/routing.ts';
 
-const common = {
+export const common = {
   method: 'POST',
   produces: 'text/xml',
   access: open,
@@ -46,11 +47,13 @@ export const twilioStatus: RawRoute = {
 
 function liveNetwork({ ports }: Context) {
   const { live } = ports.get(messagingPort);
-  if (!live) throw new AppError('not_found', 'This installation has no account at Twilio.');
+  if (!live) throw noAccount();
   return live;
 }
 
-async function hookOf(request: Request): Promise<TextHook> {
+export const noAccount = () => new AppError('not_found', 'This installation has no account at Twilio.');
+
+export async function hookOf(request: Request): Promise<SignedHook> {
   const { pathname, search } = new URL(request.url);
   return {
     address: pathname + search,
@@ -61,7 +64,7 @@ async function hookOf(request: Request): Promise<TextHook> {
 }
 
 /** @throws `forbidden` for what is not from our account at Twilio */
-async function genuine<T>(read: Promise<T>): Promise<T> {
+export async function genuine<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
   } catch (error) {
@@ -70,5 +73,6 @@ async function genuine<T>(read: Promise<T>): Promise<T> {
   }
 }
 
-const emptyTwiml = () =>
-  new Response('<?xml version="1.0" encoding="UTF-8"?><Response/>', { headers: { 'content-type': 'text/xml' } });
+export const twiml = (xml: string) => new Response(xml, { headers: { 'content-type': 'text/xml' } });
+
+const emptyTwiml = () => twiml('<?xml version="1.0" encoding="UTF-8"?><Response/>');

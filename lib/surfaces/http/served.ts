@@ -2,6 +2,7 @@ import { doctorCallback } from '#lib/surfaces/callbacks/doctor.ts';
 import { mailCallback } from '#lib/surfaces/callbacks/mail.ts';
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
 import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
+import { twilioRung, twilioVoice } from '#lib/surfaces/callbacks/twilio-voice.ts';
 import { vapiCallback } from '#lib/surfaces/callbacks/vapi.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { sdrCronGet, sdrCronPost } from './cron.ts';
@@ -22,6 +23,8 @@ export const SERVED: Catalog = {
   rawRoutes: [
     twilioMessages,
     twilioStatus,
+    twilioVoice,
+    twilioRung,
     healthRoute,
     openApi,
     recordingFile,

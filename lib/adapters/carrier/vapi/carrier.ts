@@ -13,6 +13,7 @@ export function vapiCarrier(vapi: Vapi): Carrier {
     name: 'vapi',
     simulated: false,
     patience: vapi.settings.patience,
+    voiceUrl: `${vapi.settings.baseUrl}/twilio/inbound_call`,
     createAssistant: (_, assistant) => assistants.createAssistant(vapi, assistant),
     updateAssistant: (_, id, assistant) => assistants.updateAssistant(vapi, id, assistant),
     deleteAssistant: (_, id) => assistants.deleteAssistant(vapi, id),

@@ -1,21 +1,19 @@
-import {
-  type DeliveryEvent,
-  type DeliveryStatus,
-  ForgedHook,
-  type InboundText,
-  type Keyword,
-  type TextChannel,
-  type TextHook,
-  type TextHooks,
+import type {
+  DeliveryEvent,
+  DeliveryStatus,
+  InboundText,
+  Keyword,
+  TextChannel,
+  TextHooks,
 } from '#lib/adapters/messaging/port.ts';
+import type { SignedHook } from '#lib/core/signed-hook.ts';
 import type { TwilioSettings } from './env.ts';
 import { reasonOf } from './refusals.ts';
-
-type Form = Record<string, string | string[]>;
+import { type Form, field, signedForm } from './signed-form.ts';
 
 /** Reads what Twilio posts to us, once it is proved to be Twilio's and of our account. */
 export function twilioHooks(settings: TwilioSettings, publicUrl: () => string): TextHooks {
-  const read = (hook: TextHook) => verified(hook, settings, publicUrl());
+  const read = (hook: SignedHook) => signedForm(hook, settings, publicUrl());
   return {
     async readText(hook) {
       return textOf(await read(hook), settings);
@@ -27,50 +25,6 @@ export function twilioHooks(settings: TwilioSettings, publicUrl: () => string): 
     },
   };
 }
-
-/**
- * The form, if it is signed with our token over the address that Twilio knows us by (from our configuration: what a
- * proxy makes of it says nothing) and over every field of it. The SDK tries the address with and without its port.
- * @throws {ForgedHook}
- */
-async function verified(hook: TextHook, settings: TwilioSettings, publicUrl: string): Promise<Form> {
-  const { validateRequest, validateRequestWithBody } = await import('twilio/lib/webhooks/webhooks.js');
-  const { signature, body } = hook;
-  if (!signature) throw new ForgedHook('there is no signature');
-  const url = publicUrl.replace(/\/+$/, '') + hook.address;
-  const json = hook.contentType.startsWith('application/json');
-  const form = json ? jsonForm(body) : formOf(body);
-  const holds = json
-    ? validateRequestWithBody(settings.authToken, signature, url, body)
-    : validateRequest(settings.authToken, signature, url, form);
-  if (!holds) throw new ForgedHook('the signature is not over this request');
-  if (form.AccountSid !== settings.accountSid) throw new ForgedHook('it is of another account');
-  return form;
-}
-
-function formOf(body: string): Form {
-  const params = new URLSearchParams(body);
-  return Object.fromEntries(
-    [...new Set(params.keys())].map((name) => {
-      const values = params.getAll(name);
-      return [name, values.length > 1 ? values : (values[0] ?? '')];
-    }),
-  );
-}
-
-function jsonForm(body: string): Form {
-  try {
-    return JSON.parse(body) as Form;
-  } catch {
-    throw new ForgedHook('it is no JSON');
-  }
-}
-
-/** A field as a text that can be kept: Postgres takes neither NUL characters nor halves of surrogate pairs. */
-const field = (form: Form, name: string): string => {
-  const value = form[name];
-  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : '';
-};
 
 const KEYWORDS: Readonly<Record<string, Keyword>> = { STOP: 'stop', START: 'start', HELP: 'help' };
 

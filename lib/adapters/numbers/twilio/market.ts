@@ -1,10 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber.js';
-import type { NumberMarket, NumberOrder, NumberSearch, RentedNumber } from '#lib/adapters/numbers/port.ts';
+import type {
+  CallRoute,
+  Configured,
+  NumberMarket,
+  NumberOrder,
+  NumberSearch,
+  RentedNumber,
+} from '#lib/adapters/numbers/port.ts';
 import { requirements, review, submitBundle } from './bundles.ts';
 import { orRefused, refusalOf } from './refused.ts';
 import { searchNumbers } from './search.ts';
 import type { TwilioMarket } from './setup.ts';
+import { VOICE_PATH } from './voice.ts';
 
 /** Numbers of Twilio's, rented in the name of the account and marked with the id of our row. */
 export const twilioMarket = (market: TwilioMarket): NumberMarket => ({
@@ -13,7 +21,7 @@ export const twilioMarket = (market: TwilioMarket): NumberMarket => ({
   search: (_ctx, wanted: NumberSearch) => orRefused(() => searchNumbers(market, wanted)),
   buy: (_ctx, order) => orRefused(() => buy(market, order)),
   find: (_ctx, id) => find(market, id),
-  configure: (_ctx, marketId) => orRefused(() => configure(market, marketId)),
+  configure: (_ctx, marketId, calls) => orRefused(() => configure(market, marketId, calls)),
   release: (_ctx, marketId) => release(market, marketId),
   marked: (_ctx, rented) => marked(market, rented),
   requirements: (_ctx, of) => orRefused(() => requirements(market, of)),
@@ -62,19 +70,61 @@ async function find(market: TwilioMarket, id: string): Promise<RentedNumber | nu
   return found ? rented(found) : null;
 }
 
+async function configure(market: TwilioMarket, marketId: string, calls?: CallRoute): Promise<Configured> {
+  const twilio = await market.client();
+  const number = await twilio.incomingPhoneNumbers(marketId).fetch();
+  const carrierUrl = calls ? (calls.carrierUrl ?? carriersOf(number)) : null;
+  const wanted = {
+    smsUrl: market.smsUrl,
+    smsMethod: 'POST',
+    ...(calls && voiceOf(market, number, { ...calls, carrierUrl })),
+  };
+  const changes = Object.entries(wanted).filter(([name, value]) => number[name as keyof typeof wanted] !== value);
+  if (changes.length > 0) await twilio.incomingPhoneNumbers(marketId).update(wanted);
+  const drifted = [...new Set(changes.map(([name]) => SETTINGS[name as keyof typeof SETTINGS]))];
+  const joined = number.capabilities.sms && (await joinService(market, marketId));
+  return { drifted: joined ? [...drifted, 'messagingService'] : drifted, carrierUrl };
+}
+
+/** What is told of a change. */
+const SETTINGS = {
+  smsUrl: 'smsUrl',
+  smsMethod: 'smsUrl',
+  voiceUrl: 'voiceUrl',
+  voiceMethod: 'voiceUrl',
+  voiceFallbackUrl: 'voiceUrl',
+  voiceFallbackMethod: 'voiceUrl',
+} as const;
+
+type Voice = Pick<IncomingPhoneNumberInstance, 'voiceUrl' | 'voiceFallbackUrl'>;
+
+/** Whatever our public address was when it was set. */
+const isOurs = (url: string): boolean => url.endsWith(VOICE_PATH);
+
+/** Where the carrier takes calls: it has written that at the number, and our address has only pushed it aside. */
+const carriersOf = ({ voiceUrl, voiceFallbackUrl }: Voice): string | null =>
+  [voiceUrl, voiceFallbackUrl].find((url) => url && !isOurs(url)) ?? null;
+
+/** Our address where a phone rings first, and the carrier's for when we cannot be asked; else the carrier's. */
+function voiceOf({ voiceUrl: own }: TwilioMarket, number: Voice, { ringFirst, carrierUrl, usualUrl }: CallRoute) {
+  const carrier = carrierUrl ?? usualUrl;
+  if (ringFirst && carrier) {
+    return { voiceUrl: own, voiceMethod: 'POST', voiceFallbackUrl: carrier, voiceFallbackMethod: 'POST' };
+  }
+  // What nobody has changed, a carrier that has not written anything yet included, stays.
+  return carrierUrl || isOurs(number.voiceUrl) ? { voiceUrl: carrier ?? '', voiceMethod: 'POST' } : {};
+}
+
 const IN_THE_SERVICE_ALREADY = 21710;
 
-async function configure({ client, messagingServiceSid, smsUrl }: TwilioMarket, marketId: string): Promise<string[]> {
+/** Answers whether it was not in the messaging service. */
+async function joinService({ client, messagingServiceSid }: TwilioMarket, phoneNumberSid: string): Promise<boolean> {
   const twilio = await client();
-  const number = await twilio.incomingPhoneNumbers(marketId).fetch();
-  const drifted = number.smsUrl === smsUrl && number.smsMethod === 'POST' ? [] : ['smsUrl'];
-  if (drifted.length > 0) await twilio.incomingPhoneNumbers(marketId).update({ smsUrl, smsMethod: 'POST' });
-  if (!number.capabilities.sms) return drifted;
   try {
-    await twilio.messaging.v1.services(messagingServiceSid).phoneNumbers.create({ phoneNumberSid: marketId });
-    return [...drifted, 'messagingService'];
+    await twilio.messaging.v1.services(messagingServiceSid).phoneNumbers.create({ phoneNumberSid });
+    return true;
   } catch (error) {
-    if (refusalOf(error)?.code === IN_THE_SERVICE_ALREADY) return drifted;
+    if (refusalOf(error)?.code === IN_THE_SERVICE_ALREADY) return false;
     throw error;
   }
 }

@@ -10,6 +10,8 @@ export interface TwilioMarket {
   marks: Marks;
   /** Where Twilio is to send the texts that come in. */
   smsUrl: string;
+  /** Where Twilio is to ask what to do with calls, where somebody's phone rings before the carrier takes them. */
+  voiceUrl: string;
   /** Before a number whose answer was lost is looked for, in milliseconds. */
   pauseMs: number;
 }
