@@ -135,7 +135,6 @@ export const COMPONENT_WORDS: Readonly<Record<string, string>> = {
   conversation: 'Conversation',
   telephony: 'Phone line',
   sms: 'Texts',
-  whatsapp: 'WhatsApp messages',
   whatsapp: 'WhatsApp',
   number: 'Numbers',
 };

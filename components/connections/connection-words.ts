@@ -38,9 +38,15 @@ const WORDS: Readonly<Record<ConnectionName, Choice>> = {
   },
   payments: {
     title: 'Payments',
-    connected: 'Plans are sold and minutes are charged by Stripe.',
+    connected: 'Plans are sold, and minutes, texts and numbers charged, by Stripe.',
     otherwise: 'Nothing is sold or charged: everything is open to everybody.',
-    variables: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICE_BASE', 'STRIPE_PRICE_MINUTES'],
+    variables: [
+      'STRIPE_SECRET_KEY',
+      'STRIPE_WEBHOOK_SECRET',
+      'STRIPE_PRICE_BASE',
+      'STRIPE_PRICE_MINUTES',
+      'STRIPE_PRICE_EXTRAS',
+    ],
   },
   mail: {
     title: 'Mail',

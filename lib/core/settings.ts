@@ -222,12 +222,23 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'STRIPE_PRICE_MINUTES',
         otherwise: 'required with the key',
-        meaning: 'the metered price of a second of talk',
+        meaning: 'the metered price of a minute of conversation: its quantity is divided by 60, rounded up',
       },
       {
         name: 'STRIPE_METER_EVENT',
         otherwise: 'conversation_seconds',
         meaning: 'the event name of its meter, which sums seconds',
+      },
+      {
+        name: 'STRIPE_PRICE_EXTRAS',
+        otherwise: 'required with the key',
+        meaning:
+          "the metered price of a cent's worth of phone lines, texts and numbers: its quantity is divided by 10000, rounded up",
+      },
+      {
+        name: 'STRIPE_METER_EVENT_EXTRAS',
+        otherwise: 'extras_micros',
+        meaning: 'the event name of its meter, which sums millionths of a dollar',
       },
       { name: 'STRIPE_BASE_URL', otherwise: "Stripe's", meaning: 'sends every request to an emulator instead' },
     ],
@@ -268,7 +279,13 @@ interface Whole {
 
 const TWILIO = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_MESSAGING_SERVICE_SID'];
 const VAPI = ['VAPI_API_KEY', 'VAPI_WEBHOOK_SECRET', 'VAPI_WEBHOOK_CREDENTIAL_ID'];
-const STRIPE = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICE_BASE', 'STRIPE_PRICE_MINUTES'];
+const STRIPE = [
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_PRICE_BASE',
+  'STRIPE_PRICE_MINUTES',
+  'STRIPE_PRICE_EXTRAS',
+];
 const X402 = ['X402_PAY_TO', 'X402_NETWORK', 'X402_ASSET', 'X402_PRICE', 'X402_FACILITATOR_URL'];
 const SUPABASE = ['NEXT_PUBLIC_SUPABASE_URL', 'NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY'];
 

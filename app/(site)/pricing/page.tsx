@@ -81,6 +81,10 @@ export default function PricingPage() {
           A local number in the United States is {dollars(prices.number)} a month, and charged until it is released. In
           other countries the search names the price before you buy.
         </Question>
+        <Question title="What is on the invoice?">
+          Once a month: the plan, at the price that you see before you subscribe; the seconds of conversation together,
+          as minutes; lines, texts and numbers at the prices here, to the cent. What the trial used is on none.
+        </Question>
         <Question title="Is the language model extra?">
           It is in the price of the conversation. Without one, the built-in receptionist speaks, by rules.
         </Question>

@@ -24,6 +24,7 @@ const DAY_SECONDS = 86_400;
 export interface Prices {
   base: string;
   minutes: string;
+  extras: string;
 }
 
 /** One account at Stripe: its customers and what they pay for. Times are Unix seconds. */

@@ -182,6 +182,39 @@ export function sessionBody(
   };
 }
 
+interface MeterOf {
+  id: string;
+  event: string;
+  unit: number;
+}
+
+/** A price of a month, or of what a meter sums in one. */
+export const priceBody = (id: string, meter: MeterOf | null): Body<Stripe.Price> => ({
+  id,
+  object: 'price',
+  active: true,
+  currency: 'usd',
+  livemode: false,
+  type: 'recurring',
+  recurring: {
+    interval: 'month',
+    interval_count: 1,
+    meter: meter?.id ?? null,
+    trial_period_days: null,
+    usage_type: meter ? 'metered' : 'licensed',
+  },
+  transform_quantity: meter && { divide_by: meter.unit, round: 'up' },
+});
+
+export const meterBody = ({ id, event }: MeterOf): Body<Stripe.Billing.Meter> => ({
+  id,
+  object: 'billing.meter',
+  event_name: event,
+  default_aggregation: { formula: 'sum' },
+  status: 'active',
+  livemode: false,
+});
+
 /** A list as Stripe answers it, the newest first. */
 export const listBody = (url: string, data: readonly unknown[], limit = 10) => ({
   object: 'list',

@@ -122,16 +122,30 @@ describe('the adapter', () => {
   });
 
   test('an event of the meter that is there already is no failure', async () => {
-    const use = { identifier: 'call:1', customerId: 'cus_x', seconds: 61, at: new Date() };
+    const use = { identifier: 'call:1', meter: 'minutes', customerId: 'cus_x', quantity: 61, at: new Date() } as const;
     await billing().report(use);
     await billing().report(use);
     expect(emulator.account.meter.total('cus_x')).toBe(61);
-    await billing().withdraw('call:1');
+    await billing().withdraw(use);
     expect(emulator.account.meter.total('cus_x')).toBe(0);
   });
 
+  test('says which prices would charge something else than is meant', async () => {
+    expect(await billing().misfits()).toEqual([]);
+    const crossed = settings({
+      STRIPE_PRICE_MINUTES: 'price_emulated_extras',
+      STRIPE_PRICE_EXTRAS: 'price_emulated_base',
+    });
+    expect(await stripeBilling(crossed).misfits()).toEqual([
+      expect.stringMatching(/price_emulated_extras \(minutes\) does not divide its quantity by 60/),
+      expect.stringMatching(/price_emulated_extras \(minutes\) has no meter of the event conversation_seconds/),
+      expect.stringMatching(/price_emulated_base \(extras\) does not divide/),
+      expect.stringMatching(/price_emulated_base \(extras\) has no meter/),
+    ]);
+  });
+
   test('what fails says whether it may have happened', async () => {
-    const use = { identifier: 'call:2', customerId: 'cus_x', seconds: 1, at: inDays(-40) };
+    const use = { identifier: 'call:2', meter: 'minutes', customerId: 'cus_x', quantity: 1, at: inDays(-40) } as const;
     await expect(billing().report(use)).rejects.toMatchObject({ outcome: 'refused' } satisfies Partial<BillingFailed>);
     const gone = stripeBilling(settings({ STRIPE_BASE_URL: 'http://127.0.0.1:9' }));
     await expect(gone.report(use)).rejects.toMatchObject({ outcome: 'deferred' });

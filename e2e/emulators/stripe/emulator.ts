@@ -4,7 +4,7 @@ import { contractOf } from '#e2e/emulators/kit/contract.ts';
 import { type Answered, type Asked, EmulatorServer, type Handler } from '#e2e/emulators/kit/server.ts';
 import type { Fault } from '#e2e/emulators/kit/validator.ts';
 import { StripeAccount } from './account.ts';
-import { listBody, newName } from './bodies.ts';
+import { listBody, meterBody, newName, priceBody } from './bodies.ts';
 import type { Destination } from './events.ts';
 import { refusal } from './ledger.ts';
 
@@ -59,7 +59,10 @@ export async function startStripeEmulator({
   port?: number;
 } = {}) {
   const contract = await contractOf(join(import.meta.dirname, 'types.ts'), { form: true });
-  const account = new StripeAccount({ base: 'price_emulated_base', minutes: 'price_emulated_minutes' }, chaos);
+  const account = new StripeAccount(
+    { base: 'price_emulated_base', minutes: 'price_emulated_minutes', extras: 'price_emulated_extras' },
+    chaos,
+  );
   account.events.destination = destination;
   const server = new EmulatorServer({
     routes: Object.fromEntries(
@@ -111,7 +114,9 @@ export async function startStripeEmulator({
       STRIPE_WEBHOOK_SECRET: secret,
       STRIPE_PRICE_BASE: account.prices.base,
       STRIPE_PRICE_MINUTES: account.prices.minutes,
-      STRIPE_METER_EVENT: METER_EVENT,
+      STRIPE_PRICE_EXTRAS: account.prices.extras,
+      STRIPE_METER_EVENT: METERS.minutes.event,
+      STRIPE_METER_EVENT_EXTRAS: METERS.extras.event,
       STRIPE_BASE_URL: account.page,
     }),
     close: () => server.close(),
@@ -119,7 +124,11 @@ export async function startStripeEmulator({
 }
 export type StripeEmulator = Awaited<ReturnType<typeof startStripeEmulator>>;
 
-const METER_EVENT = 'conversation_seconds';
+/** The meters of the account, and how much of each one unit of its price is. */
+const METERS = {
+  minutes: { id: 'mtr_emulated_minutes', event: 'conversation_seconds', unit: 60 },
+  extras: { id: 'mtr_emulated_extras', event: 'extras_micros', unit: 10_000 },
+} as const;
 
 /** What was asked, wherever it stands: in the query of a GET, in the form of anything else. */
 function paramsOf({ method, query, body }: Asked): Record<string, unknown> {
@@ -174,7 +183,17 @@ function routesOf(account: StripeAccount): Record<string, Handler> {
       if (!Object.values(account.prices).includes(id)) {
         throw refusal('price', `No such price: '${id}'`, 'resource_missing', 404);
       }
-      return ok({ id, object: 'price', active: true, currency: 'usd', livemode: false, type: 'recurring' });
+      return ok(
+        priceBody(
+          id,
+          id === account.prices.minutes ? METERS.minutes : id === account.prices.extras ? METERS.extras : null,
+        ),
+      );
+    },
+    'GET /v1/billing/meters/:id': ({ params: { id = '' } }) => {
+      const meter = Object.values(METERS).find((one) => one.id === id);
+      if (!meter) throw refusal('id', `No such billing meter: '${id}'`, 'resource_missing', 404);
+      return ok(meterBody(meter));
     },
     'POST /v1/checkout/sessions': (asked) => ok(account.openSession(form(asked))),
     'GET /v1/checkout/sessions': (asked) => {
@@ -210,14 +229,17 @@ function routesOf(account: StripeAccount): Record<string, Handler> {
         timestamp?: string;
         payload: Record<string, string>;
       }>(asked);
-      if (event_name !== METER_EVENT)
+      if (!Object.values(METERS).some(({ event }) => event === event_name))
         throw refusal('event_name', `No active meter found for event name ${event_name}.`);
       const { stripe_customer_id: customer, value } = payload;
       if (!customer)
         throw refusal('payload[stripe_customer_id]', 'Missing required param: payload[stripe_customer_id].');
       if (!value || !/^-?\d+$/.test(value)) throw refusal('payload[value]', 'Invalid decimal in payload[value].');
       const at = Number(timestamp ?? account.now());
-      account.meter.take({ identifier, customer, value: Number(value), timestamp: at }, account.now());
+      account.meter.take(
+        { event: event_name, identifier, customer, value: Number(value), timestamp: at },
+        account.now(),
+      );
       return ok({
         object: 'billing.meter_event',
         created: account.now(),

@@ -10,6 +10,8 @@ const OLDEST_SECONDS = 35 * 86_400;
 const EARLIEST_SECONDS = 300;
 
 export interface MeterEvent {
+  /** The name of the meter's event. */
+  event: string;
   identifier: string;
   customer: string;
   value: number;
@@ -18,7 +20,7 @@ export interface MeterEvent {
   canceled: boolean;
 }
 
-/** The meter: what was told to it, each name once within a day, and what that comes to. */
+/** What was told to the meters, each name once within a day, and what that comes to. */
 export class MeterLedger {
   readonly events: MeterEvent[] = [];
 
@@ -40,9 +42,11 @@ export class MeterLedger {
     event.canceled = true;
   }
 
-  /** What a customer has used in all, as it will be invoiced. */
-  total(customer: string): number {
-    const counted = this.events.filter((event) => event.customer === customer && !event.canceled);
+  /** What a customer has used of a meter in all, as it will be invoiced. */
+  total(customer: string, meter = 'conversation_seconds'): number {
+    const counted = this.events.filter(
+      (event) => event.customer === customer && event.event === meter && !event.canceled,
+    );
     return counted.reduce((sum, { value }) => sum + value, 0);
   }
 }

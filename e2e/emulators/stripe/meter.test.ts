@@ -43,14 +43,31 @@ const subscribed = async (name: string) => {
   return { ...account, customer: await product.stands(account.business_id, 'trialing') };
 };
 
-describe('the seconds of a call', () => {
+const EXTRAS = 'extras_micros';
+
+test('texts and months of a number are told to a meter of their own, by their amount, once', async () => {
+  const { business_id, customer } = await subscribed('Extras');
+  const id = newId();
+  for (let i = 0; i < 3; i++) await product.chargeText(business_id, 2, id);
+  await product.chargeNumber(business_id, 1_500_000);
+  await ended(`message:${id}:sms`);
+  const { meter } = product.emulator.account;
+  await eventually(async () => meter.total(customer, EXTRAS) === 2 * 8_300 + 1_500_000);
+  expect(meter.events.filter((event) => event.customer === customer)).toHaveLength(2);
+  expect(meter.total(customer)).toBe(0);
+});
+
+describe('what a call comes to', () => {
   test('are told to the meter once, however often it is concluded', async () => {
     const { business_id, customer } = await subscribed('Once');
     const id = newId();
     for (let i = 0; i < 3; i++) await product.charge(business_id, 61, id);
     await ended(`call:${id}:conversation`);
-    expect(product.emulator.account.meter.events.filter((event) => event.customer === customer)).toMatchObject([
-      { identifier: `call:${id}:conversation`, value: 61, canceled: false },
+    await ended(`call:${id}:telephony`);
+    const told = product.emulator.account.meter.events.filter((event) => event.customer === customer);
+    expect(told.toSorted((a, b) => a.value - b.value)).toMatchObject([
+      { event: 'conversation_seconds', identifier: `call:${id}:conversation`, value: 61, canceled: false },
+      { event: EXTRAS, identifier: `call:${id}:telephony`, value: 61 * 233, canceled: false },
     ]);
   });
 
@@ -175,37 +192,49 @@ describe('the seconds of a call', () => {
   });
 });
 
-test('on a bad day, of hundreds of calls each is counted once and none is lost', async () => {
+test('on a bad day what is told is what is owed: no line of the ledger is lost, and none counted twice', async () => {
   const { business_id, customer } = await subscribed('Chaos');
   const chaos = new Chaos(20261122, {
     ...BAD_DAY,
     latencyMs: 30,
     tooMany: 0.15,
     failAfter: 0.15,
-    hangAfter: 0,
+    hangAfter: 0.005,
+    hangMs: 15_000,
     delayMs: 50,
   });
   product.emulator.server.chaos = chaos;
-  const seconds = Array.from({ length: 300 }, (_, i) => 1 + ((i * 37) % 600));
-  for (let i = 0; i < seconds.length; i += 10) {
-    await Promise.all(seconds.slice(i, i + 10).map((each) => product.charge(business_id, each)));
+  const uses = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 600));
+  for (let i = 0; i < uses.length; i += 10) {
+    await Promise.all(
+      uses
+        .slice(i, i + 10)
+        .map((each, n) => (n % 3 ? product.charge(business_id, each) : product.chargeText(business_id, each))),
+    );
   }
+  await product.chargeNumber(business_id, 25_000_000);
   const waiting = async () =>
     (await asOwner('select 1 from meter_events where business_id = $1 and next_attempt_at is not null', [business_id]))
       .length;
-  for (let walk = 0; walk < 20 && (await waiting()) > 0; walk++) {
+  for (let walk = 0; walk < 60 && (await waiting()) > 0; walk++) {
     await new Promise((resolve) => setTimeout(resolve, 700));
     await due();
   }
   product.emulator.server.chaos = CALM;
   await eventually(async () => (await waiting()) === 0);
-  const sum = seconds.reduce((total, each) => total + each, 0);
-  expect(product.emulator.account.meter.total(customer)).toBe(sum);
+  const [owed] = await asOwner<{ seconds: string; micros: string; lines: number }>(
+    `select sum(quantity) filter (where component = 'conversation') as seconds,
+            sum(amount_micros) filter (where component <> 'conversation') as micros, count(*)::int as lines
+       from ledger where business_id = $1`,
+    [business_id],
+  );
+  const { meter } = product.emulator.account;
+  expect([meter.total(customer), meter.total(customer, EXTRAS)]).toEqual([Number(owed?.seconds), Number(owed?.micros)]);
   const [told] = await asOwner<{ sent: number; attempts: number }>(
     'select count(sent_at)::int as sent, sum(attempts)::int as attempts from meter_events where business_id = $1',
     [business_id],
   );
-  console.log(`300 calls: ${told?.attempts} attempts, troubles ${JSON.stringify(chaos.happened)}`);
-  expect(told?.sent).toBe(300);
+  console.log(`${owed?.lines} lines: ${told?.attempts} attempts, troubles ${JSON.stringify(chaos.happened)}`);
+  expect(told?.sent).toBe(owed?.lines);
   expect(told?.attempts).toBeGreaterThan(340);
 }, 120_000);

@@ -63,11 +63,15 @@ export interface CheckoutOrder {
   returnUrl: string;
 }
 
-/** The use of one call. Its identifier is its name for ever: a second arrival of it counts for nothing. */
+/** What is counted: conversation in seconds, to be sold by the minute; phone lines, texts and numbers in millionths of a dollar. */
+export type Meter = 'minutes' | 'extras';
+
+/** A line of the ledger. Its identifier is its name for ever: a second arrival of it counts for nothing. */
 export interface MeteredUse {
   identifier: string;
+  meter: Meter;
   customerId: string;
-  seconds: number;
+  quantity: number;
   at: Date;
 }
 
@@ -106,12 +110,14 @@ export interface Billing {
   invoices(customerId: string): Promise<Invoice[]>;
   report(use: MeteredUse): Promise<void>;
   /** Takes a use back that was reported within the last day. */
-  withdraw(identifier: string): Promise<void>;
+  withdraw(use: Pick<MeteredUse, 'identifier' | 'meter'>): Promise<void>;
   /** Ends whatever the customer pays for, at once. */
   cancel(customerId: string): Promise<void>;
   /** @throws {ForgedEvent} for what is not signed, stale, or altered. */
   readEvent(body: string, signature: string | null): Promise<BillingEvent>;
   uncounted(eventId: string): Promise<UncountedUse[]>;
+  /** What of the prices and meters over there would charge something else than is meant, in sentences. */
+  misfits(): Promise<string[]>;
 }
 
 /** `refused`: for good. `deferred`: it did not happen, try again. `unknown`: nobody knows whether it happened. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { BillingFailed, billingPort } from '#lib/adapters/billing/port.ts';
+import { BillingFailed, billingPort, type Meter } from '#lib/adapters/billing/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -12,31 +12,8 @@ type Ids = z.output<typeof Use>;
 const REPORTING = { name: 'billing.report', input: Use };
 const WITHDRAWING = { name: 'billing.withdraw', input: Use };
 
-/** A line of the ledger that is charged by its seconds. */
-export interface MeteredLine {
-  businessId: string;
-  /** The line's own reference. */
-  reference: string;
-  seconds: number;
-}
-
 /**
- * Notes a call for the provider, in the transaction of its ledger line: once, for a business that has a customer there or
- * is to have one. A test business has none.
- */
-export async function meterCall(tx: Tx, { businessId, reference, seconds }: MeteredLine): Promise<void> {
-  if (seconds <= 0) return;
-  const { numAffectedRows } = await sql`
-    insert into meter_events (identifier, business_id, seconds, happened_at)
-    select ${reference}, s.business_id, ${seconds}, now()
-      from subscriptions s join businesses b on b.id = s.business_id
-     where s.business_id = ${businessId} and b.twin_of is null
-        on conflict (identifier) do nothing`.execute(tx);
-  if (numAffectedRows) await enqueue(tx, REPORTING, { business_id: businessId, identifier: reference });
-}
-
-/**
- * Reports one call. Attempts may be many, and several may arrive: the provider counts an identifier once for at least a
+ * Reports one line of the ledger (noted by `app.meter_line`). Attempts may be many, and several may arrive: the provider counts an identifier once for at least a
  * day. When it is uncertain for longer whether one arrived, it is left to a person and not sent again.
  */
 export const reportJob = job({
@@ -55,7 +32,8 @@ const LEASE = sql<string>`now() + interval '1 minute'`;
 
 interface Attempt {
   customerId: string;
-  seconds: number;
+  meter: Meter;
+  quantity: number;
   at: Date;
   attempts: number;
   /** No attempt before this one may have arrived. */
@@ -82,14 +60,15 @@ function claim(ctx: Context, { identifier }: Ids): Promise<Attempt | null> {
   return inTenant(ctx, async (tx) => {
     const { rows } = await sql<{
       customer_id: string;
-      seconds: string;
+      meter: Meter;
+      quantity: string;
       happened_at: string;
       attempts: number;
       first: boolean;
       too_old: boolean;
       forgotten: boolean;
     }>`
-      select s.customer_id, m.seconds, m.happened_at, m.attempts, m.uncertain_since is null as first,
+      select s.customer_id, m.meter, m.quantity, m.happened_at, m.attempts, m.uncertain_since is null as first,
              m.happened_at < ${OLDEST} as too_old, coalesce(m.uncertain_since < ${KNOWN}, false) as forgotten
         from meter_events m join subscriptions s on s.business_id = m.business_id
        where m.identifier = ${identifier} and m.next_attempt_at <= now() and s.customer_id is not null
@@ -111,7 +90,8 @@ function claim(ctx: Context, { identifier }: Ids): Promise<Attempt | null> {
       .execute();
     return {
       customerId: due.customer_id,
-      seconds: Number(due.seconds),
+      meter: due.meter,
+      quantity: Number(due.quantity),
       at: new Date(due.happened_at),
       attempts: due.attempts + 1,
       first: due.first,
@@ -147,9 +127,13 @@ export const withdrawJob = job({
   retryLimit: 12,
   concurrency: 1,
   async run(worker, { business_id, identifier }) {
+    const use = await inTenant({ ...worker, businesses: [business_id] }, (tx) =>
+      tx.selectFrom('meter_events').select('meter').where('identifier', '=', identifier).executeTakeFirst(),
+    );
+    if (!use) return; // its business is gone
     const refused = await worker.ports
       .get(billingPort)
-      ?.withdraw(identifier)
+      ?.withdraw({ identifier, meter: use.meter as Meter })
       .catch((error: unknown) => {
         if (error instanceof BillingFailed && error.outcome === 'refused') return error.message;
         throw error;

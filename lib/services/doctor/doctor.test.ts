@@ -52,7 +52,11 @@ const ports = (plug: (ports: Ports) => void) => {
 test('a sound installation: nothing fails, and what is not configured is skipped', async () => {
   const found = await examine(well());
   expect(found.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn')).toEqual([]);
-  expect(found.filter(({ outcome }) => outcome === 'skip').map(({ id }) => id)).toEqual(['vendor-accounts', 'mail']);
+  expect(found.filter(({ outcome }) => outcome === 'skip').map(({ id }) => id)).toEqual([
+    'vendor-accounts',
+    'prices',
+    'mail',
+  ]);
   expect(found).toHaveLength(CHECKS.length);
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { billingPort } from '#lib/adapters/billing/port.ts';
 import { mailerPort } from '#lib/adapters/mail/port.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import { vendorAccountsPort } from '#lib/adapters/vendor-account/port.ts';
@@ -22,6 +23,17 @@ export const VENDORS: readonly Check[] = [
       const well = asked.filter(({ answer }) => answer.kind === 'accepted').map(({ account }) => account.vendor);
       if (refused.length === 0) return ok(`${listed(well)} did.`);
       return fail(refused.join(' '), 'Copy the values again from the account of the vendor, and start anew.');
+    },
+  },
+  {
+    id: 'prices',
+    title: 'Invoices come to what is charged',
+    async run({ ports }) {
+      const billing = ports.get(billingPort);
+      if (!billing) return skip('Nothing is charged.');
+      const misfits = await billing.misfits();
+      if (misfits.length === 0) return ok('Prices and meters fit what they are told.');
+      return fail(misfits.join(' '), 'Make the prices again as docs/payments.md has them, and start anew.');
     },
   },
   {

@@ -1,6 +1,5 @@
 import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
-import { meterCall } from '#lib/services/billing/meter.ts';
 import { METERED, PER_SECOND, PRICE_VERSION } from './prices.ts';
 
 interface ChargedCall {
@@ -34,8 +33,6 @@ export async function chargeCall(tx: Tx, call: ChargedCall): Promise<{ total: nu
     .values(lines)
     .onConflict((conflict) => conflict.column('reference').doNothing())
     .execute();
-  const metered = lines.find((line) => line.component === METERED && line.amount_micros > 0);
-  if (metered) await meterCall(tx, { businessId: call.business_id, reference: metered.reference, seconds });
   const sum = (of: typeof lines) => of.reduce((total, line) => total + line.amount_micros, 0);
   return { total: sum(lines), realtime: sum(lines.filter((line) => line.component === METERED)) };
 }

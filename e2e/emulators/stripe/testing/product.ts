@@ -7,6 +7,8 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
+import { chargeText } from '#lib/services/messages/charge.ts';
+import { chargeNumbers } from '#lib/services/numbers/forgotten.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
@@ -64,6 +66,18 @@ export async function billedProduct(chaos?: Chaos) {
       );
       await inTenant(ctx, (tx) => chargeCall(tx, { id, business_id: businessId, carrier: 'vapi', duration: seconds }));
       return `call:${id}:conversation`;
+    },
+    /** A text that a live network has taken; answers its line's reference. */
+    chargeText: async (businessId: string, segments: number, id = newId()): Promise<string> => {
+      const text = { id, businessId, network: 'twilio', channel: 'sms', segments } as const;
+      await inTenant(systemContext(instance.ports, 'test', [businessId]), (tx) => chargeText(tx, text));
+      return `message:${id}:sms`;
+    },
+    /** The business's number costs so much a month, and a month of it begins. */
+    chargeNumber: async (businessId: string, micros: number): Promise<void> => {
+      const values = [businessId, micros];
+      await asOwner('update numbers set monthly_micros = $2, paid_until = now() where business_id = $1', values);
+      await chargeNumbers();
     },
   };
 }

@@ -5,6 +5,7 @@ import { type StripeSettings, stripeFromEnv } from './env.ts';
 import { readEvent } from './events.ts';
 import { report, uncounted, withdraw } from './meter.ts';
 import { checkout, invoices, portal } from './pages.ts';
+import { misfits } from './prices.ts';
 
 /** Who takes the money by the environment: null where nothing is said. */
 export function billingFromEnv(env: Readonly<Record<string, string | undefined>>): Billing | null {
@@ -25,9 +26,10 @@ export function stripeBilling(settings: StripeSettings): Billing {
     portal: async (customerId, returnUrl) => portal(await client(), customerId, returnUrl),
     invoices: async (customerId) => invoices(await client(), customerId),
     report: async (use) => report(await client(), settings, use),
-    withdraw: async (identifier) => withdraw(await client(), settings, identifier),
+    withdraw: async (use) => withdraw(await client(), settings, use),
     cancel: async (customerId) => cancel(await client(), customerId),
     readEvent: async (body, signature) => readEvent(await client(), settings.webhookSecrets, body, signature),
     uncounted: async (eventId) => uncounted(await client(), eventId),
+    misfits: async () => misfits(await client(), settings),
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '#lib/adapters/billing/port.ts';
 import { asked, type Client } from './client.ts';
 import type { StripeSettings } from './env.ts';
+import { itemsOf } from './prices.ts';
 
 const OVER: ReadonlySet<string> = new Set(['canceled', 'incomplete_expired'] satisfies SubscriptionStatus[]);
 /** What counts where a customer has several: the first that there is. */
@@ -56,7 +57,7 @@ export async function createCustomer(client: Client, { businessId, name, email }
 
 export async function startTrial(
   client: Client,
-  { prices }: StripeSettings,
+  settings: StripeSettings,
   trial: { customerId: string; businessId: string; trialEndsAt: Date },
 ): Promise<void> {
   if ((await subscriptionsOf(client, trial.customerId)).length > 0) return;
@@ -64,7 +65,7 @@ export async function startTrial(
     client.subscriptions.create(
       {
         customer: trial.customerId,
-        items: [{ price: prices.base, quantity: 1 }, { price: prices.minutes }],
+        items: itemsOf(settings),
         trial_end: Math.floor(trial.trialEndsAt.getTime() / 1000),
         trial_settings: PAUSE_WITHOUT_CARD,
         metadata: { business_id: trial.businessId },

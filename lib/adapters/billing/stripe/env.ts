@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Meter } from '#lib/adapters/billing/port.ts';
+
+const eventName = z.string().min(1).max(100);
 
 const settings = z.object({
   STRIPE_SECRET_KEY: z
@@ -11,17 +14,19 @@ const settings = z.object({
     .pipe(z.array(z.string().regex(/^whsec_/, 'must begin with whsec_')).min(1)),
   STRIPE_PRICE_BASE: z.string().startsWith('price_'),
   STRIPE_PRICE_MINUTES: z.string().startsWith('price_'),
-  STRIPE_METER_EVENT: z.string().min(1).max(100).default('conversation_seconds'),
+  STRIPE_PRICE_EXTRAS: z.string().startsWith('price_'),
+  STRIPE_METER_EVENT: eventName.default('conversation_seconds'),
+  STRIPE_METER_EVENT_EXTRAS: eventName.default('extras_micros'),
   STRIPE_BASE_URL: z.url().optional(),
 });
 
 export interface StripeSettings {
   key: string;
   webhookSecrets: readonly string[];
-  /** Prices of the plan itself, and of a second of conversation. */
-  prices: { base: string; minutes: string };
-  /** The event that the meter sums, in seconds. */
-  meterEvent: string;
+  /** Of the plan itself, and of what each meter counts. */
+  prices: Readonly<Record<'base' | Meter, string>>;
+  /** The events that the meters sum. */
+  meterEvents: Readonly<Record<Meter, string>>;
   /** Another server than Stripe's own: an emulator. */
   baseUrl: URL | null;
 }
@@ -37,8 +42,12 @@ export function stripeFromEnv(env: Readonly<Record<string, string | undefined>>)
   return {
     key: parsed.STRIPE_SECRET_KEY,
     webhookSecrets: parsed.STRIPE_WEBHOOK_SECRET,
-    prices: { base: parsed.STRIPE_PRICE_BASE, minutes: parsed.STRIPE_PRICE_MINUTES },
-    meterEvent: parsed.STRIPE_METER_EVENT,
+    prices: {
+      base: parsed.STRIPE_PRICE_BASE,
+      minutes: parsed.STRIPE_PRICE_MINUTES,
+      extras: parsed.STRIPE_PRICE_EXTRAS,
+    },
+    meterEvents: { minutes: parsed.STRIPE_METER_EVENT, extras: parsed.STRIPE_METER_EVENT_EXTRAS },
     baseUrl: parsed.STRIPE_BASE_URL ? new URL(parsed.STRIPE_BASE_URL) : null,
   };
 }

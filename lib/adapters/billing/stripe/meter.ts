@@ -5,13 +5,13 @@ import type { StripeSettings } from './env.ts';
 /** Stripe has an event of this name already, and counts it once. */
 const KNOWN = /already exists with identifier|duplicate_meter_event/;
 
-/** Meters sum whole numbers: seconds, so that nothing is lost to rounding. */
-export async function report(client: Client, { meterEvent }: StripeSettings, use: MeteredUse): Promise<void> {
+/** Meters sum whole numbers: the smallest unit of each, so that nothing is lost to rounding. */
+export async function report(client: Client, { meterEvents }: StripeSettings, use: MeteredUse): Promise<void> {
   const created = client.billing.meterEvents.create({
-    event_name: meterEvent,
+    event_name: meterEvents[use.meter],
     identifier: use.identifier,
     timestamp: Math.floor(use.at.getTime() / 1000),
-    payload: { stripe_customer_id: use.customerId, value: String(use.seconds) },
+    payload: { stripe_customer_id: use.customerId, value: String(use.quantity) },
   });
   const known = (error: { message?: string; code?: string }) => KNOWN.test(`${error.code} ${error.message}`);
   await asked(
@@ -21,10 +21,13 @@ export async function report(client: Client, { meterEvent }: StripeSettings, use
   );
 }
 
-export async function withdraw(client: Client, { meterEvent }: StripeSettings, identifier: string): Promise<void> {
-  await asked(
-    client.billing.meterEventAdjustments.create({ event_name: meterEvent, type: 'cancel', cancel: { identifier } }),
-  );
+export async function withdraw(
+  client: Client,
+  { meterEvents }: StripeSettings,
+  { identifier, meter }: Pick<MeteredUse, 'identifier' | 'meter'>,
+): Promise<void> {
+  const event_name = meterEvents[meter];
+  await asked(client.billing.meterEventAdjustments.create({ event_name, type: 'cancel', cancel: { identifier } }));
 }
 
 export const METER_ERRORS = 'v1.billing.meter.error_report_triggered';

@@ -2,6 +2,7 @@ import type { CheckoutOrder, Invoice } from '#lib/adapters/billing/port.ts';
 import { asked, type Client } from './client.ts';
 import { PAUSE_WITHOUT_CARD } from './customer.ts';
 import type { StripeSettings } from './env.ts';
+import { itemsOf } from './prices.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_INVOICES = 24;
@@ -38,13 +39,13 @@ const card = (order: CheckoutOrder) => ({
   custom_text: { submit: { message: 'Your subscription is paid with this card, from the end of its trial on.' } },
 });
 
-function plan({ prices }: StripeSettings, order: CheckoutOrder) {
+function plan(settings: StripeSettings, order: CheckoutOrder) {
   const left = order.trialEndsAt ? Math.ceil((order.trialEndsAt.getTime() - Date.now()) / DAY_MS) : 0;
   const metadata = { business_id: order.businessId };
   return {
     ...common(order),
     mode: 'subscription' as const,
-    line_items: [{ price: prices.base, quantity: 1 }, { price: prices.minutes }],
+    line_items: itemsOf(settings),
     ...(left > 0
       ? {
           payment_method_collection: 'if_required' as const,

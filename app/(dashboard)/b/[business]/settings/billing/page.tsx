@@ -81,6 +81,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
             to={dayOf(Date.parse(spending.end) - 1, zone)}
             numbers={numbers.length}
             simulated={simulated}
+            invoiced={billing.configured}
           />
         </div>
         <RequestsCard
