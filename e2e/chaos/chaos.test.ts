@@ -238,10 +238,10 @@ test('one ledger line per call and component, and each is counted at the provide
   await none(`select id from calls c where duration > 0 and not exists (select from ledger l where l.call_id = c.id)`);
   await none(`select id from calls c where duration = 0 and exists
                (select from ledger l where l.call_id = c.id and l.amount_micros <> 0)`);
-  const used = await asOwner<{ identifier: string; seconds: number }>(
-    'select identifier, seconds from meter_events order by identifier',
+  const used = await asOwner<{ identifier: string; quantity: number }>(
+    'select identifier, quantity from meter_events order by identifier',
   );
-  const counted = world.stripe.account.meter.events.map(({ identifier, value }) => ({ identifier, seconds: value }));
+  const counted = world.stripe.account.meter.events.map(({ identifier, value }) => ({ identifier, quantity: value }));
   expect(counted.sort((a, b) => (a.identifier < b.identifier ? -1 : 1))).toEqual(used);
 });
 
