@@ -46,19 +46,22 @@ export class AppError extends Error {
   readonly details: readonly ErrorDetail[] | undefined;
   /** Seconds after which the same request may succeed. */
   readonly retryAfter: number | undefined;
+  /** What was begun stands: the same request with its Idempotency-Key goes on with it. */
+  readonly resumable: boolean;
   /** What stands beside `error` in the answer, where the reference documents it: `nextAllowedAt`. */
   readonly beside: Readonly<Record<string, string | null>> | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: Partial<Pick<AppError, 'details' | 'retryAfter' | 'beside'>> = {},
+    more: Partial<Pick<AppError, 'details' | 'retryAfter' | 'resumable' | 'beside'>> = {},
   ) {
     super(message);
     this.name = 'AppError';
     this.code = code;
     this.details = more.details;
     this.retryAfter = more.retryAfter;
+    this.resumable = more.resumable ?? code === 'internal_error';
     this.beside = more.beside;
   }
 }

@@ -96,12 +96,15 @@ describe('a text', () => {
     expect(new Set((await p.rows('+15125551005')).map(({ network_id }) => network_id)).size).toBe(2);
   });
 
-  test('is not sent where Twilio asks for patience; one of a job goes out later', async () => {
+  test('is not sent where Twilio asks for patience, and is by the same request again; one of a job goes out later', async () => {
     chaos({ tooMany: 1 });
-    const refused = await p.send('+15125551006');
-    expect([refused.status, refused.body.error.code]).toEqual([503, 'provider_unavailable']);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await p.rows('+15125551006')).toMatchObject([{ status: 'failed', error_code: 'network_busy' }]);
+    const key = { 'idempotency-key': 'patience' };
+    for (const _ of ['first', 'again']) {
+      const refused = await p.send('+15125551006', key);
+      expect([refused.status, refused.body.error.code]).toEqual([503, 'provider_unavailable']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await p.rows('+15125551006')).toMatchObject([{ status: 'failed', error_code: 'network_busy' }]);
+    }
     const { business_id: businessId, agent_id: agentId } = p.account;
     await inTenant(p.system, (tx, ctx) =>
       queueSms(tx, ctx, { businessId, agentId, to: '+15125551007', body: 'Hello', purpose: 'sdr' }),
@@ -112,6 +115,10 @@ describe('a text', () => {
     await settleForgottenTexts(p.system);
     await p.until('+15125551007', ([text]) => text?.status === 'delivered');
     expect(p.taken('+15125551007')).toBe(1);
+    expect(p.taken('+15125551006')).toBe(0);
+    expect((await p.send('+15125551006', key)).status).toBe(200);
+    await p.until('+15125551006', (rows) => rows.length === 1 && rows[0]?.status === 'delivered');
+    expect(p.taken('+15125551006')).toBe(1);
   });
 
   test('that was reported twice and in the wrong order is delivered, and charged once', async () => {

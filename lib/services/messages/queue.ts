@@ -12,7 +12,7 @@ import { contactDecision, previewDecisions } from '#lib/services/contact/gate.ts
 import { PRODUCT_CHOOSES } from '#lib/services/contact/rules.ts';
 import { networkOf } from './network.ts';
 import { senderOf } from './sender.ts';
-import { type Attempt, fail, taken, transmit, UNKNOWN } from './transmit.ts';
+import { type Attempt, BUSY, fail, taken, transmit, UNKNOWN } from './transmit.ts';
 import { insertText, type TextPurpose } from './write.ts';
 
 /** Sends a queued text, once: the same discipline as `calls.dial`. */
@@ -93,7 +93,7 @@ export async function deliver(ctx: Context, messageId: string): Promise<void> {
     await transmit(ctx, network, attempt);
   } catch (error) {
     if (!(error instanceof NetworkBusy && old)) throw error;
-    await inTenant(ctx, (tx) => fail(tx, messageId, 'network_busy'));
+    await inTenant(ctx, (tx) => fail(tx, messageId, BUSY));
   }
 }
 

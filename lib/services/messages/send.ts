@@ -16,7 +16,7 @@ import { networkOf } from './network.ts';
 import { deliver } from './queue.ts';
 import type { SendSmsInput, SendSmsOutput } from './schema.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { type Attempt, fail, transmit } from './transmit.ts';
+import { type Attempt, BUSY, fail, requeue, transmit } from './transmit.ts';
 import { insertText } from './write.ts';
 
 /** A text that somebody waits for. */
@@ -76,17 +76,18 @@ async function send(ctx: Context, wanted: WantedText): Promise<Outcome> {
     const taken = await transmit(ctx, network, attempt);
     return taken instanceof TextRefused ? taken : { ...taken, from: attempt.from };
   } catch (error) {
-    if (!(error instanceof NetworkBusy)) throw unconfirmed();
-    await inTenant(ctx, (tx) => fail(tx, attempt.messageId, 'network_busy'));
-    throw new AppError('provider_unavailable', 'The carrier takes no more texts for now. Nothing was sent.', {
-      retryAfter: BUSY_SECONDS,
-    });
+    throw error instanceof NetworkBusy ? await notNow(ctx, attempt.messageId) : unconfirmed();
   }
 }
 
 /** Goes on with a text that an earlier attempt of the same request has written down. */
 async function finish(ctx: Context, messageId: string): Promise<Outcome> {
-  await deliver(ctx, messageId);
+  await inTenant(ctx, (tx) => requeue(tx, messageId));
+  try {
+    await deliver(ctx, messageId);
+  } catch (error) {
+    throw error instanceof NetworkBusy ? await notNow(ctx, messageId) : unconfirmed();
+  }
   const text = await inTenant(ctx, (tx) =>
     tx
       .selectFrom('messages')
@@ -95,11 +96,21 @@ async function finish(ctx: Context, messageId: string): Promise<Outcome> {
       .executeTakeFirstOrThrow(),
   );
   if (text.network_id !== null) return { networkId: text.network_id, from: text.own_number };
+  if (text.error_code === BUSY) throw await notNow(ctx, messageId);
   if (text.status === 'failed') return new TextRefused(text.error_code ?? '');
   throw unconfirmed();
 }
 
 const BUSY_SECONDS = 5;
+
+/** The text counts as failed, until its request comes again. */
+async function notNow(ctx: Context, messageId: string): Promise<AppError> {
+  await inTenant(ctx, (tx) => fail(tx, messageId, BUSY));
+  return new AppError('provider_unavailable', 'The carrier takes no more texts for now. Nothing was sent.', {
+    retryAfter: BUSY_SECONDS,
+    resumable: true,
+  });
+}
 
 /** A fault and no domain error: an idempotency key is kept for the next attempt, which finds the text again. */
 const unconfirmed = () =>

@@ -72,6 +72,20 @@ const optOutByNetwork = (
 /** Why a text failed of which the network could not say in time whether it has it. A report may still tell. */
 export const UNKNOWN = 'outcome_unknown';
 
+/** Why a text failed that the network was too busy for. It was not sent. */
+export const BUSY = 'network_busy';
+
+/** What the network was too busy for may be sent now. */
+export async function requeue(tx: Tx, messageId: string): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({ status: 'queued', error_code: null })
+    .where('id', '=', messageId)
+    .where('status', '=', 'failed')
+    .where('error_code', '=', BUSY)
+    .execute();
+}
+
 /** A text that is not sent after all. */
 export async function fail(tx: Tx, messageId: string, errorCode: string): Promise<void> {
   await tx

@@ -51,13 +51,16 @@ test('another instance waits for the answer of the first', async () => {
   expect(asked).toEqual([]);
 });
 
-test('what a fault interrupted goes on under the same id', async () => {
-  expect((await ask('break once', 'o3')).status).toBe(500);
-  expect((await ask('break once', 'o3')).status).toBe(200);
+test.each([
+  ['a fault', 'break once', 500],
+  ['an error that can be resumed', 'busy once', 503],
+])('what %s interrupted goes on under the same id', async (_, say, status) => {
+  expect((await ask(say, say)).status).toBe(status);
+  expect((await ask(say, say)).status).toBe(200);
   expect(asked).toHaveLength(2);
   expect(asked[0]).toMatch(/^[0-9a-f-]{36}$/);
   expect(asked[1]).toBe(asked[0]);
-  expect((await ask('break once', 'o3')).replayed).toBe('true');
+  expect((await ask(say, say)).replayed).toBe('true');
 });
 
 test('who died holding the key is succeeded once its time is over, and not before', { timeout: 20_000 }, async () => {

@@ -20,8 +20,9 @@ interface Hold {
 
 /**
  * As `runOnce`, for a request that asks a vendor: no transaction is open meanwhile. Its key is held before, and the
- * answer kept after. What ends in a domain error leaves nothing; what ends in a fault, or is killed, is taken up again
- * by the next request with the key under the same `onceId`, and it is for the verb to find what it has done.
+ * answer kept after. What ends in a domain error leaves nothing, unless it says that it can be resumed; that, and what
+ * ends in a fault or is killed, is taken up again by the next request with the key under the same `onceId`, and it is for
+ * the verb to find what it has done.
  */
 export async function holdAndRun(
   ctx: Context,
@@ -37,7 +38,7 @@ export async function holdAndRun(
     await callApp('select app.keep_answer($1, $2, $3, $4, $5)', [owner, path, key, answer.status, answer.text]);
     return { ...answer, replayed: false };
   } catch (error) {
-    const over = error instanceof AppError && error.code !== 'internal_error';
+    const over = error instanceof AppError && !error.resumable;
     await callApp('select app.let_go_of_idempotency_key($1, $2, $3, $4)', [owner, path, key, over]);
     throw error;
   }

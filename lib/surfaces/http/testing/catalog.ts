@@ -49,7 +49,7 @@ const echo = operation({
 /** The once-ids under which the outside was asked. */
 export const asked: (string | undefined)[] = [];
 
-/** As `echo`, but it asks a vendor: `break once` is a fault after the vendor acted. */
+/** As `echo`, but it asks a vendor: `break once` is a fault after the vendor acted, `busy once` says that it can be resumed. */
 const ask = operation({
   id: 'echo.ask',
   method: 'POST',
@@ -65,6 +65,9 @@ const ask = operation({
     asked.push(ctx.onceId);
     if (say === 'fail') throw new AppError('call_active', 'It is under way.');
     if (say === 'break once' && asked.length === 1) throw new Error('the vendor went away');
+    if (say === 'busy once' && asked.length === 1) {
+      throw new AppError('provider_unavailable', 'Not now.', { resumable: true });
+    }
     if (say.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 300));
     return { said: say, by: ctx.principal.kind };
   },
