@@ -13,6 +13,7 @@ export const ACTIONS: Record<string, string> = {
   'compliance.settings_changed': 'changed the rules of contact',
   'contact.opted_in': 'recorded an opt-in',
   'contact.opted_out': 'recorded an opt-out',
+  'contact.bounced': 'recorded an address that takes no mail',
   'dnc.added': 'put a number on the do-not-call list',
   'dnc.removed': 'took a number off the do-not-call list',
   'email.approved': 'approved an email',
@@ -53,6 +54,10 @@ export const ACTIONS: Record<string, string> = {
   'sample.removed': 'removed the sample data',
   'sdr.configured': 'changed the follow-up rules',
   'sdr.run': 'ran the follow-up',
+  'subscription.changed': 'changed how the plan stands',
+  'trunk.created': 'added a SIP trunk',
+  'trunk.changed': 'changed a SIP trunk',
+  'trunk.deleted': 'removed a SIP trunk',
   'whatsapp.template_created': 'made a WhatsApp template',
 };
 

@@ -109,18 +109,20 @@ function Cost({ call }: { call: CallDetail }) {
   return (
     <>
       <span className="figures">{dollars(call.cost)}</span>
-      <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-muted-foreground text-xs">
-        {call.cost_lines.map((line) => (
-          <div key={line.component} className="contents">
-            <dt>{componentWords(line.component)}</dt>
-            <dd className="figures text-right">{dollars(line.amount)}</dd>
-          </div>
-        ))}
-      </dl>
+      {call.cost > 0 && (
+        <dl className="mt-1 grid grid-cols-[1fr_auto] gap-x-3 text-muted-foreground text-xs">
+          {call.cost_lines.map((line) => (
+            <div key={line.component} className="contents">
+              <dt>{componentWords(line.component)}</dt>
+              <dd className="figures text-right">{dollars(line.amount)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </>
   );
 }
 
 const COMPONENTS: Readonly<Record<string, string>> = { telephony: 'Telephone line', conversation: 'Agent' };
 const componentWords = (component: string): string => COMPONENTS[component] ?? component;
-const dollars = (amount: number): string => `$${amount.toFixed(amount < 0.1 ? 4 : 2)}`;
+const dollars = (amount: number): string => `$${amount.toFixed(amount > 0 && amount < 0.1 ? 4 : 2)}`;

@@ -41,8 +41,8 @@ export function NextStep(props: { businessId: string; leadName: string; next: Le
           )}
         </p>
         <p className="mt-0.5 text-muted-foreground text-xs">
-          {SEGMENT_WORDS[next.segment]}, contacted {next.touch_count} of {next.max_touches} times.{' '}
-          {next.hold_rule ?? ''}
+          {next.hold_rule ?? `${SEGMENT_WORDS[next.segment]}.`} Contacted by SDR {next.touch_count} of{' '}
+          {next.max_touches} times.
         </p>
         {!next.enabled && (
           <p className="mt-1 text-muted-foreground text-xs">

@@ -30,7 +30,7 @@ export const SEGMENT_WORDS: Readonly<Record<SegmentName, string>> = {
   trial_ending: 'Trial is ending',
   trial_going_dark: 'Trial went quiet',
   churned_recent: 'Left lately',
-  contacted_no_reply: 'Contacted, no reply',
+  contacted_no_reply: 'Contacted',
   cold: 'Cold',
 };
 

@@ -70,7 +70,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
             <Field label="Name">
               <Input maxLength={100} placeholder="Office exchange" {...bind('name')} />
             </Field>
-            <Field label="Server" hint="Calls come in only from an IPv4 address.">
+            <Field label="Server" hint="An IPv4 address, where calls come in by it too.">
               <Input maxLength={253} placeholder="sip.example.com" {...bind('host')} />
             </Field>
             <Field label="Transport">
@@ -101,7 +101,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
             <Field label="Password" optional>
               <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
             </Field>
-            <Field label="Caller ID" optional hint="A number that the called see.">
+            <Field label="Caller ID" optional hint="The number that people see when you call.">
               <Input maxLength={21} inputMode="tel" {...bind('caller_id')} />
             </Field>
           </div>
