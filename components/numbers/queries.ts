@@ -5,9 +5,11 @@ import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
 import type { ListNumbersOutput, PhoneNumber, UpdateNumberInput } from '#lib/services/numbers/schema.ts';
 
+const LOOK_MS = 2_000;
+
 export type NumberChange = z.input<typeof UpdateNumberInput>;
 
-/** The numbers of one business; the operation answers those of every business in reach. */
+/** The numbers of one business, looked at again while one is being bought; the operation answers all in reach. */
 export function useNumbers(businessId: string, initial: PhoneNumber[]) {
   return useQuery({
     queryKey: ['numbers', 'list', businessId],
@@ -16,6 +18,7 @@ export function useNumbers(businessId: string, initial: PhoneNumber[]) {
       return numbers.filter((number) => number.business_id === businessId);
     },
     initialData: initial,
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'ordered') ? LOOK_MS : false),
   });
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import type { z } from 'zod';
 import { api } from '#components/api/client.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
@@ -28,6 +29,7 @@ export function ReleaseDialog(props: {
   const { number, agent, onClose } = props;
   const phone = formatPhone(number.phone_number);
   const client = useQueryClient();
+  const router = useRouter();
   const release = useMutation({
     mutationFn: () => api<z.output<typeof ReleaseNumberOutput>>('DELETE', 'numbers', { query: { id: number.id } }),
     onSuccess: () => {
@@ -35,6 +37,7 @@ export function ReleaseDialog(props: {
         numbers?.filter(({ id }) => id !== number.id),
       );
       void client.invalidateQueries({ queryKey: ['agents'] });
+      router.refresh(); // without a number the page is another one
       toast(`${phone} is released.`);
       onClose();
     },
