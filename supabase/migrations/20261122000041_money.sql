@@ -1,4 +1,5 @@
 -- Whatever the ledger charges is told to whoever invoices: conversation by its seconds, everything else by its amount.
+-- And: who is to be told that their trial ends.
 
 alter table meter_events rename column seconds to quantity;
 alter table meter_events
@@ -61,4 +62,32 @@ begin
   return credited;
 end $$;
 
+create index on businesses (trial_ends_at);
+
+/**
+ * Businesses to be told of the end of their trial at a moment: `week` and `day` before it, and when it is `over`, by day
+ * on their own clock. What was told of an end is not told again; who switched it off is passed over.
+ */
+create function app.trials_to_tell(at timestamptz, most integer)
+returns table (business_id uuid, zone text, ends_at timestamptz, stage text, occasion text, payable boolean)
+language sql stable security definer set search_path = '' as $$
+  select b.id, b.zone, b.trial_ends_at, e.stage, o.occasion, coalesce(s.payable, false)
+    from public.businesses b left join public.subscriptions s on s.business_id = b.id,
+         lateral (select case when b.trial_ends_at <= trials_to_tell.at then 'over'
+                              when b.trial_ends_at <= trials_to_tell.at + interval '1 day' then 'day'
+                              else 'week' end) as e (stage),
+         lateral (select e.stage || ' ' || (b.trial_ends_at at time zone 'utc')::date) as o (occasion)
+   where b.trial_ends_at between trials_to_tell.at - interval '7 days' and trials_to_tell.at + interval '7 days'
+     and b.subscription_status = 'trialing' and b.twin_of is null
+     and extract(hour from trials_to_tell.at at time zone b.zone) between 9 and 17
+     and not exists (select from public.business_deletions d where d.business_id = b.id)
+     and not exists (select from public.notice_settings n
+                      where n.business_id = b.id and n.kind = 'trial' and not n.email and not n.text)
+     and not exists (select from public.notices n
+                      where n.business_id = b.id and n.kind = 'trial' and n.subject_id = b.id::text
+                        and n.occasion = o.occasion)
+   order by b.trial_ends_at limit most
+$$;
+
+grant execute on function app.trials_to_tell(timestamptz, integer) to kaicalls_app;
 revoke execute on all functions in schema app from public;

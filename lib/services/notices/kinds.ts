@@ -16,6 +16,7 @@ export const KINDS = [
   { kind: 'prompt_changed', label: 'Prompt changed', told: 'Somebody changed what an agent is told.', email: true },
   { kind: 'sdr_manual_review', label: 'Lead to look at', told: 'The pipeline leaves a lead to you.', email: true },
   { kind: 'email_failed', label: 'Email not sent', told: 'An email could not be delivered.', email: true },
+  { kind: 'trial', label: 'End of the trial', told: 'A week and a day before it ends, and when it has.', email: true },
   { kind: 'daily_digest', label: 'Daily digest', told: 'What happened yesterday, at 08:00.', email: false },
 ] as const satisfies readonly Kind[];
 

@@ -103,6 +103,7 @@ describe('settings', () => {
       'prompt_changed',
       'sdr_manual_review',
       'email_failed',
+      'trial',
     ]);
     expect(notices.some(({ text }: { text: boolean }) => text)).toBe(false);
     await api.patch('/api/v1/notices', {

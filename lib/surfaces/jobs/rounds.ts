@@ -3,6 +3,7 @@ import type { Ports } from '#lib/core/port.ts';
 import { mirrorForgottenAgents } from '#lib/services/agents/mirror.ts';
 import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
 import { sayFarewells, settleForgotten } from '#lib/services/billing/settle.ts';
+import { tellOfTrials } from '#lib/services/billing/trial-end.ts';
 import { askForSilentCalls } from '#lib/services/calls/reconcile.ts';
 import { announceForgottenCalls, closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
@@ -62,6 +63,7 @@ const ROUNDS: readonly Round[] = [
     everyMs: 60_000,
     walk: (ports) => settleForgotten(systemContext(ports, 'subscriptions', [])),
   },
+  { name: 'trials', everyMs: 600_000, walk: (ports) => tellOfTrials(systemContext(ports, 'trials', [])) },
   { name: 'uses', everyMs: 60_000, walk: (ports) => resumeForgottenUses(systemContext(ports, 'uses', [])) },
   { name: 'farewells', everyMs: 600_000, walk: (ports) => sayFarewells(systemContext(ports, 'farewells', [])) },
   { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
