@@ -308,4 +308,16 @@ test('a test business buys in the sandbox and asks nobody', async () => {
   expect(twilio.server.requests.length + vapi.server.requests.length).toBe(asked);
 });
 
+test('a messaging service that keeps texts from us is found out', async () => {
+  const told = (service: Partial<typeof twilio.numbers.service>) => {
+    Object.assign(twilio.numbers.service, service);
+    return market.misfits();
+  };
+  expect(await told({})).toEqual([]);
+  expect(await told({ use_inbound_webhook_on_number: false })).toEqual([expect.stringContaining('drops')]);
+  expect(await told({ inbound_request_url: SMS_URL })).toEqual([]);
+  expect(await told({ inbound_method: 'GET' })).toEqual([expect.stringContaining('another address')]);
+  expect(await told({ inbound_request_url: 'https://demo.twilio.com/reply' })).toHaveLength(1);
+});
+
 holdsByThePublishedContracts(() => twilio);

@@ -44,6 +44,8 @@ export class Numbers implements Product {
   readonly rented: Rented[] = [];
   /** The numbers in the messaging service, by their SID. */
   readonly inService = new Set<string>();
+  /** Where the messaging service brings what comes in. A new one at Twilio drops it; this one defers to its numbers. */
+  service = { inbound_request_url: null as string | null, inbound_method: 'POST', use_inbound_webhook_on_number: true };
   readonly routes: Record<string, Handler>;
   readonly #account: TwilioAccount;
   readonly #bundles: Bundles;
@@ -65,7 +67,7 @@ export class Numbers implements Product {
       'GET /messaging/v1/Services/:service': ({ params: { service = '' } }) => {
         if (service !== account.messagingServiceSid)
           throw refusal(404, 20404, `The requested resource /Services/${service} was not found`);
-        return { status: 200, body: { sid: service, account_sid: account.accountSid } };
+        return { status: 200, body: { sid: service, account_sid: account.accountSid, ...this.service } };
       },
       [`GET ${base}/AvailablePhoneNumbers/:country/:type.json`]: held(contract, 'SearchNumbers', (asked) =>
         this.#search(asked),

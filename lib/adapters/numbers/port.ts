@@ -177,6 +177,8 @@ export interface NumberMarket {
   /** Hands in a bundle, whole, and answers the market's name for it. One that was handed in already is found again. */
   submitBundle(ctx: Context, bundle: BundleOrder): Promise<string>;
   review(ctx: Context, marketId: string): Promise<{ status: ReviewStatus; reason: string | null }>;
+  /** What of the settings over there keeps texts to rented numbers from us, in sentences. */
+  misfits(): Promise<string[]>;
 }
 
 /** `live` is null where no market is configured: then numbers are simulated, and every page says so. */

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { mailerPort } from '#lib/adapters/mail/port.ts';
+import { marketsPort } from '#lib/adapters/numbers/port.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import { type VendorAnswer, vendorAccountsPort } from '#lib/adapters/vendor-account/port.ts';
 import { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { sandboxMarket } from '#lib/services/sandbox/number-market.ts';
 import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { signedInBrowser } from '#lib/surfaces/testing/browser.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
@@ -55,6 +57,7 @@ test('a sound installation: nothing fails, and what is not configured is skipped
   expect(found.filter(({ outcome }) => outcome === 'skip').map(({ id }) => id)).toEqual([
     'vendor-accounts',
     'prices',
+    'inbound-texts',
     'mail',
   ]);
   expect(found).toHaveLength(CHECKS.length);
@@ -168,6 +171,15 @@ describe('what is wrong is found, with what to do about it', () => {
         ports((own) => own.plug(vendorAccountsPort, [account])),
       ),
     ).toMatchObject(found);
+  });
+
+  test('texts that come in elsewhere', async () => {
+    const market = { ...sandboxMarket, misfits: async () => ['They are dropped.'] };
+    const found = await checked(
+      'inbound-texts',
+      ports((own) => own.plug(marketsPort, { live: market, sandbox: sandboxMarket })),
+    );
+    expect(found).toMatchObject({ outcome: 'fail', said: 'They are dropped.', fix: expect.stringContaining('Defer') });
   });
 
   test('a mail server that refuses, a storage that keeps nothing', async () => {

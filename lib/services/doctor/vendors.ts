@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { billingPort } from '#lib/adapters/billing/port.ts';
 import { mailerPort } from '#lib/adapters/mail/port.ts';
+import { marketsPort } from '#lib/adapters/numbers/port.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import { vendorAccountsPort } from '#lib/adapters/vendor-account/port.ts';
 import { type Check, fail, ok, skip } from './check.ts';
@@ -34,6 +35,17 @@ export const VENDORS: readonly Check[] = [
       const misfits = await billing.misfits();
       if (misfits.length === 0) return ok('Prices and meters fit what they are told.');
       return fail(misfits.join(' '), 'Make the prices again as docs/payments.md has them, and start anew.');
+    },
+  },
+  {
+    id: 'inbound-texts',
+    title: 'Texts that come in reach us',
+    async run({ ports }) {
+      const { live } = ports.get(marketsPort);
+      if (!live) return skip('Texts are simulated.');
+      const misfits = await live.misfits();
+      if (misfits.length === 0) return ok('The messaging service brings them here.');
+      return fail(misfits.join(' '), DEFER);
     },
   },
   {
@@ -74,5 +86,6 @@ export const VENDORS: readonly Check[] = [
   },
 ];
 
+const DEFER = 'In Twilio’s console, open the messaging service, Integration, and choose “Defer to sender’s webhook”.';
 const FIX =
   'See that the data directory can be written to, or that the bucket is there and SUPABASE_SECRET_KEY opens it.';

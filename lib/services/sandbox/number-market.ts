@@ -69,6 +69,8 @@ export const sandboxMarket: NumberMarket = {
   release: async () => {},
   marked: async () => [],
 
+  misfits: async () => [],
+
   requirements: async (_ctx, { country }) => (country === ASKING ? ASKED : []),
   submitBundle: async (_ctx, { endUser }) =>
     `sandbox-bundle:${Date.now()}:${REJECTED.test(endUser.email) ? 'rejected' : 'approved'}`,

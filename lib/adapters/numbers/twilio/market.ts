@@ -9,6 +9,7 @@ import type {
   RentedNumber,
 } from '#lib/adapters/numbers/port.ts';
 import { requirements, review, submitBundle } from './bundles.ts';
+import { misfits } from './misfits.ts';
 import { orRefused, refusalOf } from './refused.ts';
 import { searchNumbers } from './search.ts';
 import type { TwilioMarket } from './setup.ts';
@@ -27,6 +28,7 @@ export const twilioMarket = (market: TwilioMarket): NumberMarket => ({
   requirements: (_ctx, of) => orRefused(() => requirements(market, of)),
   submitBundle: (_ctx, bundle) => orRefused(() => submitBundle(market, bundle)),
   review: (_ctx, marketId) => orRefused(() => review(market, marketId)),
+  misfits: () => misfits(market),
 });
 
 const rented = ({ sid, phoneNumber, capabilities }: IncomingPhoneNumberInstance): RentedNumber => ({
