@@ -68,11 +68,11 @@ drop function app.known_assistants(text[]);
 /** Which of these names of a carrier's are in our rows, whosever they are. */
 create function app.known_at_carrier(kind text, names text[]) returns text[]
 language sql stable security definer set search_path = '' as $$
-  select coalesce(array_agg(name), '{}') from unnest(names) as name
+  select coalesce(array_agg(asked.id), '{}') from unnest(names) as asked (id)
    where case kind
-           when 'assistant' then exists (select from public.agents where assistant_id = name)
-           when 'eval' then exists (select from public.evals where vapi_eval_id = name)
-           when 'trunk' then exists (select from public.trunks where credential_id = name)
+           when 'assistant' then exists (select from public.agents where assistant_id = asked.id)
+           when 'eval' then exists (select from public.evals where vapi_eval_id = asked.id)
+           when 'trunk' then exists (select from public.trunks where credential_id = asked.id)
          end
 $$;
 

@@ -149,7 +149,7 @@ describe('what a lost answer leaves', () => {
     vapi.account.assistants.create({ name: 'A stranger' });
     vapi.account.assistants.create({ name: 'A neighbour', metadata: { ...ours, instance: 'another' } });
     expect(await removeOrphans(system)).toBe(0); // young: it may still be being made
-    const later = new Date(Date.now() + 16 * 60_000);
+    const later = Date.now() + 16 * 60_000;
     await create({ name: 'Kept' });
     expect(await removeOrphans(system, later)).toBe(1);
     expect(namesAtCarrier()).not.toContain('Lost');

@@ -3,6 +3,7 @@ import { CALM, Chaos } from '#e2e/emulators/kit/chaos.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Context } from '#lib/core/context.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
+import { removeOrphans } from '#lib/services/carrier/orphans.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
@@ -33,6 +34,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => vapi.close());
 
+/** Numbers are made, and the answer is an error. */
+class FailsAfter extends Chaos {
+  override request = (route: string) => (route === 'POST /phone-number' ? { failAfter: true } : {});
+}
+
 const TRUNK = { name: 'Office PBX', host: '203.0.113.7', username: 'kai', password: PASSWORD };
 const add = async (more: object = {}, headers: Record<string, string> = {}) => {
   const reply = await owner.api.post('/api/v1/trunks', { business_id: owner.business_id, ...TRUNK, ...more }, headers);
@@ -44,20 +50,22 @@ const listed = async () => {
   told.push(JSON.stringify(body));
   return body.trunks;
 };
+const credential = (name: string) =>
+  vapi.account.credentials.all().find((one) => String(one.name).startsWith(`${name} [`));
 const ofTrunks = () => vapi.account.numbers.all().filter(({ provider }) => provider === 'byo-phone-number');
 
 describe('a trunk', () => {
   test('is a credential and a number at the carrier, and calls go out by it', async () => {
     const { status, body: trunk } = await add({ caller_id: '1001' });
     expect([status, trunk]).toEqual([201, expect.objectContaining({ port: 5060, active: true, ready: true })]);
-    const [credential] = vapi.account.credentials.all();
-    expect(credential).toMatchObject({
+    const [made] = vapi.account.credentials.all();
+    expect(made).toMatchObject({
       provider: 'byo-sip-trunk',
       gateways: [{ ip: '203.0.113.7', port: 5060, netmask: 32, inboundEnabled: true, outboundProtocol: 'udp' }],
       outboundAuthenticationPlan: { authUsername: 'kai', authPassword: PASSWORD },
     });
     const [number] = ofTrunks();
-    expect(number).toMatchObject({ credentialId: credential?.id, number: '1001', numberE164CheckEnabled: false });
+    expect(number).toMatchObject({ credentialId: made?.id, number: '1001', numberE164CheckEnabled: false });
     const placed = await owner.api.post('/api/v1/calls', {
       agent_id: owner.agent_id,
       to: 'sip:1001@sip.example.com',
@@ -71,16 +79,16 @@ describe('a trunk', () => {
 
   test('that a host name serves only takes calls out', async () => {
     await add({ name: 'By name', host: 'sip.example.com', transport: 'tls' });
-    const credential = vapi.account.credentials.all().find(({ name }) => name === 'By name');
-    expect(credential?.gateways).toMatchObject([{ ip: 'sip.example.com', port: 5061, inboundEnabled: false }]);
+    expect(credential('By name')?.gateways).toMatchObject([
+      { ip: 'sip.example.com', port: 5061, inboundEnabled: false },
+    ]);
   });
 
   test('changes at the carrier first: what that does not take changes nothing', async () => {
     const { body: trunk } = await add({ name: 'Changing' });
     const change = (more: object) => owner.api.patch('/api/v1/trunks', { id: trunk.id, ...more });
     expect((await change({ host: '203.0.113.8', password: 'another-secret-18' })).body.host).toBe('203.0.113.8');
-    const find = () => vapi.account.credentials.all().find(({ name }) => name === 'Changing');
-    expect(find()).toMatchObject({
+    expect(credential('Changing')).toMatchObject({
       gateways: [{ ip: '203.0.113.8' }],
       outboundAuthenticationPlan: { authPassword: 'another-secret-18' },
     });
@@ -121,7 +129,39 @@ describe('a trunk', () => {
     const key = { 'idempotency-key': 'one-trunk' };
     const [first, again] = [await add({ name: 'Once' }, key), await add({ name: 'Once' }, key)];
     expect(again.body).toEqual(first.body);
-    expect(vapi.account.credentials.all().filter(({ name }) => name === 'Once')).toHaveLength(1);
+    expect(vapi.account.credentials.all().filter(({ name }) => String(name).startsWith('Once ['))).toHaveLength(1);
+  });
+
+  test('that a crash left at the carrier is swept, its number first; evals too, and nobody else’s', async () => {
+    // Its answer is lost, and it is taken away at once.
+    vapi.server.chaos = new FailsAfter(1, {});
+    const before = ofTrunks().length;
+    expect((await add({ name: 'Lost' })).status).toBe(503);
+    vapi.server.chaos = CALM;
+    expect([credential('Lost'), ofTrunks().length]).toEqual([undefined, before]);
+    // Killed where it could take nothing away.
+    const lost = vapi.account.credentials.create({ ...credential('Once') });
+    vapi.account.numbers.create({ ...ofTrunks()[0], number: '1099', credentialId: lost.id });
+    const { body: scenario } = await owner.api.post('/api/v1/evals', {
+      agent_id: owner.agent_id,
+      business_id: owner.business_id,
+      name: 'Kept',
+      messages: [
+        { role: 'user', content: 'Hi' },
+        { role: 'assistant', judgePlan: { type: 'exact', content: 'Hi' } },
+      ],
+    });
+    const orphan = vapi.account.evals.create({ ...vapi.account.evals.get(scenario.vapi_eval_id) });
+    vapi.account.evals.create({ name: 'A stranger', description: 'Of [another]' });
+    const stranger = vapi.account.credentials.create({ provider: 'byo-sip-trunk', name: 'A stranger' });
+    const [evals, trunks, numbers] = [vapi.account.evals.all(), vapi.account.credentials.all(), ofTrunks()];
+    expect(await removeOrphans(system)).toBe(0);
+    expect(await removeOrphans(system, Date.now() + 8 * 24 * 3_600_000)).toBe(0);
+    expect(await removeOrphans(system, Date.now() + 16 * 60_000)).toBe(2);
+    expect(vapi.account.evals.all()).toEqual(evals.filter(({ id }) => id !== orphan.id));
+    expect(vapi.account.credentials.all()).toEqual(trunks.filter(({ id }) => id !== lost.id));
+    expect(ofTrunks()).toEqual(numbers.filter(({ number }) => number !== '1099'));
+    vapi.account.credentials.delete(stranger.id);
   });
 
   test('that is removed goes at the carrier too; its calls stay', async () => {

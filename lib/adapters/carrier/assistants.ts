@@ -48,12 +48,12 @@ export class CarrierRefused extends Error {
   }
 }
 
-/** A mirror found at the carrier, by what we wrote on it. */
-export interface FoundAssistant {
-  assistantId: string;
-  agentId: string;
-  businessId: string;
-  createdAt: Date;
+/** Something of this installation's that was found at the carrier, by what we wrote on it. */
+export interface FoundThere {
+  kind: 'assistant' | 'eval' | 'trunk';
+  carrierId: string;
+  /** The carrier's names for numbers that hang on it: they go first. */
+  numbers: readonly string[];
 }
 
 /** A scenario to be played at the carrier against an agent, none of whose tools may act. */

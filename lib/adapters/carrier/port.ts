@@ -1,9 +1,9 @@
 import type { Context } from '#lib/core/context.ts';
 import { port } from '#lib/core/port.ts';
-import type { AssistantSettings, EvalOrder, EvalState, FoundAssistant, MirroredEval } from './assistants.ts';
+import type { AssistantSettings, EvalOrder, EvalState, FoundThere, MirroredEval } from './assistants.ts';
 import type { AttachedNumber, CarrierTrunk, NumberSettings, TrunkSettings } from './lines.ts';
 
-export type { EvalOrder, EvalState, FoundAssistant, MirroredEval } from './assistants.ts';
+export type { EvalOrder, EvalState, FoundThere, MirroredEval } from './assistants.ts';
 export { type AssistantSettings, type AssistantTool, CarrierRefused } from './assistants.ts';
 export type { AttachedNumber, CarrierTrunk, NumberSettings, TrunkSettings } from './lines.ts';
 
@@ -192,8 +192,8 @@ export interface Carrier {
   updateAssistant(ctx: Context, assistantId: string, assistant: AssistantSettings): Promise<boolean>;
   /** One that is gone already is no error. */
   deleteAssistant(ctx: Context, assistantId: string): Promise<void>;
-  /** The mirrors of this installation made before a moment, a portion at a time. */
-  findAssistants(ctx: Context, madeBefore: Date): Promise<readonly FoundAssistant[]>;
+  /** Everything of this installation's that was made between two moments. */
+  findMade(ctx: Context, made: { after: Date; before: Date }): Promise<readonly FoundThere[]>;
   /** Makes the carrier's mirror of an eval and answers its id. */
   createEval(ctx: Context, scenario: MirroredEval): Promise<string>;
   /** False: the carrier does not know it any more. */

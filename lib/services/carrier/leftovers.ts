@@ -6,7 +6,8 @@ const BATCH = 50;
 
 type Kind = 'assistant' | 'eval' | 'number' | 'trunk' | 'call';
 
-const REMOVE: Readonly<Record<Kind, (carrier: Carrier, ctx: Context, id: string) => Promise<void>>> = {
+/** How each kind of thing is taken away at a carrier. */
+export const REMOVE: Readonly<Record<Kind, (carrier: Carrier, ctx: Context, id: string) => Promise<void>>> = {
   assistant: (carrier, ctx, id) => carrier.deleteAssistant(ctx, id),
   eval: (carrier, ctx, id) => carrier.deleteEval(ctx, id),
   number: (carrier, ctx, id) => carrier.detachNumber(ctx, id),

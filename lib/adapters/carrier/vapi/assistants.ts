@@ -1,4 +1,4 @@
-import type { AssistantSettings, FoundAssistant } from '#lib/adapters/carrier/port.ts';
+import type { AssistantSettings } from '#lib/adapters/carrier/port.ts';
 import { orRefused, unlessGone, unlessUnknown } from './answers.ts';
 import { type AssistantSetup, assistantOf } from './assistant.ts';
 import type { Vapi } from './client.ts';
@@ -28,23 +28,3 @@ export const deleteAssistant = (vapi: Vapi, id: string): Promise<void> =>
     const { assistants } = await vapi.client();
     await assistants.delete({ id });
   });
-
-const PAGE = 1000;
-
-/** All of ours, page by page: the newest come first. */
-export async function findAssistants(vapi: Vapi, madeBefore: Date): Promise<FoundAssistant[]> {
-  const { assistants } = await vapi.client();
-  const found: FoundAssistant[] = [];
-  for (let before = madeBefore.toISOString(); ; ) {
-    const page = await assistants.list({ limit: PAGE, createdAtLt: before });
-    for (const { id, createdAt, metadata } of page) {
-      const { instance, agent_id: agentId, business_id: businessId } = metadata ?? {};
-      if (instance !== vapi.settings.instance || typeof agentId !== 'string' || typeof businessId !== 'string')
-        continue;
-      found.push({ assistantId: id, agentId, businessId, createdAt: new Date(createdAt) });
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE || last.createdAt >= before) return found;
-    before = last.createdAt;
-  }
-}

@@ -3,6 +3,7 @@ import * as assistants from './assistants.ts';
 import * as calls from './calls.ts';
 import type { Vapi } from './client.ts';
 import * as evals from './evals.ts';
+import { findMade } from './made.ts';
 import * as numbers from './numbers.ts';
 import { recording } from './recording.ts';
 import * as trunks from './trunks.ts';
@@ -17,7 +18,7 @@ export function vapiCarrier(vapi: Vapi): Carrier {
     createAssistant: (_, assistant) => assistants.createAssistant(vapi, assistant),
     updateAssistant: (_, id, assistant) => assistants.updateAssistant(vapi, id, assistant),
     deleteAssistant: (_, id) => assistants.deleteAssistant(vapi, id),
-    findAssistants: (_, madeBefore) => assistants.findAssistants(vapi, madeBefore),
+    findMade: (_, made) => findMade(vapi, made),
     createEval: (_, scenario) => evals.createEval(vapi, scenario),
     updateEval: (_, id, scenario) => evals.updateEval(vapi, id, scenario),
     deleteEval: (_, id) => evals.deleteEval(vapi, id),

@@ -4,28 +4,31 @@ import { orRefused, unlessGone, unlessUnknown } from './answers.ts';
 import { assistantOf, overridesOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
+import { marked } from './marks.ts';
 
 const TYPE = 'chat.mockConversation';
 
-const scenarioOf = ({ name, description, messages }: MirroredEval): Sdk.CreateEvalDto => ({
+/** The contract's limit. */
+const DESCRIPTION_LENGTH = 500;
+
+const scenarioOf = ({ settings }: Vapi, { name, description, messages }: MirroredEval): Sdk.CreateEvalDto => ({
   type: TYPE,
   name,
-  ...(description ? { description } : {}),
+  description: marked(settings.instance, description ?? '', DESCRIPTION_LENGTH),
   messages: [...messages] as Sdk.CreateEvalDtoMessagesItem[],
 });
 
 export const createEval = (vapi: Vapi, scenario: MirroredEval): Promise<string> =>
   orRefused(async () => {
     const client = await vapi.client();
-    const { id } = await client.eval.evalControllerCreate(scenarioOf(scenario));
+    const { id } = await client.eval.evalControllerCreate(scenarioOf(vapi, scenario));
     return id;
   });
 
 export const updateEval = (vapi: Vapi, id: string, scenario: MirroredEval): Promise<boolean> =>
   unlessUnknown(async () => {
     const client = await vapi.client();
-    // A description that was taken back must not stay.
-    await client.eval.evalControllerUpdate({ ...scenarioOf(scenario), description: scenario.description ?? '', id });
+    await client.eval.evalControllerUpdate({ ...scenarioOf(vapi, scenario), id });
   });
 
 export const deleteEval = (vapi: Vapi, id: string): Promise<void> =>

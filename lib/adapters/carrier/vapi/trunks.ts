@@ -4,6 +4,8 @@ import { orRefused } from './answers.ts';
 import { serverOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
 import type { Vapi } from './client.ts';
+import { marked } from './marks.ts';
+import { detachNumber } from './numbers.ts';
 
 const NAME_LENGTH = 40;
 
@@ -20,9 +22,24 @@ export async function createTrunk(vapi: Vapi, trunk: TrunkSettings): Promise<Car
     });
     return { credentialId, carrierNumberId };
   } catch (error) {
+    // The answer may have been lost, and not the number.
+    for (const id of (await numbersOf(vapi)).get(credentialId) ?? []) await detachNumber(vapi, id);
     await deleteTrunk(vapi, credentialId);
     throw error;
   }
+}
+
+const MOST_LISTED = 1000;
+
+/** The carrier's names for the numbers that hang on credentials, by credential. */
+export async function numbersOf(vapi: Vapi): Promise<Map<string, string[]>> {
+  const { phoneNumbers } = await vapi.client();
+  const listed = await phoneNumbers.list({ limit: MOST_LISTED });
+  const hanging = listed.flatMap((number) =>
+    'credentialId' in number && number.credentialId ? [{ id: number.id, on: number.credentialId }] : [],
+  );
+  const by = Map.groupBy(hanging, ({ on }) => on);
+  return new Map([...by].map(([on, numbers]) => [on, numbers.map(({ id }) => id)]));
 }
 
 export async function updateTrunk(vapi: Vapi, made: CarrierTrunk, trunk: TrunkSettings): Promise<void> {
@@ -43,9 +60,9 @@ const numberOf = (vapi: Vapi, { name, callerId }: TrunkSettings) => ({
 });
 
 /** Calls come in only from an address: a gateway that is named by a host only takes calls. */
-const credentialOf = ({ name, host, port, transport, username, password }: TrunkSettings) => ({
+const credentialOf = ({ settings }: Vapi, { name, host, port, transport, username, password }: TrunkSettings) => ({
   provider: 'byo-sip-trunk',
-  name: name.slice(0, NAME_LENGTH),
+  name: marked(settings.instance, name, NAME_LENGTH),
   gateways: [
     {
       ip: host,
@@ -67,7 +84,7 @@ async function credential(
   method: 'POST' | 'PATCH',
   path: string,
 ): Promise<{ id: string }> {
-  const answer = await vapi.fetch(path, { method, body: credentialOf(trunk) });
+  const answer = await vapi.fetch(path, { method, body: credentialOf(vapi, trunk) });
   const body = (await answer.json().catch(() => ({}))) as { id?: string; message?: string | string[] };
   if (answer.ok && body.id) return { id: body.id };
   if (answer.ok || answer.status >= 500 || answer.status === 429) {
