@@ -1,61 +1,33 @@
 'use client';
 
 import { Archive } from 'lucide-react';
-import { useState } from 'react';
-import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useArchive, useUpdateAgent } from './queries.ts';
 
 /** Takes an agent off the phone, with its name and its number said first. */
-export function ArchiveAgent(props: { id: string; name: string; phone: string | null }) {
+export function ArchiveAgent({ id, name, phone }: { id: string; name: string; phone: string | null }) {
   const archive = useArchive();
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="ghost">
           <Archive aria-hidden />
           Archive
         </Button>
-      </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Archive {props.name}?</DialogTitle>
-          <DialogDescription>
-            It takes and places no new calls{props.phone && `, and nobody answers ${props.phone}`}. Its calls, leads and
-            versions stay, and it can be brought back.
-          </DialogDescription>
-        </DialogHeader>
-        {archive.error && <ErrorNote title={`${props.name} still answers`} error={archive.error} />}
-        <DialogFooter>
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
-          <Button
-            variant="destructive"
-            pending={archive.isPending}
-            onClick={() =>
-              archive.mutate(props.id, {
-                onSuccess: () => {
-                  toast(`${props.name} is archived.`);
-                  setOpen(false);
-                },
-              })
-            }
-          >
-            Archive {props.name}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+      }
+      title={`Archive ${name}?`}
+      what={`It takes and places no new calls${phone ? `, and nobody answers ${phone}` : ''}. Its calls, leads and versions stay, and it can be brought back.`}
+      keep="Keep it"
+      go={`Archive ${name}`}
+      failed={`${name} still answers`}
+      work={async () => {
+        await archive.mutateAsync(id);
+        toast(`${name} is archived.`);
+      }}
+    />
   );
 }
 

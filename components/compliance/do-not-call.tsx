@@ -4,14 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -113,35 +106,23 @@ export function DoNotCallList(props: { businessId: string; initial: DncPage; can
           />
         )}
       </CardContent>
-      <RemoveDialog businessId={props.businessId} of={removing} onClose={() => setRemoving(null)} />
+      {removing && <RemoveDialog businessId={props.businessId} of={removing} onClose={() => setRemoving(null)} />}
     </Card>
   );
 }
 
-function RemoveDialog(props: { businessId: string; of: DoNotCall | null; onClose: () => void }) {
+function RemoveDialog(props: { businessId: string; of: DoNotCall; onClose: () => void }) {
   const remove = useRemoveDnc(props.businessId);
-  const { of } = props;
+  const { phone } = props.of;
   return (
-    <Dialog open={of !== null} onOpenChange={(open) => !open && props.onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Take {of && formatPhone(of.phone)} off the list?</DialogTitle>
-          <DialogDescription>
-            It may be called and texted again. Do this only when the person agrees: in many places it is the law.
-          </DialogDescription>
-        </DialogHeader>
-        {remove.error && <ErrorNote title="The number is still on the list" error={remove.error} />}
-        <DialogFooter>
-          <Button onClick={props.onClose}>Leave it there</Button>
-          <Button
-            variant="destructive"
-            pending={remove.isPending}
-            onClick={() => of && remove.mutate(of.phone, { onSuccess: props.onClose })}
-          >
-            Take it off
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      title={`Take ${formatPhone(phone)} off the list?`}
+      what="It may be called and texted again. Do this only when the person agrees: in many places it is the law."
+      keep="Leave it there"
+      go="Take it off"
+      failed="The number is still on the list"
+      work={() => remove.mutateAsync(phone)}
+      onClose={props.onClose}
+    />
   );
 }

@@ -1,19 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { useState } from 'react';
+import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -72,58 +64,29 @@ function Keep({ businessId, name }: { businessId: string; name: string }) {
 function Ask({ businessId, name }: { businessId: string; name: string }) {
   const router = useRouter();
   const remove = useDeleteBusiness(businessId);
-  const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const same = typed.trim() === name.trim();
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!same) return;
-    remove.mutate(typed, {
-      onSuccess: () => {
-        setOpen(false);
-        router.refresh();
-      },
-    });
-  }
-
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setTyped('');
-        remove.reset();
-      }}
-    >
-      <DialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="secondary" className="text-failed">
           Delete this business
         </Button>
-      </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Delete {name}?</DialogTitle>
-          <DialogDescription>
-            Its API keys stop working now. In seven days all of it is deleted, and people who belong to no other
-            business lose their account. You may want an archive first.
-          </DialogDescription>
-        </DialogHeader>
-        <form className="grid gap-4" onSubmit={submit}>
-          <Field label={`Type ${name} to confirm`}>
-            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
-          </Field>
-          {remove.error && <ErrorNote title={`${name} is not deleted`} error={remove.error} />}
-          <DialogFooter>
-            <Button type="button" onClick={() => setOpen(false)}>
-              Keep it
-            </Button>
-            <Button type="submit" variant="destructive" disabled={!same} pending={remove.isPending}>
-              Delete {name}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+      }
+      title={`Delete ${name}?`}
+      what="Its API keys stop working now. In seven days all of it is deleted, and people who belong to no other business lose their account. You may want an archive first."
+      keep="Keep it"
+      go={`Delete ${name}`}
+      failed={`${name} is not deleted`}
+      ready={typed.trim() === name.trim()}
+      work={async () => {
+        await remove.mutateAsync(typed);
+        router.refresh();
+      }}
+      onClose={() => setTyped('')}
+    >
+      <Field label={`Type ${name} to confirm`}>
+        <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+      </Field>
+    </ConfirmDialog>
   );
 }

@@ -1,17 +1,9 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
@@ -78,27 +70,14 @@ function Confirm(props: { businessId: string; phone: string; onClose: () => void
   const erase = useErase(props.businessId);
   const phone = formatPhone(props.phone);
   return (
-    <Dialog open onOpenChange={props.onClose}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Erase {phone}?</DialogTitle>
-          <DialogDescription>
-            Every call, recording, text and the lead of this number are deleted for good. Archives made before are
-            deleted too. This cannot be undone.
-          </DialogDescription>
-        </DialogHeader>
-        {erase.error && <ErrorNote title="Nothing was erased" error={erase.error} />}
-        <DialogFooter>
-          <Button onClick={props.onClose}>Keep it</Button>
-          <Button
-            variant="destructive"
-            pending={erase.isPending}
-            onClick={() => erase.mutate(props.phone, { onSuccess: props.onClose })}
-          >
-            Erase {phone}
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      title={`Erase ${phone}?`}
+      what="Every call, recording, text and the lead of this number are deleted for good. Archives made before are deleted too. This cannot be undone."
+      keep="Keep it"
+      go={`Erase ${phone}`}
+      failed="Nothing was erased"
+      work={() => erase.mutateAsync(props.phone)}
+      onClose={props.onClose}
+    />
   );
 }

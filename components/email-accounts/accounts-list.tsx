@@ -2,18 +2,11 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { ErrorNote, toastError } from '#components/api/error-note.tsx';
+import { toastError } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
@@ -58,7 +51,7 @@ export function AccountsList(props: Props) {
         </ul>
       </Card>
       <div>{connect}</div>
-      <RemoveDialog of={removing} onClose={() => setRemoving(null)} />
+      {removing && <RemoveDialog of={removing} onClose={() => setRemoving(null)} />}
     </div>
   );
 }
@@ -127,30 +120,17 @@ function Account({ of, onRemove, ...props }: Props & { of: EmailAccount; onRemov
   );
 }
 
-function RemoveDialog({ of, onClose }: { of: EmailAccount | null; onClose: () => void }) {
+function RemoveDialog({ of, onClose }: { of: EmailAccount; onClose: () => void }) {
   const remove = useRemoveAccount();
   return (
-    <Dialog open={of !== null} onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Disconnect {of?.from_address}?</DialogTitle>
-          <DialogDescription>
-            No email is sent from this address any more, and its password is deleted. Emails sent so far stay in the
-            list.
-          </DialogDescription>
-        </DialogHeader>
-        {remove.error && <ErrorNote title="The account is still connected" error={remove.error} />}
-        <DialogFooter>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            variant="destructive"
-            pending={remove.isPending}
-            onClick={() => of && remove.mutate(of.id, { onSuccess: onClose })}
-          >
-            Disconnect the account
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      title={`Disconnect ${of.from_address}?`}
+      what="No email is sent from this address any more, and its password is deleted. Emails sent so far stay in the list."
+      keep="Keep it"
+      go="Disconnect the account"
+      failed="The account is still connected"
+      work={() => remove.mutateAsync(of.id)}
+      onClose={onClose}
+    />
   );
 }

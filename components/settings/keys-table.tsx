@@ -1,18 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { ErrorNote } from '#components/api/error-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
@@ -103,7 +95,7 @@ export function KeysTable(props: { initial: ApiKey[]; businesses: Record<string,
           </TableBody>
         </Table>
       </div>
-      <RevokeDialog of={revoking} onClose={() => setRevoking(null)} />
+      {revoking && <RevokeDialog of={revoking} onClose={() => setRevoking(null)} />}
     </Card>
   );
 }
@@ -144,44 +136,24 @@ function RevokeButton(props: { of: ApiKey; onRevoke: (key: ApiKey) => void }) {
   );
 }
 
-function RevokeDialog({ of, onClose }: { of: ApiKey | null; onClose: () => void }) {
+function RevokeDialog({ of, onClose }: { of: ApiKey; onClose: () => void }) {
   const revoke = useRevokeKey();
   return (
-    <Dialog
-      open={of !== null}
-      onOpenChange={(open) => {
-        if (open) return;
-        revoke.reset();
-        onClose();
+    <ConfirmDialog
+      title={`Revoke “${of.name}”?`}
+      what={
+        <>
+          Every program that uses <code>{of.prefix}…</code> stops working at once. This cannot be undone.
+        </>
+      }
+      keep="Keep it"
+      go="Revoke the key"
+      failed="The key still works"
+      work={async () => {
+        await revoke.mutateAsync(of.id);
+        toast(`“${of.name}” is revoked.`);
       }}
-    >
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Revoke “{of?.name}”?</DialogTitle>
-          <DialogDescription>
-            Every program that uses <code>{of?.prefix}…</code> stops working at once. This cannot be undone.
-          </DialogDescription>
-        </DialogHeader>
-        {revoke.error && <ErrorNote title="The key still works" error={revoke.error} />}
-        <DialogFooter>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            variant="destructive"
-            pending={revoke.isPending}
-            onClick={() =>
-              of &&
-              revoke.mutate(of.id, {
-                onSuccess: () => {
-                  toast(`“${of.name}” is revoked.`);
-                  onClose();
-                },
-              })
-            }
-          >
-            Revoke the key
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+      onClose={onClose}
+    />
   );
 }

@@ -6,15 +6,9 @@ import { healthWords } from '#components/connections/connection-words.ts';
 import { HealthBadge } from '#components/connections/health-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { Dialog, DialogContent } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -47,6 +41,7 @@ export function WebhookForm({
   const [secret, setSecret] = useState<string | null>(null);
   const [removing, setRemoving] = useState(false);
   const test = useTestWebhook(businessId);
+  const url = webhook.webhook_url ?? '';
   return (
     <Card className="max-w-180">
       <CardHeader>
@@ -133,22 +128,10 @@ export function WebhookForm({
           </ShownOnce>
         </DialogContent>
       </Dialog>
-      <RotateDialog
-        businessId={businessId}
-        url={webhook.webhook_url ?? ''}
-        open={rotating}
-        onClose={() => setRotating(false)}
-        onDone={(made) => {
-          setRotating(false);
-          setSecret(made);
-        }}
-      />
-      <RemoveDialog
-        businessId={businessId}
-        url={webhook.webhook_url ?? ''}
-        open={removing}
-        onClose={() => setRemoving(false)}
-      />
+      {rotating && (
+        <RotateDialog businessId={businessId} url={url} onClose={() => setRotating(false)} onDone={setSecret} />
+      )}
+      {removing && <RemoveDialog businessId={businessId} url={url} onClose={() => setRemoving(false)} />}
     </Card>
   );
 }
@@ -168,36 +151,26 @@ function Arrival({ health }: { health: WebhookHealth }) {
 function RotateDialog(props: {
   businessId: string;
   url: string;
-  open: boolean;
   onClose: () => void;
   onDone: (secret: string) => void;
 }) {
   const configure = useConfigureWebhook(props.businessId);
   return (
-    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Make a new signing secret?</DialogTitle>
-          <DialogDescription className="[overflow-wrap:anywhere]">
-            For a day, what is sent to <code>{props.url}</code> is signed with both secrets: time to change yours
-            without missing an event. Then the old one is void.
-          </DialogDescription>
-        </DialogHeader>
-        {configure.error && <ErrorNote title="The secret is still the old one" error={configure.error} />}
-        <DialogFooter>
-          <Button onClick={props.onClose}>Keep the old one</Button>
-          <Button
-            variant="primary"
-            pending={configure.isPending}
-            onClick={() =>
-              configure.mutate(props.url, { onSuccess: ({ webhook_secret }) => props.onDone(webhook_secret) })
-            }
-          >
-            Make a new secret
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      title="Make a new signing secret?"
+      what={
+        <>
+          For a day, what is sent to <code>{props.url}</code> is signed with both secrets: time to change yours without
+          missing an event. Then the old one is void.
+        </>
+      }
+      keep="Keep the old one"
+      go="Make a new secret"
+      failed="The secret is still the old one"
+      variant="primary"
+      work={async () => props.onDone((await configure.mutateAsync(props.url)).webhook_secret)}
+      onClose={props.onClose}
+    />
   );
 }
 
@@ -245,29 +218,21 @@ function AddressForm(props: {
   );
 }
 
-function RemoveDialog(props: { businessId: string; url: string; open: boolean; onClose: () => void }) {
+function RemoveDialog(props: { businessId: string; url: string; onClose: () => void }) {
   const remove = useRemoveWebhook(props.businessId);
   return (
-    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Remove this webhook?</DialogTitle>
-          <DialogDescription className="[overflow-wrap:anywhere]">
-            <code>{props.url}</code> receives nothing more, and what is still to be delivered to it is given up.
-          </DialogDescription>
-        </DialogHeader>
-        {remove.error && <ErrorNote title="The webhook is still there" error={remove.error} />}
-        <DialogFooter>
-          <Button onClick={props.onClose}>Keep it</Button>
-          <Button
-            variant="destructive"
-            pending={remove.isPending}
-            onClick={() => remove.mutate(undefined, { onSuccess: props.onClose })}
-          >
-            Remove the webhook
-          </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      title="Remove this webhook?"
+      what={
+        <>
+          <code>{props.url}</code> receives nothing more, and what is still to be delivered to it is given up.
+        </>
+      }
+      keep="Keep it"
+      go="Remove the webhook"
+      failed="The webhook is still there"
+      work={() => remove.mutateAsync()}
+      onClose={props.onClose}
+    />
   );
 }

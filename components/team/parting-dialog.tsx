@@ -1,15 +1,6 @@
 'use client';
 
-import { ErrorNote } from '#components/api/error-note.tsx';
-import { Button } from '#components/ui/button.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
+import { ConfirmDialog, type ConfirmWords } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Member } from '#lib/services/team/schema.ts';
 import { called } from './called.ts';
@@ -21,15 +12,7 @@ export interface Parting {
   member: Member;
 }
 
-interface Words {
-  title: string;
-  what: string;
-  keep: string;
-  go: string;
-  failed: string;
-}
-
-const wordsOf = (name: string, business: string): Record<Parting['kind'], Words> => ({
+const wordsOf = (name: string, business: string): Record<Parting['kind'], ConfirmWords> => ({
   remove: {
     title: `Remove ${name}?`,
     what: `They lose ${business} at once, in every browser, and their API keys for it stop working. What they did stays in the log.`,
@@ -55,57 +38,27 @@ const wordsOf = (name: string, business: string): Record<Parting['kind'], Words>
 
 /** Asks before somebody goes, or the business changes hands. */
 export function PartingDialog(props: {
-  parting: Parting | null;
+  parting: Parting;
   businessId: string;
   businessName: string;
   onClose: () => void;
 }) {
   const remove = useRemoveMember(props.businessId);
   const transfer = useTransfer(props.businessId);
-  const { parting, businessName, onClose } = props;
-  const name = parting ? called(parting.member) : '';
-  const words = parting && wordsOf(name, businessName)[parting.kind];
-  const asked = parting?.kind === 'transfer' ? transfer : remove;
-
-  function close() {
-    remove.reset();
-    transfer.reset();
-    onClose();
-  }
-
-  function go({ kind, member }: Parting) {
-    asked.mutate(member.account_id, {
-      onSuccess: () => {
-        // The pages of a business that one has left, or owns no more, are other pages.
-        if (kind === 'leave') return window.location.assign('/dashboard');
-        if (kind === 'transfer') return window.location.reload();
-        toast(`${name} is off the team.`);
-        close();
-      },
-    });
-  }
-
+  const { kind, member } = props.parting;
+  const name = called(member);
   return (
-    <Dialog open={parting !== null} onOpenChange={(open) => !open && close()}>
-      {parting && words && (
-        <DialogContent>
-          <DialogHeader>
-            <DialogTitle>{words.title}</DialogTitle>
-            <DialogDescription>{words.what}</DialogDescription>
-          </DialogHeader>
-          {asked.error && <ErrorNote title={words.failed} error={asked.error} />}
-          <DialogFooter>
-            <Button onClick={close}>{words.keep}</Button>
-            <Button
-              variant={parting.kind === 'transfer' ? 'primary' : 'destructive'}
-              pending={asked.isPending}
-              onClick={() => go(parting)}
-            >
-              {words.go}
-            </Button>
-          </DialogFooter>
-        </DialogContent>
-      )}
-    </Dialog>
+    <ConfirmDialog
+      {...wordsOf(name, props.businessName)[kind]}
+      variant={kind === 'transfer' ? 'primary' : 'destructive'}
+      work={async () => {
+        await (kind === 'transfer' ? transfer : remove).mutateAsync(member.account_id);
+        // The pages of a business that one has left, or owns no more, are other pages.
+        if (kind === 'leave') window.location.assign('/dashboard');
+        else if (kind === 'transfer') window.location.reload();
+        else toast(`${name} is off the team.`);
+      }}
+      onClose={props.onClose}
+    />
   );
 }

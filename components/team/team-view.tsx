@@ -52,12 +52,14 @@ export function TeamView(props: { businessId: string; businessName: string; you:
           ))}
         </dl>
       </Card>
-      <PartingDialog
-        parting={parting}
-        businessId={props.businessId}
-        businessName={props.businessName}
-        onClose={() => setParting(null)}
-      />
+      {parting && (
+        <PartingDialog
+          parting={parting}
+          businessId={props.businessId}
+          businessName={props.businessName}
+          onClose={() => setParting(null)}
+        />
+      )}
     </div>
   );
 }

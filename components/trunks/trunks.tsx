@@ -10,16 +10,11 @@ import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { Trunk } from '#lib/services/trunks/schema.ts';
 import { useTrunks, useUpdateTrunk } from './queries.ts';
+import { RemoveTrunk } from './remove-trunk.tsx';
 
 const AddTrunkDialog = dynamic(() => import('./add-trunk-dialog.tsx').then((module) => module.AddTrunkDialog), {
   ssr: false,
 });
-const RemoveTrunkDialog = dynamic(
-  () => import('./remove-trunk-dialog.tsx').then((module) => module.RemoveTrunkDialog),
-  {
-    ssr: false,
-  },
-);
 
 /** Telephone exchanges of the owner's own, that calls can go out by. */
 export function Trunks(props: { businessId: string; initial: Trunk[]; canEdit: boolean }) {
@@ -55,7 +50,6 @@ export function Trunks(props: { businessId: string; initial: Trunk[]; canEdit: b
 
 function TrunkRow({ trunk, canEdit }: { trunk: Trunk; canEdit: boolean }) {
   const update = useUpdateTrunk(trunk.business_id);
-  const [removing, setRemoving] = useState(false);
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 p-4">
       <div className="grid min-w-0 gap-1">
@@ -86,12 +80,9 @@ function TrunkRow({ trunk, canEdit }: { trunk: Trunk; canEdit: boolean }) {
               )
             }
           />
-          <Button size="sm" variant="ghost" aria-label={`Remove ${trunk.name}`} onClick={() => setRemoving(true)}>
-            Remove
-          </Button>
+          <RemoveTrunk trunk={trunk} />
         </span>
       )}
-      {removing && <RemoveTrunkDialog trunk={trunk} onClose={() => setRemoving(false)} />}
     </li>
   );
 }

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import type { Dialog as DialogPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useRef } from 'react';
 import { cn } from './cn.ts';
 import { OverlayRoot, OverlayTrigger, overlay, type TriggerProps, useParts } from './on-demand.tsx';
 
@@ -25,9 +25,11 @@ export function DialogContent({
   className,
   children,
   closable = true,
+  onOpenAutoFocus,
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closable?: boolean }) {
   const parts = useParts(dialog);
+  const before = useRef<Element>(null);
   if (!parts) return null;
   return (
     <parts.Portal>
@@ -39,6 +41,16 @@ export function DialogContent({
           'data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=closed]:zoom-out-98 data-[state=open]:zoom-in-98',
           className,
         )}
+        onOpenAutoFocus={(event) => {
+          before.current = document.activeElement;
+          onOpenAutoFocus?.(event);
+        }}
+        onCloseAutoFocus={(event) => {
+          // Radix knows its own trigger only; what was pressed may be a button of the page.
+          if (!(before.current instanceof HTMLElement && before.current.isConnected)) return;
+          event.preventDefault();
+          before.current.focus();
+        }}
         {...props}
       >
         {children}
