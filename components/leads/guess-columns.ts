@@ -30,6 +30,7 @@ export const FIELD_WORDS: Readonly<Record<ImportField, { label: string; headings
   source_page: { label: 'Source page', headings: ['page', 'landing page'] },
   message: { label: 'Wants', headings: ['inquiry', 'enquiry', 'request', 'reason', 'interest', 'subject'] },
   notes: { label: 'About', headings: ['note', 'comment', 'comments', 'description', 'remarks'] },
+  tags: { label: 'Tags', headings: ['tag', 'labels', 'label', 'groups'] },
   address: { label: 'Address', headings: ['street', 'street address', 'address 1', 'address line 1'] },
   city: { label: 'City', headings: ['town'] },
   state: { label: 'State', headings: ['region', 'province', 'state region'] },

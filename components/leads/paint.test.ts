@@ -13,6 +13,7 @@ const lead = (id: string, day: number, status: LeadRow['status'] = 'new'): LeadR
   status,
   source: 'api',
   score: null,
+  tags: [],
   agent_id: null,
   agent_name: null,
   business_id: 'b',

@@ -11,6 +11,7 @@ import {
   parametersOf,
   Refusal,
   readDocument,
+  taken,
   withoutRequestId,
 } from './parameters.ts';
 import { eventually } from './product.ts';
@@ -55,7 +56,8 @@ describe("another tenant's ids answer as ids that nobody has, and nothing of the
   async function expectUnknown(operation: AnyOperation, parameter: Parameter, foreign: string): Promise<void> {
     const { name, required } = parameter;
     const what = `${operation.id} ${name}`;
-    const withId = (id: string) => call(ours.as(operation), operation, { ...plain(operation), [name]: id });
+    const withId = (id: string) =>
+      call(ours.as(operation), operation, { ...plain(operation), [name]: taken(parameter, id) });
     const reply = await withId(foreign);
     const nobodys = await withId(randomUUID());
     expect(withoutRequestId(reply), what).toBe(withoutRequestId(nobodys));

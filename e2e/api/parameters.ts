@@ -137,13 +137,16 @@ const NOTHING_YET = new Set(['campaign_id']);
  * @throws for an id that this table cannot place, so that a new operation is not passed over.
  */
 export function kindOf(operation: AnyOperation, { name, schema }: Parameter): Kind | undefined {
-  const isId = [schema, ...(schema.anyOf ?? [])].some(({ format }) => format === 'uuid');
+  const isId = [schema, schema.items, ...(schema.anyOf ?? [])].some((one) => one?.format === 'uuid') || name === 'ids';
   if (!isId || NOTHING_YET.has(name)) return undefined;
   const resource = operation.id.split('.').slice(0, -1).join('.');
-  const kind = name === 'id' ? OWN[resource] : NAMED[name];
+  const kind = name === 'id' || name === 'ids' ? OWN[resource] : NAMED[name];
   if (!kind) throw new Error(`${operation.id}: what does ${name} name? Tell parameters.ts.`);
   return kind;
 }
+
+/** An id as the parameter takes it: by itself, or as one of several. */
+export const taken = ({ schema }: Parameter, id: string): string | string[] => (schema.type === 'array' ? [id] : id);
 
 /** Calls an operation with an input. */
 export function call(who: Credentials, operation: AnyOperation, input: Record<string, unknown>): Promise<Reply> {

@@ -91,7 +91,7 @@ export async function fullTenant(name: string, areaCode: string): Promise<Tenant
   const leadPhone = `+1${areaCode}5550110`;
   const filed = { name: `${name} Lead`, phone: leadPhone, email: `lead-${email}` };
   const lead = LeadDetail.parse(await post(key, '/api/v1/leads', filed));
-  await post(key, '/api/v1/leads', { name: `${name} Lead again`, email: filed.email });
+  await post(key, '/api/v1/leads', { name: `${name} Lead again`, email: filed.email, tags: [leadPhone] });
   const note = LeadNote.parse(await post(key, '/api/v1/leads/notes', { lead_id: lead.id, body: `A note of ${name}` }));
   const dncPhone = `+1${areaCode}5550111`;
   await post(key, '/api/v1/dnc', { phone: dncPhone });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AnyOperation } from '#lib/core/operation.ts';
-import { type Document, type JsonSchema, kindOf, type Parameter, parametersOf, resolved } from './parameters.ts';
+import { type Document, type JsonSchema, kindOf, type Parameter, parametersOf, resolved, taken } from './parameters.ts';
 import type { Kind, Tenant } from './tenant.ts';
 
 type Values = fc.Arbitrary<unknown>;
@@ -171,7 +171,7 @@ function drawn(document: Document, operation: AnyOperation, parameter: Parameter
   const own = BY_FIELD[`${operation.id} ${parameter.name}`];
   if (own) return own;
   const kind = kindOf(operation, parameter);
-  if (kind) return fc.constantFrom(...ids[kind]);
+  if (kind) return fc.constantFrom(...ids[kind]).map((id) => taken(parameter, id));
   if (parameter.name === 'vapi_run_id') return fc.constantFrom(...ids.run.map((id) => `local-run-${id}`));
   if (parameter.name.endsWith('webhook_url')) return fc.constant(hook);
   return BY_NAME[parameter.name] ?? valuesOf(document, parameter.schema);

@@ -96,7 +96,12 @@ import {
 } from '#lib/services/evals/operations.ts';
 import { listExportsOperation, requestExportOperation } from '#lib/services/exports/operations.ts';
 import { createKeyOperation, listKeysOperation, revokeKeyOperation } from '#lib/services/keys/operations.ts';
-import { listDuplicatesOperation, mergeLeadsOperation } from '#lib/services/lead-duplicates/operations.ts';
+import {
+  distinguishLeadsOperation,
+  listDuplicatesOperation,
+  mergeLeadsOperation,
+  undistinguishLeadsOperation,
+} from '#lib/services/lead-duplicates/operations.ts';
 import { importLeadsOperation } from '#lib/services/lead-import/operations.ts';
 import {
   createNoteOperation,
@@ -112,6 +117,8 @@ import {
   exportLeadsOperation,
   getLeadOperation,
   listLeadsOperation,
+  listLeadTagsOperation,
+  moveLeadsOperation,
   updateLeadOperation,
 } from '#lib/services/leads/operations.ts';
 import { listLiveOperation } from '#lib/services/live/operations.ts';
@@ -258,8 +265,10 @@ export const CATALOG: readonly AnyOperation[] = [
   getLeadOperation,
   createLeadOperation,
   updateLeadOperation,
+  moveLeadsOperation,
   deleteLeadOperation,
   countLeadsOperation,
+  listLeadTagsOperation,
   exportLeadsOperation,
   importLeadsOperation,
   timelineOperation,
@@ -268,6 +277,8 @@ export const CATALOG: readonly AnyOperation[] = [
   updateNoteOperation,
   deleteNoteOperation,
   listDuplicatesOperation,
+  distinguishLeadsOperation,
+  undistinguishLeadsOperation,
   mergeLeadsOperation,
   sendWhatsAppOperation,
   createTemplateOperation,

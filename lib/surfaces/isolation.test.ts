@@ -126,7 +126,7 @@ async function tenant(account: Account, areaCode: string): Promise<Tenant> {
   const phone = `+1${areaCode}5550110`;
   await api.post('/api/v1/webhooks', { webhook_url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` });
   await api.post('/api/v1/dnc', { phone });
-  const lead = await api.post('/api/v1/leads', { name: `Lead ${areaCode}`, phone });
+  const lead = await api.post('/api/v1/leads', { name: `Lead ${areaCode}`, phone, tags: [`tag ${areaCode}`] });
   const note = await api.post('/api/v1/leads/notes', { lead_id: lead.body.id, body: `Note ${areaCode}` });
   const rung = await api.post('/api/v1/sandbox/calls', { agent_id, from, caller_lines: ['Goodbye.'], record: false });
   const call: string = rung.body.id;
@@ -283,6 +283,7 @@ const WORDS: Record<string, unknown> = {
 const WORDS_OF: Record<string, Record<string, unknown>> = {
   'attention.done': { kind: 'question' },
   'attention.undo': { kind: 'question' },
+  'leads.move': { status: 'qualified' },
   'sdr.action': { action: 'skip' },
   'emails.create': { to: 'name@example.com' },
   'emails.review': { action: 'edit' },
@@ -303,19 +304,17 @@ function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType]
 
 /** What a field names by an id. @throws where this table does not say: a new operation is not passed over. */
 function kindOf({ id }: AnyOperation, name: string, field: z.ZodType): Kind | undefined {
-  if (
-    field.safeParse('no uuid').success ||
-    field.safeParse('no-uuid').success ||
-    !field.safeParse(randomUUID()).success ||
-    name === 'campaign_id' ||
-    name === 'token'
-  ) {
+  const takes = (text: string) => field.safeParse(text).success || field.safeParse([text]).success;
+  if (takes('no uuid') || takes('no-uuid') || !takes(randomUUID()) || name === 'campaign_id' || name === 'token') {
     return undefined;
   }
-  const kind = name === 'id' ? OWN[id.split('.').slice(0, -1).join('.')] : NAMED[name];
+  const kind = name === 'id' || name === 'ids' ? OWN[id.split('.').slice(0, -1).join('.')] : NAMED[name];
   if (!kind) throw new Error(`${id}: what does ${name} name? Tell this test.`);
   return kind;
 }
+
+/** An id as the field takes it: by itself, or as one of several. */
+const taken = (field: z.ZodType, id: string): string | string[] => (field.safeParse(id).success ? id : [id]);
 
 /** The least input that means something of ours. */
 function plain(operation: AnyOperation): Record<string, unknown> {
@@ -327,7 +326,7 @@ function plain(operation: AnyOperation): Record<string, unknown> {
     const kind = kindOf(operation, name, field);
     const words = { ...WORDS, ...WORDS_OF[operation.id] };
     if (!kind && !(name in words)) throw new Error(`${operation.id}: a value for ${name}? Tell this test.`);
-    input[name] = kind ? ours.ids[kind] : words[name];
+    input[name] = kind ? taken(field, ours.ids[kind]) : words[name];
   }
   return input;
 }
@@ -370,14 +369,16 @@ const atRest = () =>
 /** Asks every operation for what is theirs, and lists the ones that gave something away or changed something. */
 async function leaks(): Promise<string[]> {
   const found: string[] = [];
+  let before = await possessions();
   for (const operation of secured) {
-    const before = await possessions();
     under = operation.id;
     blind = true;
     const told = await answers(operation).finally(() => {
       blind = false;
     });
-    if ((await possessions()) !== before) found.push(`${operation.id} changed`);
+    const after = await possessions();
+    if (after !== before) found.push(`${operation.id} changed`);
+    before = after;
     if (told) found.push(`${operation.id} told`);
   }
   return found;
@@ -392,8 +393,9 @@ async function answers(operation: AnyOperation): Promise<boolean> {
   for (const [name, field] of fieldsOf(operation)) {
     const kind = kindOf(operation, name, field);
     if (!kind) continue;
-    const foreign = await ask(operation, { ...plain(operation), [name]: theirs.ids[kind] });
-    const nobodys = await ask(operation, { ...plain(operation), [name]: randomUUID() });
+    const asked = (id: string) => ask(operation, { ...plain(operation), [name]: taken(field, id) });
+    const foreign = await asked(theirs.ids[kind]);
+    const nobodys = await asked(randomUUID());
     give(foreign, theirs.ids[kind]);
     told ||= foreign !== nobodys;
   }

@@ -923,11 +923,13 @@ export interface WhatsappTemplates {
 
 export interface X402Payments {
   answer: Buffer | null;
+  asked_at: string | null;
   body_hash: Buffer;
   created_at: Generated<string>;
   held_until: string;
   nonce: string;
   payer: string;
+  sent: Json | null;
   settlement: string | null;
 }
 

@@ -62,6 +62,8 @@ async function live({ api, agent_id, business_id }: Account): Promise<void> {
   await api.post('/api/v1/webhooks', { webhook_url: 'http://127.0.0.1:9/' });
   await api.post('/api/v1/dnc', { phone: '+15125550100' });
   await api.post('/api/v1/sandbox/keys', { business_id });
+  const [one, other] = await Promise.all(['One', 'Other'].map((name) => api.post('/api/v1/leads', { name })));
+  await api.post('/api/v1/leads/duplicates', { id: one?.body.id, other_id: other?.body.id });
   const { body } = await api.post('/api/v1/sandbox/calls', {
     agent_id,
     from: '+15125550101',

@@ -55,8 +55,8 @@ async function seed(): Promise<Record<string, string>> {
       outbound_first_message, sms_prompt, voice, model)
     select uuidv7(), b.id, 'Kai ' || i, 'a', '', '', '', '', '', '{}', '{}' from businesses b, generate_series(1, 20) i`);
   await owner.query(
-    `insert into leads (id, business_id, agent_id, score, name, phone, email, source, status, created_at)
-     select uuidv7(), b.id, a.ids[1 + i * 19 / $1], case when i < 50 then 90 end, case when i < 50 then 'Marigold ' else 'Lead ' end || i, '+1512' || lpad(i::text, 7, '0'), 'lead' || i || '@example.com',
+    `insert into leads (id, business_id, agent_id, score, tags, name, phone, email, source, status, created_at)
+     select uuidv7(), b.id, a.ids[1 + i * 19 / $1], case when i < 50 then 90 end, case when i < 50 then '{rare}'::text[] else '{}' end, case when i < 50 then 'Marigold ' else 'Lead ' end || i, '+1512' || lpad(i::text, 7, '0'), 'lead' || i || '@example.com',
             case when i < 50 then 'referral' else 'call' end, case when i < 50 then 'lost' else 'new' end,
             now() - make_interval(secs => 30 * ($1 - i))
        from businesses b, generate_series(1, $1) i, lateral (select array(select id from agents where business_id = b.id order by id) as ids) a`,
@@ -76,17 +76,27 @@ async function seed(): Promise<Record<string, string>> {
   );
   await owner.query('set session_replication_role = origin');
   await owner.query('vacuum analyze');
-  const { rows } = await owner.query<{ agent_id: string; lead_id: string; phone: string; email: string }>(
-    'select agent_id, id as lead_id, phone, email from leads where business_id = $1 order by created_at limit 1',
+  const { rows } = await owner.query<{
+    agent_id: string;
+    lead_id: string;
+    call_id: string;
+    phone: string;
+    email: string;
+  }>(
+    `select agent_id, id as lead_id, (select id from calls where lead_id = leads.id) as call_id, phone, email
+       from leads where business_id = $1 order by created_at limit 1`,
     [ours.businessId],
   );
   await owner.end();
-  const { agent_id = '', lead_id = '', phone = '', email = '' } = rows[0] ?? {};
+  const { agent_id = '', lead_id = '', call_id = '', phone = '', email = '' } = rows[0] ?? {};
   const old = new Date(Date.now() - 30_000 * (ROWS - 100)).toISOString();
   const rare = { agent_id, number_id: agent_id, lead_id, phone, email, business_id: ours.businessId, days: '90' };
   return {
     ...rare,
     status: '',
+    'calls.list ids': call_id,
+    'leads.list ids': lead_id,
+    sort: 'score',
     source: 'referral',
     direction: 'inbound',
     length: 'long',
@@ -109,7 +119,8 @@ const filtersOf = (id: string): string[] =>
     (name) => !PAGING.includes(name) && name !== 'campaign_id',
   );
 const rareValue = (id: string, name: string): string => {
-  const value = name === 'status' ? { 'calls.list': 'busy', 'leads.list': 'lost' }[id] : values[name];
+  const value =
+    name === 'status' ? { 'calls.list': 'busy', 'leads.list': 'lost' }[id] : (values[`${id} ${name}`] ?? values[name]);
   if (!value) throw new Error(`${id}: a value for ${name}? Tell this test.`);
   return value;
 };
@@ -170,8 +181,8 @@ const readWhole = (plan: Plan): (string | undefined)[] =>
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => node['Relation Name'])
     .filter((name) => GROWING.includes(name ?? ''));
-/** A search meets the newest thousand first, and goes down an index of words for each part of a text; Postgres 15 further. */
-const OWN_PAGES: Record<string, number> = { search: 400 };
+/** A search meets the newest thousand first, and goes down an index of words for each part of a text; Postgres 15 further. By tag the agent of each row is looked up. */
+const OWN_PAGES: Record<string, number> = { search: 400, tag: 100 };
 /** Pages of tables and indexes that a filter may cost, where the list itself costs so many. */
 const most = (plain: Plan, name: string): number => 3 * pages(plain) + (OWN_PAGES[name] ?? 50);
 

@@ -122,6 +122,43 @@ describe('a page', () => {
     }
   });
 
+  test.each([
+    ['one business', () => [ours.businessId]],
+    ['several', () => [ours.businessId, others.businessId]],
+  ])(
+    'of %s by a rank: the highest first, those without one last, each row once',
+    async (_, businesses) => {
+      const lead = fc.record({
+        name: fc.constant('Ada'),
+        notes: fc.constant(null),
+        score: fc.option(fc.integer({ min: 0, max: 3 }), { freq: 2 }),
+        at: fc.constantFrom('2026-02-15T14:30:00Z', '2026-02-15T14:30:00.1Z'),
+      });
+      const leads = fc.array(lead, { maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(leads, leads, fc.integer({ min: 1, max: 5 }), async (one, other, limit) => {
+          await asOwner('delete from leads');
+          await file(ours.businessId, one);
+          await file(others.businessId, other);
+          const seen: Row[] = [];
+          for (let cursor: Cursor | undefined; ; ) {
+            const page = await read({ businesses: businesses(), limit, after: cursor, rank: 'score' });
+            seen.push(...page.leads);
+            if (!page.next_cursor) break;
+            cursor = after.parse(page.next_cursor);
+          }
+          const place = ({ score, created_at, id }: Row) => `${score ?? ' '} ${created_at} ${id}`;
+          expect(seen).toHaveLength(businesses().length === 1 ? one.length : one.length + other.length);
+          expect(seen.map(place)).toEqual([...new Set(seen.map(place))].sort().reverse());
+        }),
+        { numRuns: 12 },
+      );
+      const plain = after.parse('2026-02-15T14:30:00Z');
+      await expect(read({ after: plain, rank: 'score' })).rejects.toMatchObject({ code: 'validation_error' });
+    },
+    30_000,
+  );
+
   test('of nothing is empty', async () => {
     expect(await read({ where: { status: 'lost' } })).toEqual({ leads: [], has_more: false, next_cursor: null });
   });

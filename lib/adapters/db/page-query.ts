@@ -1,3 +1,4 @@
+import { invalid } from '#lib/core/errors.ts';
 import { type Cursor, encodeCursor } from '#lib/core/page.ts';
 import { type JsonRow, jsonRow } from './json-row.ts';
 import { statementName } from './statement-name.ts';
@@ -23,6 +24,8 @@ export interface PageRequest {
   after?: Cursor | undefined;
   /** The column of the key, where it is not `id`. */
   id?: string;
+  /** A column of whole numbers, not negative, that orders the list first: the highest first, those without one last. */
+  rank?: string | undefined;
 }
 
 /**
@@ -52,8 +55,8 @@ export const allOf = (conditions: readonly string[]): string =>
   conditions.map((condition) => ` and ${condition}`).join('');
 
 /**
- * One page of a list as JSON written by the database: newest first, ordered by (created_at, id), keyset cursor,
- * `has_more` exact by one row more. Each combination of filters is a prepared statement of its own.
+ * One page of a list as JSON written by the database: newest first, ordered by (created_at, id), or by a rank before
+ * them; keyset cursor, `has_more` exact by one row more. Each combination of filters is a prepared statement of its own.
  *
  * With several businesses, each one's page is read from its own index and the heads are merged, so that the cost
  * follows the page and not the table.
@@ -61,18 +64,16 @@ export const allOf = (conditions: readonly string[]): string =>
 export function pageQuery(page: PageRequest): JsonQuery {
   const id = page.id ?? 'id';
   const { conditions, names, place, values } = conditionsOf(page, [page.businesses, page.limit + 1]);
+  const rank = page.rank && `coalesce(r.${page.rank}, ${NO_RANK})`;
   if (page.after) {
-    const at = place(page.after.createdAt);
-    conditions.push(
-      page.after.id === null
-        ? `r.created_at < ${at}::timestamptz`
-        : `(r.created_at, r.${id}) < (${at}::timestamptz, ${place(page.after.id)}::uuid)`,
-    );
-    names.push(page.after.id === null ? 'after-time' : 'after');
+    const [condition, name] = beyond(page.after, `r.${id}`, rank, place);
+    conditions.push(condition);
+    names.push(name);
   }
+  if (rank) names.push(`by ${page.rank}`);
   const filter = allOf(conditions);
   const most = mostRead(page.limit);
-  const order = `order by r.created_at desc, r.${id} desc`;
+  const order = `order by ${rank ? `${rank} desc, ` : ''}r.created_at desc, r.${id} desc`;
   const source =
     page.businesses.length === 1
       ? `select r.* from ${page.table} r where r.business_id = ($1::uuid[])[1]${filter} ${order} limit ${most}`
@@ -87,16 +88,39 @@ export function pageQuery(page: PageRequest): JsonQuery {
   return { name: statementName(shape), text, values, finish: (rows) => pageOf(rows, page) };
 }
 
+/** What comes after a place in the list, and the name of that condition. */
+function beyond(
+  after: Cursor,
+  id: string,
+  rank: string | undefined,
+  place: (value: unknown) => string,
+): [string, string] {
+  const at = `${place(after.createdAt)}::timestamptz`;
+  if (rank) {
+    if (after.rank === undefined) throw invalid('after', 'must be the next_cursor of a list in this order');
+    return [
+      `(${rank}, r.created_at, ${id}) < (${place(after.rank)}::integer, ${at}, ${place(after.id)}::uuid)`,
+      'after',
+    ];
+  }
+  if (after.id === null) return [`r.created_at < ${at}`, 'after-time'];
+  return [`(r.created_at, ${id}) < (${at}, ${place(after.id)}::uuid)`, 'after'];
+}
+
+/** Stands in the order for those without a rank, and in the index that the order is read from. */
+const NO_RANK = -1;
+
 /** Stands between JSON texts (RFC 7464) and nowhere in one. */
 const SEPARATOR = '\u001e';
 
 /** The row beyond the page only tells that there is more. */
-function pageOf(gathered: string | null, { name, limit, id = 'id' }: PageRequest): string {
+function pageOf(gathered: string | null, { name, limit, id = 'id', rank }: PageRequest): string {
   const rows = gathered?.split(SEPARATOR) ?? [];
   const more = rows.length > limit;
   if (more) rows.pop();
   const last: Record<string, string> = more ? JSON.parse(rows.at(-1) ?? '') : {};
-  const cursor = more ? `"${encodeCursor(last.created_at ?? '', last[id] ?? '')}"` : 'null';
+  const place = rank ? Number(last[rank] ?? NO_RANK) : undefined;
+  const cursor = more ? `"${encodeCursor(last.created_at ?? '', last[id] ?? '', place)}"` : 'null';
   return `{"${name}":[${rows.join(',')}],"has_more":${more},"next_cursor":${cursor}}`;
 }
 

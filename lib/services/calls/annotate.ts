@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { getCall } from './read.ts';
-import type { CallDetail, ListTagsInput, ListTagsOutput, UpdateCallInput } from './schema.ts';
+import type { CallDetail, UpdateCallInput } from './schema.ts';
 
 /** Writes what people say about a call: notes and tags, each as a whole. What stays as it was is not told. */
 export async function updateCall(ctx: Context, input: z.output<typeof UpdateCallInput>): Promise<CallDetail> {
@@ -36,19 +36,4 @@ export async function updateCall(ctx: Context, input: z.output<typeof UpdateCall
     });
   });
   return getCall(ctx, { id });
-}
-
-/** The tags in use, the most used first. */
-export async function listTags(
-  ctx: Context,
-  { business_id }: z.output<typeof ListTagsInput>,
-): Promise<z.output<typeof ListTagsOutput>> {
-  if (business_id) requireBusiness(ctx, business_id);
-  const text = await readJson(ctx, {
-    name: 'calls.tags',
-    text: `select json_build_object('tags', coalesce(json_agg(t), '[]'))::text from (select tag, count(*)::integer as calls
-      from calls, unnest(tags) as tag where business_id = any ($1::uuid[]) and tags <> '{}' group by tag order by 2 desc, 1 limit 200) t`,
-    values: [business_id ? [business_id] : ctx.businesses],
-  });
-  return JSON.parse(text ?? '{"tags":[]}');
 }

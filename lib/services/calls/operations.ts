@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { columnsInWords, csvOutput } from '#lib/core/csv.ts';
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
-import { listTags, updateCall } from './annotate.ts';
+import { tagsInUse } from '#lib/services/tags/in-use.ts';
+import { updateCall } from './annotate.ts';
 import { CALL_COLUMNS, exportCalls } from './export.ts';
 import { hangUp } from './hang-up.ts';
 import { placeCall } from './place.ts';
@@ -104,7 +105,7 @@ export const listTagsOperation = operation({
   summary: 'List the tags of calls',
   input: ListTagsInput,
   output: ListTagsOutput,
-  run: listTags,
+  run: (ctx, input) => tagsInUse(ctx, 'calls', input),
 });
 
 export const deleteCallOperation = operation({

@@ -94,9 +94,9 @@ export async function listCalls(
   if (input.business_id) requireBusiness(ctx, input.business_id);
   const businesses = input.business_id ? [input.business_id] : ctx.businesses;
   if (input.campaign_id) return new Json('{"calls":[],"has_more":false,"next_cursor":null}');
-  const { status, direction, agent_id, number_id, lead_id, length, score, tag, date_from, date_to, limit, after } =
-    input;
-  const filters = [status, direction, agent_id, number_id, lead_id, length, score, tag, date_from, date_to];
+  const { status, direction, agent_id, number_id, lead_id, length, score, tag, ids, date_from, date_to } = input;
+  const { limit, after } = input;
+  const filters = [status, direction, agent_id, number_id, lead_id, length, score, tag, ids, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
   const query = pageQuery({
@@ -107,6 +107,7 @@ export async function listCalls(
     businesses,
     where: { status, direction, agent_id, number_id, lead_id, length, score_band: score },
     and: [
+      ['r.id = any ($?::uuid[])', ids],
       // The first half is what the index of tagged calls says.
       ["r.tags <> '{}' and $? = any (r.tags)", tag],
       ['r.created_at >= $?::timestamptz', date_from],

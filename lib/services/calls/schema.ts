@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { after, limit, pageTail } from '#lib/core/page.ts';
+import { after, ids, limit, pageTail } from '#lib/core/page.ts';
 import { destination, isSipUri } from '#lib/core/phone.ts';
+import { Tag, tagsInput } from '#lib/core/tag.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 import { outboundHeaders, usableUrl } from '#lib/core/url.ts';
 import { ScoreFactor } from '#lib/services/leads/schema.ts';
@@ -36,14 +37,6 @@ export type Turn = z.output<typeof Turn>;
 /** How long somebody spoke, as the list can be filtered by: under 30 seconds, under 2 minutes, longer. */
 export const CALL_LENGTHS = ['short', 'medium', 'long'] as const;
 export const SCORE_BANDS = ['hot', 'warm', 'cold'] as const;
-
-/** A tag as it is kept: in small letters, words set apart by one space. */
-export const Tag = z
-  .string()
-  .max(40)
-  .transform((text) => text.trim().replace(/\s+/g, ' ').toLowerCase())
-  .refine((text) => text !== '', 'must not be empty');
-export const MOST_TAGS = 20;
 
 export const Quality = z
   .object({
@@ -154,6 +147,7 @@ export const ListCallsInput = z.object({
   length: z.enum(CALL_LENGTHS).optional().describe('`short`: under 30 seconds; `medium`: under 2 minutes; `long`.'),
   score: z.enum(SCORE_BANDS).optional().describe('`hot`: 70 and more; `warm`: 40 to 69; `cold`: below 40.'),
   tag: Tag.optional(),
+  ids: ids.optional(),
   search: z
     .string()
     .trim()
@@ -170,12 +164,7 @@ export const ExportCallsInput = ListCallsInput.omit({ limit: true, after: true }
 export const UpdateCallInput = z.object({
   id: z.guid(),
   notes: z.string().max(10_000).optional().describe('An empty text takes them away.'),
-  tags: z
-    .array(Tag)
-    .max(MOST_TAGS)
-    .transform((tags) => [...new Set(tags)].sort())
-    .optional()
-    .describe('All of them: what is not named is taken away.'),
+  tags: tagsInput,
 });
 
 export const ListTagsInput = z.object({ business_id: z.guid().optional() });

@@ -52,6 +52,7 @@ async function meet({ api, agent_id }: Account): Promise<void> {
     name: 'Another',
     phone: '+15125550188',
     notes: `knows ${WRITTEN[1]}`,
+    tags: [`sister of ${WRITTEN[1]}`],
   });
   const metadata = { ref: 15125550142, tel: WRITTEN[0] };
   await api.post('/api/v1/calls', { agent_id, to: '+15125550188', metadata, record: false });

@@ -33,6 +33,27 @@ test('leads that are alike are listed once, by what tells most, and of one busin
   expect([page.duplicates.length, page.has_more]).toEqual([1, true]);
 });
 
+test('two that are two people are not listed again, and what they become part of is neither', async () => {
+  const leads = [];
+  for (const [place, name] of ['Zoe One', 'Zoe Two', 'Zoe Three'].entries())
+    leads.push(await file({ name, phone: `+1512555014${place}`, email: 'zoe@example.com', tags: [`zoe ${place}`] }));
+  const [one, two, three] = leads;
+  const zoes = async () => (await pairs()).filter(([, name]: string[]) => name?.startsWith('Zoe'));
+  const apart = (id?: string, other_id?: string, who = a) => who.api.post('/api/v1/leads/duplicates', { id, other_id });
+  expect(await zoes()).toHaveLength(2);
+  expect((await apart(two, one)).body).toEqual({ success: true });
+  expect((await apart(one, two)).body).toEqual({ success: true });
+  // The second is not the first, but it may be the third.
+  expect(await zoes()).toEqual([['email', 'Zoe One', 'Zoe Three']]);
+  await apart(one, three);
+  expect(await zoes()).toEqual([['email', 'Zoe Two', 'Zoe Three']]);
+  expect((await a.api.del(`/api/v1/leads/duplicates?id=${one}&other_id=${three}`)).body).toEqual({ success: true });
+  expect(await zoes()).toEqual([['email', 'Zoe One', 'Zoe Three']]);
+  expect((await a.api.post('/api/v1/leads/merge', { id: three, other_id: two })).body.tags).toEqual(['zoe 1', 'zoe 2']);
+  expect(await zoes()).toEqual([]);
+  expect([(await apart(one, one)).status, (await apart(one, three, other)).status]).toEqual([400, 404]);
+});
+
 test('what belongs to one of them belongs to both afterwards, and the lead keeps what is chosen', async () => {
   const id = await file({ name: 'Dora Keeps', phone: '+15125550111', notes: 'mine', city: 'Austin' });
   const gone = await file({ name: 'Dora Goes', phone: '+15125550112', email: 'dora@example.com', notes: 'theirs' });

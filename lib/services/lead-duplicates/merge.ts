@@ -8,6 +8,7 @@ import { invalid, notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { tellPerson } from '#lib/services/leads/person.ts';
 import { getLead } from '#lib/services/leads/read.ts';
+import { inheritDistinctions } from './distinguish.ts';
 import { MERGE_FIELDS, type MergeField, type MergeLeadsInput, type MergeLeadsOutput } from './schema.ts';
 
 type Lead = Selectable<DB['leads']>;
@@ -52,6 +53,7 @@ export async function mergeLeads(
       await sql`update ${sql.table(table)} set lead_id = ${id} where lead_id = ${other_id}`.execute(tx);
     }
     await mergePipeline(tx, id, other_id);
+    await inheritDistinctions(tx, id, other_id);
     await tx.deleteFrom('leads').where('id', '=', other_id).execute();
     await tx
       .updateTable('leads')
@@ -88,7 +90,8 @@ async function lockBoth(tx: Tx, ctx: Context, id: string, otherId: string): Prom
 
 /** The fields of the one lead that two become. */
 export function merged(lead: Lead, other: Lead, take: readonly MergeField[]) {
-  const changes: Partial<Lead> & Pick<Lead, 'score_factors'> = { score_factors: lead.score_factors };
+  const tags = [...new Set([...lead.tags, ...other.tags])].sort();
+  const changes: Partial<Lead> & Pick<Lead, 'score_factors'> = { tags, score_factors: lead.score_factors };
   for (const field of MERGE_FIELDS) {
     const [first] = columnsOf(field);
     const known = field === 'name' ? lead.first_name : lead[first as keyof Lead];

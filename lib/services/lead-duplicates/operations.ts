@@ -1,7 +1,15 @@
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { distinguishLeads, undistinguishLeads } from './distinguish.ts';
 import { listDuplicates } from './find.ts';
 import { mergeLeads } from './merge.ts';
-import { ListDuplicatesInput, ListDuplicatesOutput, MergeLeadsInput, MergeLeadsOutput } from './schema.ts';
+import {
+  DistinctLeadsInput,
+  DistinctLeadsOutput,
+  ListDuplicatesInput,
+  ListDuplicatesOutput,
+  MergeLeadsInput,
+  MergeLeadsOutput,
+} from './schema.ts';
 
 export const listDuplicatesOperation = operation({
   id: 'leads.duplicates',
@@ -13,6 +21,33 @@ export const listDuplicatesOperation = operation({
   input: ListDuplicatesInput,
   output: ListDuplicatesOutput,
   run: listDuplicates,
+});
+
+export const distinguishLeadsOperation = operation({
+  id: 'leads.distinguish',
+  method: 'POST',
+  path: '/api/v1/leads/duplicates',
+  access: scoped('leads:write'),
+  rate: RATES.write,
+  summary: 'Say that two leads are two people',
+  description: 'They are not listed as duplicates of each other any more.',
+  input: DistinctLeadsInput,
+  output: DistinctLeadsOutput,
+  errors: ['not_found'],
+  run: distinguishLeads,
+});
+
+export const undistinguishLeadsOperation = operation({
+  id: 'leads.undistinguish',
+  method: 'DELETE',
+  path: '/api/v1/leads/duplicates',
+  access: scoped('leads:write'),
+  rate: RATES.write,
+  summary: 'Take back that two leads are two people',
+  input: DistinctLeadsInput,
+  output: DistinctLeadsOutput,
+  errors: ['not_found'],
+  run: undistinguishLeads,
 });
 
 export const mergeLeadsOperation = operation({

@@ -22,6 +22,9 @@ export const ListDuplicatesOutput = z.object({
   has_more: z.boolean().describe('There are others: they are listed when these are merged.'),
 });
 
+export const DistinctLeadsInput = z.object({ id: z.guid(), other_id: z.guid() });
+export const DistinctLeadsOutput = z.object({ success: z.literal(true) });
+
 /** What is chosen between two leads: the rest is kept where it is known. */
 export const MERGE_FIELDS = [
   'name',

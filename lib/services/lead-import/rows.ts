@@ -78,11 +78,11 @@ function textsOf(cells: readonly string[], places: Places): [field: ImportField,
 
 function readRow(row: number, texts: [ImportField, string][], region: Region): ImportRow | ImportProblem {
   const invalid = (field: ImportField | null, message: string) => ({ row, kind: 'invalid', field, message }) as const;
-  const fields: Record<string, string> = {};
+  const fields: LeadFields = {};
   for (const [field, text] of texts) {
     const read = LEAD_FIELDS[field].safeParse(asMeant(field, text, region));
     if (!read.success) return invalid(field, WORDS[field] ?? read.error.issues[0]?.message ?? 'is not usable');
-    fields[field] = read.data ?? '';
+    Object.assign(fields, { [field]: read.data });
   }
   const named = fields.phone || fields.email || fields.name || fields.first_name;
   return named ? { row, fields } : invalid(null, 'a lead needs a name, a phone number or an email address');
@@ -95,8 +95,9 @@ const WORDS: Partial<Record<ImportField, string>> = {
 };
 
 /** As the API would be sent what a person has typed. */
-function asMeant(field: ImportField, text: string, region: Region): string {
+function asMeant(field: ImportField, text: string, region: Region): unknown {
   if (field === 'phone') return phoneInRegion(text, region) ?? text;
   if (field === 'status') return text.toLowerCase();
+  if (field === 'tags') return text.split(/[;,]/).filter((tag) => tag.trim() !== '');
   return text;
 }

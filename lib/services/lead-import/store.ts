@@ -60,6 +60,7 @@ const KEPT = ['id', 'business_id', ...IMPORT_FIELDS];
 const RECORD = KEPT.map((name) => `${name} ${TYPE(name)}`).join(', ');
 function TYPE(name: string): string {
   if (name === 'id' || name === 'business_id') return 'uuid';
+  if (name === 'tags') return 'text[]';
   return name.endsWith('_at') ? 'timestamptz' : 'text';
 }
 
@@ -98,6 +99,7 @@ export async function insert(
   const leads = rows.map(({ fields }) => ({
     source,
     status: 'new',
+    tags: [],
     ...fields,
     ...completeName(fields),
     name: completeName(fields).name || fields.email || displayPhone(fields.phone ?? ''),

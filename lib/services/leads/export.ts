@@ -23,11 +23,12 @@ export const LEAD_COLUMNS: readonly CsvColumn<Row>[] = [
   { name: 'status', of: (lead) => lead.status },
   { name: 'score', of: (lead) => lead.score },
   { name: 'source', of: (lead) => lead.source },
+  { name: 'tags', of: (lead) => lead.tags.join('; ') },
   { name: 'agent_name', of: (lead) => lead.agent_name },
   { name: 'updated_at', of: (lead) => lead.updated_at },
 ];
 
-/** Every lead that the filters find, the newest first, as a file. Leads that come in while it is read are not in it. */
+/** Every lead that the filters find, in the order of the list, as a file. Leads that come in while it is read are not in it. */
 export const exportLeads = (ctx: Context, filters: z.output<typeof ExportLeadsInput>): Promise<TextFile> =>
   csvFile(`leads-${new Date().toISOString().slice(0, 10)}.csv`, LEAD_COLUMNS, batches(ctx, filters));
 

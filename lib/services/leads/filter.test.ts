@@ -1,5 +1,10 @@
+import Papa from 'papaparse';
 import { beforeAll, expect, test } from 'vitest';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { Ports } from '#lib/core/port.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { exportLeads } from './export.ts';
+import { ExportLeadsInput } from './schema.ts';
 
 let a: Account;
 let other: Account;
@@ -45,6 +50,30 @@ test('filters work together, and counts are those of the list', async () => {
   });
   expect((await count('search=ar')).total).toBe(2);
   expect((await count('search=ar&source=website')).by_status.new).toBe(1);
+});
+
+test('the highest score comes first, those without one last, page by page, also of a search', async () => {
+  const scores = { 'Maria Garcia': 35, 'Ann Lee': 90 };
+  for (const [name, score] of Object.entries(scores))
+    await asOwner('update leads set score = $1 where business_id = $2 and name = $3', [score, a.business_id, name]);
+  expect(await found('sort=score')).toEqual(['Ann Lee', 'Maria Garcia', 'Gary Mars']);
+  expect(await found('sort=score&search=ar')).toEqual(['Maria Garcia', 'Gary Mars']);
+  const first = (await a.api.get('/api/v1/leads?sort=score&search=ar&limit=1')).body;
+  expect(await found(`sort=score&search=ar&limit=1&after=${first.next_cursor}`)).toEqual(['Gary Mars']);
+  expect((await a.api.get(`/api/v1/leads?sort=score&after=${first.leads[0].created_at}`)).status).toBe(400);
+});
+
+test('some are found by their ids and filed by them, those of others never', async () => {
+  const { leads } = (await a.api.get('/api/v1/leads')).body;
+  const theirs = (await other.api.get('/api/v1/leads')).body.leads[0];
+  const ids = [leads[0], leads[2], theirs].map(({ id }) => id).join();
+  expect(await found(`ids=${ids}`)).toEqual([leads[0].name, leads[2].name]);
+  const principal = { kind: 'system' as const, job: 'test' };
+  const ctx = { requestId: 'test', principal, businesses: [a.business_id], ip: null, ports: new Ports(), usage: {} };
+  const file = await (await exportLeads(ctx, ExportLeadsInput.parse({ ids }))).text();
+  const { data } = Papa.parse<{ name: string }>(file, { header: true, skipEmptyLines: true });
+  expect(data.map(({ name }) => name)).toEqual([leads[0].name, leads[2].name]);
+  expect((await a.api.get('/api/v1/leads?ids=x')).status).toBe(400);
 });
 
 test('pages of a search follow one another without a gap', async () => {

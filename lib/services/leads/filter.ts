@@ -3,9 +3,9 @@ import { type Context, requireBusiness } from '#lib/core/context.ts';
 import type { Cursor } from '#lib/core/page.ts';
 import { cleanPhone } from '#lib/core/phone.ts';
 import { rangeEnd } from '#lib/core/time.ts';
-import type { ListLeadsInput } from './schema.ts';
+import type { ExportLeadsInput } from './schema.ts';
 
-export type LeadFilters = Omit<z.output<typeof ListLeadsInput>, 'limit' | 'after'>;
+export type LeadFilters = Omit<z.output<typeof ExportLeadsInput>, 'sort'>;
 
 // As an array, what was found is looked up by its ids; as a sub-select it is looked for along the whole list.
 const FOUND = `r.id = any (array(select app.search_leads($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
@@ -21,8 +21,8 @@ export function leadBusinesses(ctx: Context, { business_id }: LeadFilters): read
  * `page` a search looks for no more than that page needs.
  */
 export function leadConditions(filters: LeadFilters, page?: { limit: number; after: Cursor | undefined }) {
-  const { status, source, agent_id, email, phone, score, date_from, date_to, search } = filters;
-  const others = [status, source, agent_id, email, phone, score, date_from, date_to];
+  const { ids, status, source, agent_id, email, phone, score, tag, date_from, date_to, search } = filters;
+  const others = [ids, status, source, agent_id, email, phone, score, tag, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = page && others.every((filter) => filter === undefined) ? page.limit + 1 : null;
   return {
@@ -35,6 +35,9 @@ export function leadConditions(filters: LeadFilters, page?: { limit: number; aft
       email: email?.toLowerCase(),
     },
     and: [
+      ['r.id = any ($?::uuid[])', ids],
+      // The first half is what the index of tagged leads says.
+      ["r.tags <> '{}' and $? = any (r.tags)", tag],
       ['r.created_at >= $?::timestamptz', date_from],
       ['r.created_at < $?::timestamptz', date_to && rangeEnd(date_to)],
       [FOUND, search && [search, page?.after?.createdAt ?? null, page?.after?.id ?? null, most]],

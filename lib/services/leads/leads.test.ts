@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { completeName } from './name.ts';
 
@@ -50,4 +52,40 @@ test('a number that another lead has is refused, and nothing changes', async () 
   const two = (await a.api.post('/api/v1/leads', { name: 'Two', phone: '+15125550153' })).body;
   expect((await a.api.patch('/api/v1/leads', { id: two.id, phone: '+15125550152', notes: 'x' })).status).toBe(400);
   expect((await a.api.get(`/api/v1/leads?id=${two.id}`)).body).toMatchObject({ phone: '+15125550153', notes: null });
+});
+
+test('tags are kept as those of a call are, and find the lead', async () => {
+  const tags = ['  Call  BACK ', 'call back', 'roof'];
+  const { id, ...lead } = (await a.api.post('/api/v1/leads', { name: 'Tagged', phone: '+15125550154', tags })).body;
+  expect(lead.tags).toEqual(['call back', 'roof']);
+  const found = async (tag: string) => (await a.api.get(`/api/v1/leads?tag=${tag}`)).body.leads.length;
+  expect([await found('Roof'), await found('vip')]).toEqual([1, 0]);
+  expect((await a.api.get('/api/v1/leads/tags')).body.tags).toEqual([
+    { tag: 'call back', leads: 1 },
+    { tag: 'roof', leads: 1 },
+  ]);
+  const csv = 'phone,tags\n+15125550154,VIP; roof\n+15125550155,';
+  await a.api.post('/api/v1/leads/import', { csv, mapping: { phone: 'phone', tags: 'tags' } });
+  expect((await a.api.get(`/api/v1/leads?id=${id}`)).body.tags).toEqual(['roof', 'vip']);
+  expect((await a.api.patch('/api/v1/leads', { id, tags: [] })).body.tags).toEqual([]);
+});
+
+test('several leads are moved at once, each step told by whom, or none of them', async () => {
+  const file = async (name: string, status: string): Promise<string> =>
+    (await a.api.post('/api/v1/leads', { name, status })).body.id;
+  const ids = [await file('First', 'new'), await file('Second', 'contacted'), await file('Third', 'lost')];
+  const statuses = async () =>
+    (await a.api.get(`/api/v1/leads?ids=${ids}`)).body.leads.map(({ status }: { status: string }) => status).sort();
+  const none = await a.api.patch('/api/v1/leads/status', { ids: [...ids, randomUUID()], status: 'lost' });
+  expect([none.status, await statuses()]).toEqual([404, ['contacted', 'lost', 'new']]);
+  const { body } = await a.api.patch('/api/v1/leads/status', { ids, status: 'lost' });
+  expect(body.leads.map(({ status }: { status: string }) => status)).toEqual(['lost', 'lost', 'lost']);
+  expect(await statuses()).toEqual(['lost', 'lost', 'lost']);
+  const steps = await asOwner(
+    'select from_status, to_status, changed_by from lead_status_changes where lead_id = any ($1) order by from_status',
+    [ids],
+  );
+  expect(steps).toEqual(
+    ['contacted', 'new'].map((from_status) => ({ from_status, to_status: 'lost', changed_by: 'API' })),
+  );
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { columnsInWords, csvOutput } from '#lib/core/csv.ts';
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
+import { tagsInUse } from '#lib/services/tags/in-use.ts';
 import { countLeads } from './count.ts';
 import { deleteLead } from './delete.ts';
 import { exportLeads, LEAD_COLUMNS } from './export.ts';
+import { moveLeads } from './move.ts';
 import { getLead, listLeads } from './read.ts';
 import {
   CountLeadsInput,
@@ -15,6 +17,10 @@ import {
   LeadDetail,
   ListLeadsInput,
   ListLeadsOutput,
+  ListLeadTagsInput,
+  ListLeadTagsOutput,
+  MoveLeadsInput,
+  MoveLeadsOutput,
   UpdateLeadInput,
   UpdateLeadOutput,
 } from './schema.ts';
@@ -73,6 +79,32 @@ export const updateLeadOperation = operation({
   output: UpdateLeadOutput,
   errors: ['not_found'],
   run: updateLead,
+});
+
+export const moveLeadsOperation = operation({
+  id: 'leads.move',
+  method: 'PATCH',
+  path: '/api/v1/leads/status',
+  access: scoped('leads:write'),
+  rate: RATES.write,
+  summary: 'Change the status of several leads',
+  description: 'All of them, or none where one is not there.',
+  input: MoveLeadsInput,
+  output: MoveLeadsOutput,
+  errors: ['not_found'],
+  run: moveLeads,
+});
+
+export const listLeadTagsOperation = operation({
+  id: 'leads.tags',
+  method: 'GET',
+  path: '/api/v1/leads/tags',
+  access: scoped('leads:read'),
+  rate: RATES.read,
+  summary: 'List the tags of leads',
+  input: ListLeadTagsInput,
+  output: ListLeadTagsOutput,
+  run: (ctx, input) => tagsInUse(ctx, 'leads', input),
 });
 
 export const countLeadsOperation = operation({

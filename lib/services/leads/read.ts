@@ -7,7 +7,7 @@ import { Json } from '#lib/core/operation.ts';
 import { leadBusinesses, leadConditions } from './filter.ts';
 import type { LeadDetail, LeadRow, ListLeadsInput, ListLeadsOutput } from './schema.ts';
 
-const ROW = `r.id, r.name, r.first_name, r.last_name, r.email, r.phone, r.status, r.source, r.score, r.agent_id,
+const ROW = `r.id, r.name, r.first_name, r.last_name, r.email, r.phone, r.status, r.source, r.score, r.tags, r.agent_id,
   a.name as agent_name, r.business_id, app.iso(r.created_at) as created_at, app.iso(r.updated_at) as updated_at`;
 
 const AGENT = 'left join agents a on a.id = r.agent_id';
@@ -17,17 +17,20 @@ const DETAIL = `${ROW}, r.callback_phone, r.zip, r.address, r.city, r.state, r.s
 
 export async function listLeads(
   ctx: Context,
-  { limit, after, ...filters }: z.output<typeof ListLeadsInput>,
+  { limit, after, sort, ...filters }: z.output<typeof ListLeadsInput>,
 ): Promise<Json<typeof ListLeadsOutput>> {
+  const ranked = sort === 'score';
   const query = pageQuery({
     name: 'leads',
     table: 'leads',
     columns: ROW,
     joins: AGENT,
     businesses: leadBusinesses(ctx, filters),
-    ...leadConditions(filters, { limit, after }),
+    // What a search finds first is the newest, which may have the lowest score.
+    ...leadConditions(filters, ranked ? undefined : { limit, after }),
     limit,
     after,
+    rank: ranked ? 'score' : undefined,
   });
   return new Json((await readJson(ctx, query)) as string);
 }

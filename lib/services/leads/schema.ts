@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { after, limit, pageTail } from '#lib/core/page.ts';
+import { after, ids, limit, pageTail } from '#lib/core/page.ts';
 import { phoneInput } from '#lib/core/phone.ts';
+import { Tag, tagsInput } from '#lib/core/tag.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 
 export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'converted', 'lost'] as const;
@@ -21,6 +22,7 @@ export const LeadRow = z
     status: LeadStatus,
     source: z.string(),
     score: z.number().int().nullable().describe('0 to 100, made after each conversation.'),
+    tags: z.array(z.string()),
     agent_id: z.guid().nullable(),
     agent_name: z.string().nullable(),
     business_id: z.guid(),
@@ -59,6 +61,7 @@ export type LeadDetail = z.output<typeof LeadDetail>;
 
 /** What a list, its counts and its file can be narrowed to. */
 const filters = {
+  ids: ids.optional(),
   status: LeadStatus.optional(),
   source: z.string().max(200).optional(),
   agent_id: z.guid().optional(),
@@ -69,12 +72,20 @@ const filters = {
     .enum(LEAD_HEATS)
     .optional()
     .describe('`hot`: 70 and more; `warm`: 40 to 69; `cold`: below 40; `none`: never scored.'),
+  tag: Tag.optional(),
   date_from: timeInput.optional().describe('Filed at that moment or later.'),
   date_to: timeInput.optional().describe('Filed before; a day includes all of it.'),
   search: z.string().trim().min(1).max(200).optional().describe('A part of the name, the number or the email address.'),
 };
-export const ListLeadsInput = z.object({ ...filters, limit: limit(50, 100), after: after.optional() });
-export const ExportLeadsInput = z.object(filters);
+export const LEAD_ORDERS = ['newest', 'score'] as const;
+export const ExportLeadsInput = z.object({
+  ...filters,
+  sort: z
+    .enum(LEAD_ORDERS)
+    .optional()
+    .describe('`newest`, unless said otherwise; `score`: the highest first, those without one last.'),
+});
+export const ListLeadsInput = ExportLeadsInput.extend({ limit: limit(50, 100), after: after.optional() });
 export const CountLeadsInput = z.object(filters).omit({ status: true });
 export const CountLeadsOutput = z.object({
   total: z.number().int(),
@@ -85,6 +96,13 @@ export const CountLeadsOutput = z.object({
 export const ListLeadsOutput = z.object({ leads: z.array(LeadRow), ...pageTail });
 export const GetLeadInput = z.object({ id: z.guid() });
 export const DeleteLeadInput = z.object({ id: z.guid() });
+export const MoveLeadsInput = z.object({ ids: z.array(z.guid()).min(1).max(100), status: LeadStatus });
+const Moved = z.object({ id: z.guid(), status: LeadStatus, updated_at: isoTime });
+export const MoveLeadsOutput = z.object({ success: z.literal(true), leads: z.array(Moved) });
+export const ListLeadTagsInput = z.object({ business_id: z.guid().optional() });
+export const ListLeadTagsOutput = z.object({
+  tags: z.array(z.object({ tag: z.string(), leads: z.number().int() })).describe('The most used first, at most 200.'),
+});
 
 const short = z.string().trim().max(200);
 const long = z.string().max(10_000);
@@ -112,6 +130,7 @@ export const LEAD_FIELDS = {
   source_page: z.string().max(2048).optional(),
   message: long.optional(),
   notes: long.optional(),
+  tags: tagsInput,
   address: short.optional(),
   city: short.optional(),
   state: short.optional(),
@@ -141,5 +160,5 @@ export type LeadFields = Omit<z.output<typeof UpdateLeadInput>, 'id'>;
 
 export const UpdateLeadOutput = LeadDetail.extend({
   success: z.literal(true),
-  lead: z.object({ id: z.guid(), status: LeadStatus, updated_at: isoTime }),
+  lead: Moved,
 });

@@ -21,10 +21,10 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
 import { listAgents } from '#lib/services/agents/service.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
-import { listTags } from '#lib/services/calls/annotate.ts';
 import { listCalls } from '#lib/services/calls/read.ts';
 import { ListCallsInput } from '#lib/services/calls/schema.ts';
 import { listViews } from '#lib/services/saved-views/service.ts';
+import { tagsInUse } from '#lib/services/tags/in-use.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 export const metadata: Metadata = { title: 'Calls' };
@@ -50,7 +50,7 @@ export default async function CallsListPage({ params, searchParams }: Props) {
   const path = businessPath(business.id, 'calls');
   const [agents, tags, views, jar, page] = await Promise.all([
     listAgents(ctx).then(({ text }) => JSON.parse(text).agents),
-    listTags(ctx, {}),
+    tagsInUse(ctx, 'calls', { business_id: business.id }),
     listViews(ctx, { page: 'calls' }),
     cookies(),
     input.success ? listCalls(ctx, input.data).then(({ text }): CallsPage => JSON.parse(text)) : null,

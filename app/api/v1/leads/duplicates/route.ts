@@ -1,4 +1,12 @@
-import { listDuplicatesOperation } from '#lib/services/lead-duplicates/operations.ts';
+import {
+  distinguishLeadsOperation,
+  listDuplicatesOperation,
+  undistinguishLeadsOperation,
+} from '#lib/services/lead-duplicates/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
-export const { GET } = serve(listDuplicatesOperation);
+export const { GET, POST, DELETE } = serve(
+  listDuplicatesOperation,
+  distinguishLeadsOperation,
+  undistinguishLeadsOperation,
+);
