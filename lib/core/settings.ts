@@ -246,7 +246,11 @@ export const SETTINGS: readonly SettingGroup[] = [
   {
     title: 'Payment at signup: x402',
     settings: [
-      { name: 'X402_ENABLED', otherwise: 'false', meaning: 'whether signing up by the API costs something' },
+      {
+        name: 'X402_ENABLED',
+        otherwise: 'false',
+        meaning: 'whether an account costs something; the form at `/sign-up` is closed then',
+      },
       { name: 'X402_PAY_TO', otherwise: 'required when enabled', meaning: 'the address that is paid' },
       { name: 'X402_NETWORK', otherwise: 'required when enabled', meaning: 'its network, as `eip155:8453`' },
       { name: 'X402_ASSET', otherwise: 'required when enabled', meaning: 'the contract of the token' },
@@ -307,7 +311,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** An empty variable counts as unset, as deployment forms leave them. */
 export const isSet = (env: Environment, name: string): boolean => Boolean(env[name]?.trim());
 
-const isOn = (env: Environment, name: string): boolean =>
+/** A switch: set, and not to `0`, `false`, `no` or `off`. */
+export const isOn = (env: Environment, name: string): boolean =>
   isSet(env, name) && !['0', 'false', 'no', 'off'].includes(env[name]?.trim().toLowerCase() ?? '');
 
 /** One sentence for each vendor that is configured only in part. Holds names of variables, never a value. */

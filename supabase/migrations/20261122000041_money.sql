@@ -1,5 +1,5 @@
 -- Whatever the ledger charges is told to whoever invoices: conversation by its seconds, everything else by its amount.
--- And: who is to be told that their trial ends.
+-- And: who is to be told that their trial ends; accounts whose payment a crash has left open.
 
 alter table meter_events rename column seconds to quantity;
 alter table meter_events
@@ -89,5 +89,42 @@ language sql stable security definer set search_path = '' as $$
    order by b.trial_ends_at limit most
 $$;
 
-grant execute on function app.trials_to_tell(timestamptz, integer) to kaicalls_app;
+alter table x402_payments
+  -- As it goes to whoever settles it, from when the account is there.
+  add column sent jsonb,
+  -- Since then the money may have moved.
+  add column asked_at timestamptz;
+create index on x402_payments (held_until) where settlement is null and answer is not null;
+
+/** The account that it pays for is made: called in the transaction that makes it. */
+drop function app.keep_payment(text, text, bytea);
+create function app.keep_payment(payment_payer text, payment_nonce text, sealed bytea, payment jsonb) returns void
+language sql security definer set search_path = '' as $$
+  update public.x402_payments set answer = sealed, sent = payment where payer = payment_payer and nonce = payment_nonce
+$$;
+
+/** The money is about to be asked for. True the first time: later a refusal says nothing of what the first came to. */
+create function app.ask_payment(payment_payer text, payment_nonce text) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.x402_payments set asked_at = clock_timestamp()
+   where payer = payment_payer and nonce = payment_nonce and asked_at is null;
+  return found;
+end $$;
+
+/** Accounts that are there and not paid for, and nobody is at work on: held anew, for so many seconds. */
+create function app.forgotten_payments(most integer, seconds integer)
+returns table (payer text, nonce text, answer bytea, sent jsonb)
+language sql security definer set search_path = '' as $$
+  update public.x402_payments p set held_until = clock_timestamp() + make_interval(secs => seconds)
+   where (p.payer, p.nonce) in (
+           select x.payer, x.nonce from public.x402_payments x
+            where x.settlement is null and x.answer is not null and x.held_until < clock_timestamp()
+            order by x.held_until limit most for update skip locked)
+  returning p.payer, p.nonce, p.answer, p.sent
+$$;
+
+grant execute on function
+  app.trials_to_tell(timestamptz, integer), app.keep_payment(text, text, bytea, jsonb), app.ask_payment(text, text),
+  app.forgotten_payments(integer, integer) to kaicalls_app;
 revoke execute on all functions in schema app from public;

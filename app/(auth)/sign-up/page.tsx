@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
+import { AccountsAreSold } from '#components/auth/accounts-are-sold.tsx';
 import { SignUpForm } from '#components/auth/sign-up-form.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
-import { isSet } from '#lib/core/settings.ts';
+import { isOn, isSet } from '#lib/core/settings.ts';
 import { MOST_OF_A_LINE } from '#lib/services/businesses/schema.ts';
 
 export const metadata: Metadata = {
@@ -17,6 +18,7 @@ interface Props {
 
 export default async function SignUpPage({ searchParams }: Props) {
   await connection();
+  if (isOn(process.env, 'X402_ENABLED')) return <AccountsAreSold />;
   const { about, name } = await searchParams;
   const kept = typeof about === 'string' ? about.slice(0, MOST_OF_A_LINE) : '';
   return (

@@ -5,6 +5,9 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { x402FromEnv } from '#lib/adapters/paywall/env.ts';
+import { type Paywall, paywallPort } from '#lib/adapters/paywall/port.ts';
+import { settleHeldPayments } from '#lib/services/signup/held.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Reply, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { startFacilitator } from './facilitator.ts';
 
@@ -117,6 +120,47 @@ describe('signing up for a payment', () => {
     expect(made.status).toBe(201);
     expect((await signUp(input, payment)).body).toEqual(made.body);
     expect(settled()).toBe(1);
+  });
+
+  test('that a crash has left open is settled by a worker, or takes the account back, or was asked for and stays', async () => {
+    const paywall = instance.ports.get(paywallPort) as Paywall;
+    const killed = async (settle: Paywall['settle']) => {
+      instance.ports.plug(paywallPort, { ...paywall, settle });
+      const input = body();
+      const payment = await pay(await signUp(input));
+      expect((await signUp(input, payment)).status).toBe(500);
+      instance.ports.plug(paywallPort, paywall);
+      return { input, payment };
+    };
+    const beforeAsking = async () => {
+      const dead = await killed(() => Promise.reject(new Error('killed')));
+      await asOwner('update x402_payments set asked_at = null where settlement is null');
+      return dead;
+    };
+    const walk = async () => {
+      await asOwner('update x402_payments set held_until = now() where settlement is null');
+      await Promise.all([1, 2, 3].map(() => settleHeldPayments(systemContext(instance.ports, 'held', []))));
+    };
+    const one = await beforeAsking();
+    await walk();
+    expect(settled()).toBe(1);
+    const again = await signUp(one.input, one.payment);
+    expect([again.status, again.headers.get('payment-response')]).toEqual([201, expect.any(String)]);
+
+    const two = await beforeAsking();
+    facilitator.mood.poor = true;
+    await walk();
+    expect(await users(two.input.email)).toBe(0);
+    expect((await signUp(two.input, two.payment)).status).toBe(402);
+    facilitator.mood.poor = false;
+
+    const three = await killed(async (payment) => {
+      await paywall.settle(payment);
+      throw new Error('killed');
+    });
+    await walk();
+    expect(await users(three.input.email)).toBe(1);
+    expect((await signUp(three.input, three.payment)).status).toBe(201);
   });
 
   test('is not asked for where there can be no account', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOn } from '#lib/core/settings.ts';
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address of 20 bytes in hex');
 
@@ -23,11 +24,9 @@ export interface X402Settings {
   facilitatorUrl: string;
 }
 
-const OFF = new Set(['', '0', 'false', 'no', 'off']);
-
 /** What signing up costs, or null: only `X402_ENABLED` switches it on, and then nothing may be missing. */
 export function x402FromEnv(env: Readonly<Record<string, string | undefined>>): X402Settings | null {
-  if (OFF.has(env.X402_ENABLED?.trim().toLowerCase() ?? '')) return null;
+  if (!isOn(env, 'X402_ENABLED')) return null;
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.parse(set);
   return {

@@ -6,8 +6,8 @@ import { type Payment, PaymentRefused, type Paywall, PaywallDown } from './port.
 
 /** Protocol x402, version 2, scheme `exact` on EVM networks (x402-specification-v2, scheme_exact_evm). */
 const VERSION = 2;
-/** Seconds from the signature to the settlement. */
-const TIMEOUT_SECONDS = 120;
+/** Seconds from the signature to the settlement, also by the next worker after a crash. */
+const TIMEOUT_SECONDS = 600;
 const FACILITATOR_MS = 20_000;
 const MOST_HEADER = 8_192;
 const USE = 'x402 answers';

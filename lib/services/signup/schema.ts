@@ -41,3 +41,4 @@ export const SignupOutput = z
     trial_ends_at: isoTime,
   })
   .meta({ id: 'Signup' });
+export type Account = z.output<typeof SignupOutput>;

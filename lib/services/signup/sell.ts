@@ -8,7 +8,7 @@ import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 
 /** Longer than it takes to make an account and to settle for it. */
-const HELD_SECONDS = 120;
+export const HELD_SECONDS = 120;
 
 /** Writes the answer down with what it tells of, in the transaction that makes it. */
 export type Keep<T> = (tx: Tx, made: T) => Promise<void>;
@@ -32,20 +32,37 @@ export async function sell<T>(ctx: Context, paywall: Paywall, { input, make, tak
   if (!held.mine) return known<T>(ctx, paywall, payment, held);
   const made = held.answer ? opened<T>(paywall, payment, held.answer) : await makeFor(ctx, paywall, payment, make);
   try {
-    const receipt = await paywall.settle(payment);
-    await settled(payment, receipt);
-    if (ctx.payment) ctx.payment.receipt = receipt;
+    const settlement = await collect(paywall, payment, () => takeBack(made));
+    if (ctx.payment && settlement !== UNKNOWN) ctx.payment.receipt = settlement;
   } catch (error) {
-    if (error instanceof PaymentRefused) {
-      await takeBack(made);
-      await drop(payment);
-      throw asksForPayment(ctx, paywall, error.message);
-    }
-    if (!(error instanceof PaywallDown)) throw error;
-    // The money may have moved: who sent it keeps what was bought.
-    await settled(payment, 'unknown');
+    throw error instanceof PaymentRefused ? asksForPayment(ctx, paywall, error.message) : error;
   }
   return made;
+}
+
+/** The money may have moved: who sent it keeps what was bought. */
+const UNKNOWN = 'unknown';
+
+/**
+ * Asks for the money of what was made, and answers the receipt; `unknown` where nobody can say, as after a refusal of what
+ * was asked for before.
+ * @throws {PaymentRefused} when the money does not come: what was made is taken back.
+ */
+export async function collect(paywall: Paywall, payment: Payment, takeBack: () => Promise<void>): Promise<string> {
+  const first = await isFirst(payment);
+  let settlement = UNKNOWN;
+  try {
+    settlement = await paywall.settle(payment);
+  } catch (error) {
+    if (error instanceof PaymentRefused && first) {
+      await takeBack();
+      await drop(payment);
+      throw error;
+    }
+    if (!(error instanceof PaymentRefused || error instanceof PaywallDown)) throw error;
+  }
+  await settled(payment, settlement);
+  return settlement;
 }
 
 async function makeFor<T>(ctx: Context, paywall: Paywall, payment: Payment, make: Sale<T>['make']): Promise<T> {
@@ -53,7 +70,8 @@ async function makeFor<T>(ctx: Context, paywall: Paywall, payment: Payment, make
     await paywall.verify(payment);
     return await make(async (tx, made) => {
       const sealed = paywall.seal(payment, JSON.stringify(made));
-      await sql`select app.keep_payment(${payment.payer}, ${payment.nonce}, ${sealed})`.execute(tx);
+      const sent = JSON.stringify(payment.sent);
+      await sql`select app.keep_payment(${payment.payer}, ${payment.nonce}, ${sealed}, ${sent}::jsonb)`.execute(tx);
     });
   } catch (error) {
     await drop(payment);
@@ -108,12 +126,17 @@ function known<T>(ctx: Context, paywall: Paywall, payment: Payment, { same, answ
     });
   }
   if (!answer) throw new AppError('conflict', 'This payment was used. Its answer is kept for a day.');
-  if (ctx.payment && settlement !== 'unknown') ctx.payment.receipt = settlement;
+  if (ctx.payment && settlement !== UNKNOWN) ctx.payment.receipt = settlement;
   return opened(paywall, payment, answer);
 }
 
-const opened = <T>(paywall: Paywall, payment: Payment, answer: Buffer): T =>
+export const opened = <T>(paywall: Paywall, payment: Payment, answer: Buffer): T =>
   JSON.parse(paywall.unseal(payment, answer)) as T;
+
+async function isFirst({ payer, nonce }: Payment): Promise<boolean> {
+  const [asked] = await callApp<{ first: boolean }>('select app.ask_payment($1, $2) as first', [payer, nonce]);
+  return asked?.first ?? false;
+}
 
 const settled = ({ payer, nonce }: Payment, receipt: string) =>
   callApp('select app.settle_payment($1, $2, $3)', [payer, nonce, receipt]);

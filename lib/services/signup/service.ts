@@ -19,11 +19,10 @@ import { takeBackBusiness } from '#lib/services/erasure/business.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
 import { type FirstNumber, giveBackFirstNumber, rentFirstNumber } from '#lib/services/numbers/first.ts';
 import { provisionNumber } from '#lib/services/numbers/service.ts';
-import type { SignupInput, SignupOutput } from './schema.ts';
+import type { Account, SignupInput } from './schema.ts';
 import { type Keep, sell } from './sell.ts';
 
 type Input = z.output<typeof SignupInput>;
-type Account = z.output<typeof SignupOutput>;
 
 /** Makes an account: for nothing, or for a payment where this installation asks for one (`sell`). */
 export function signUp(ctx: Context, input: Input): Promise<Account> {

@@ -18,6 +18,7 @@ import { chargeNumbers, releaseOrphans, settleForgottenNumbers } from '#lib/serv
 import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
+import { settleHeldPayments } from '#lib/services/signup/held.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { decideTemplates } from '#lib/services/whatsapp/decide.ts';
 import { log } from '#lib/surfaces/http/log.ts';
@@ -64,6 +65,11 @@ const ROUNDS: readonly Round[] = [
     walk: (ports) => settleForgotten(systemContext(ports, 'subscriptions', [])),
   },
   { name: 'trials', everyMs: 600_000, walk: (ports) => tellOfTrials(systemContext(ports, 'trials', [])) },
+  {
+    name: 'held payments',
+    everyMs: 60_000,
+    walk: (ports) => settleHeldPayments(systemContext(ports, 'held payments', [])),
+  },
   { name: 'uses', everyMs: 60_000, walk: (ports) => resumeForgottenUses(systemContext(ports, 'uses', [])) },
   { name: 'farewells', everyMs: 600_000, walk: (ports) => sayFarewells(systemContext(ports, 'farewells', [])) },
   { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
