@@ -68,13 +68,11 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
     });
     return { call: 'calls' in placed ? placed.calls.map(({ id }) => id) : [] };
   },
-  'calls.hangup': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
-  'calls.say': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
-  'calls.transfer': async () => ({ call: await each(() => typedCall(tenant.key, tenant.ids.agent)) }),
+  'calls.hangup': () => typedCalls(),
+  'calls.say': () => typedCalls(),
+  'calls.transfer': () => typedCalls(),
   // Several: an agent ends a call in which it understands nothing.
-  'sandbox.calls.say': async () => ({
-    call: await Promise.all(Array.from({ length: 9 }, () => typedCall(tenant.key, tenant.ids.agent))),
-  }),
+  'sandbox.calls.say': () => typedCalls(),
   // What was drawn for its configuration may have switched it off.
   'sdr.run': async () => {
     await post(tenant.key, '/api/sdr/config', { businessId: tenant.ids.business, enabled: true });
@@ -156,6 +154,11 @@ async function listed(path: string): Promise<Partial<Ids>> {
   for (const phone of PHONES) await post(tenant.key, path, { phone });
   return {};
 }
+
+/** Calls under way: ringing takes its seconds, so they ring at once; and no worker plays more than a hundred. */
+const typedCalls = async (): Promise<Partial<Ids>> => ({
+  call: await Promise.all(Array.from({ length: 24 }, () => typedCall(tenant.key, tenant.ids.agent))),
+});
 
 /** Plenty of something, nine at a time. */
 async function each(make: () => Promise<string>): Promise<string[]> {

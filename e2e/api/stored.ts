@@ -14,23 +14,21 @@ export async function stored(...businesses: string[]): Promise<Record<string, st
   const client = new Client({ connectionString: databaseUrl() });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string; place: string; owned: boolean }>(
+    const { rows: tables } = await client.query<{ name: string; place: string; owned: boolean }>(
       `select relname as name, oid::regclass::text as place,
               exists (select from pg_attribute a where a.attrelid = pg_class.oid and a.attname = 'business_id') as owned
          from pg_class
         where relkind = 'r' and (relnamespace = 'public'::regnamespace or oid = 'auth.users'::regclass) order by 1`,
     );
-    const digests: Record<string, string> = {};
-    for (const { name, place, owned } of rows) {
-      if (BOOKKEEPING.has(name)) continue;
-      const { rows: found } = await client.query<{ digest: string }>(
-        `select count(*) || ' rows ' || md5(coalesce(string_agg(row, ',' order by row), '')) as digest
-           from (select (to_jsonb(t) - 'last_used_at')::text as row from ${place} t ${owned ? OWNED : ''}) as rows`,
-        owned ? [businesses] : [],
+    const digests = tables
+      .filter(({ name }) => !BOOKKEEPING.has(name))
+      .map(
+        ({ name, place, owned }) =>
+          `select '${name}' as name, count(*) || ' rows ' || md5(coalesce(string_agg(row, ',' order by row), '')) as digest
+             from (select (to_jsonb(t) - 'last_used_at')::text as row from ${place} t ${owned ? OWNED : ''}) as rows`,
       );
-      digests[name] = found[0]?.digest ?? '';
-    }
-    return digests;
+    const { rows } = await client.query<{ name: string; digest: string }>(digests.join(' union all '), [businesses]);
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   } finally {
     await client.end();
   }

@@ -26,6 +26,8 @@ const SETTINGS = [
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
   'log_checkpoints=off',
+  // A web server and a worker hold up to fifty.
+  'max_connections=80',
 ];
 
 export interface EmbeddedPostgres {
@@ -50,22 +52,22 @@ export async function startPostgres({
   dataDir,
   systemDir = '/var/lib/kaicalls',
   native,
-  connections = 80,
+  settings = [],
 }: {
   dataDir: string;
   /** Where root keeps binaries and cluster when the data directory is closed to others. */
   systemDir?: string;
   /** A Postgres other than the one that npm installed: the folder that holds its `bin`. */
   native?: string;
-  /** How many it takes at a time: a web server and a worker hold up to fifty. */
-  connections?: number;
+  /** Over the usual ones, as `name=value`. */
+  settings?: readonly string[];
 }): Promise<EmbeddedPostgres> {
   const placement = place(resolve(dataDir), systemDir, native);
   const fresh = placement.cluster === undefined && (await firstBoot(placement));
   const cluster = placement.cluster ?? clusterDirectory(placement.link);
   if (!cluster) throw new Error(`${placement.link} vanished while Postgres was starting.`);
   const host = socketDirectory(cluster, placement.identity);
-  const adopted = await bringUp(placement, cluster, host, [...SETTINGS, `max_connections=${connections}`]);
+  const adopted = await bringUp(placement, cluster, host, [...SETTINGS, ...settings]);
   return { host, port: PORT, adopted, fresh, stop: () => stopPostmaster(cluster) };
 }
 

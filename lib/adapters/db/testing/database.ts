@@ -25,7 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  await asAdmin(`create database ${name} template ${TEMPLATE}`);
+  await asAdmin(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   await asAdmin(`alter database ${name} set search_path = "$user", public, extensions`);
   process.env.DATABASE_URL = url('kaicalls_app');
   process.env.DATABASE_ADMIN_URL = url('postgres');
