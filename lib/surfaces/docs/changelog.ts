@@ -18,7 +18,7 @@ export const CHANGELOG: readonly Release[] = [
       'Agents: versions, restore and archive. Account: balance and usage.',
       'Compliance: one gate for every contact, its decisions, blocked callers, retention, and an audit log.',
       'Leads: tags, order by score, several moved at once, and pairs that are not one person. Lists and their files take ids.',
-      'Business profile: hours, holidays, services, announcements, notices to the owner.',
+      'Business profile: hours, holidays, services, announcements, notices to the owner, the end of a trial among them.',
     ],
   },
   {
