@@ -54,6 +54,8 @@ export const ACTIONS: Record<string, string> = {
   'sample.removed': 'removed the sample data',
   'sdr.configured': 'changed the follow-up rules',
   'sdr.run': 'ran the follow-up',
+  'billing.checkout_opened': 'went to pay',
+  'billing.portal_opened': 'opened card and plan',
   'subscription.changed': 'changed how the plan stands',
   'trunk.created': 'added a SIP trunk',
   'trunk.changed': 'changed a SIP trunk',

@@ -1,6 +1,7 @@
 'use client';
 
 import { MessageSquareOff, SendHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { toastError } from '#components/api/error-note.tsx';
@@ -15,8 +16,13 @@ import { CHANNEL_WORDS } from './text-words.ts';
 /** As long as carriers take (`services/messages`). */
 const LONGEST = 1_600;
 
+const ComposeTemplate = dynamic(() => import('./compose-template.tsx').then((module) => module.ComposeTemplate), {
+  ssr: false,
+});
+
 /** Writes to one number, from an agent's number; or says why nobody may. */
 export function ComposeText(props: {
+  businessId: string;
   phone: string;
   leadId: string | undefined;
   /** Those that have a number to write from; the first is who wrote last. */
@@ -26,6 +32,8 @@ export function ComposeText(props: {
   onChannel: ((channel: Text['channel']) => void) | undefined;
   /** Why nobody may write this way now; empty when somebody may. */
   barred: string[];
+  /** WhatsApp takes no free text now. */
+  templatesOnly: boolean;
 }) {
   const send = useSendText();
   const [body, setBody] = useState('');
@@ -34,6 +42,13 @@ export function ComposeText(props: {
   const channels = props.onChannel && <ChannelChoice small value={props.channel} onChange={props.onChannel} />;
   if (props.barred.length > 0) return <Barred reasons={props.barred}>{channels}</Barred>;
   if (!agent) return <Barred reasons={['No agent of this business has a phone number to write from.']} />;
+  if (props.templatesOnly) {
+    return (
+      <ComposeTemplate businessId={props.businessId} phone={props.phone} leadId={props.leadId} agentId={agent.id}>
+        {channels}
+      </ComposeTemplate>
+    );
+  }
 
   function submit() {
     const message = body.trim();
@@ -52,7 +67,7 @@ export function ComposeText(props: {
 
   return (
     <form
-      className="grid gap-2"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

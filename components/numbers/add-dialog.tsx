@@ -122,7 +122,7 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
           <div className="mt-4 flex flex-wrap items-center justify-end gap-2 border-border border-t px-6 py-4">
             {buy.error && <ErrorNote className="basis-full" title="The number was not bought" error={buy.error} />}
             {mayBuy && chosen && chosen.monthly_cost > 0 && (
-              <p className="min-w-0 flex-1 basis-56 text-muted-foreground text-xs">
+              <p className="min-w-0 flex-1 basis-56 text-balance text-muted-foreground text-xs">
                 {monthly(chosen.monthly_cost)}, the first today. Released at any time.
               </p>
             )}
