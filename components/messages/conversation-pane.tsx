@@ -115,24 +115,19 @@ export function ConversationPane(props: {
         <div className="border-border border-t p-3">
           <ComposeText
             key={open.phone}
+            businessId={businessId}
             phone={open.phone}
             leadId={lead?.id}
             agents={agents}
             channel={channel}
             onChannel={page.messages.some((text) => text.channel === 'whatsapp') ? setChannel : undefined}
-            barred={reasonsOf(check, channel, page.messages, props.rules)}
+            barred={check.allowed ? [] : check.reasons.map((name) => props.rules[name] ?? name)}
+            templatesOnly={channel === 'whatsapp' && !whatsAppIsOpen(page.messages, Date.now())}
           />
         </div>
       )}
     </section>
   );
-}
-
-/** Why nobody may write this way now, in sentences. */
-function reasonsOf(check: ContactCheck, channel: Text['channel'], texts: Text[], rules: RuleWords): string[] {
-  if (!check.allowed) return check.reasons.map((name) => rules[name] ?? name);
-  if (channel === 'sms' || whatsAppIsOpen(texts, Date.now())) return [];
-  return ['WhatsApp takes free text only within 24 hours of their last message. The API can send a template.'];
 }
 
 /** Only what they write changes whether they may be written to: STOP, or a wish never to be contacted. */

@@ -34,6 +34,8 @@ export function emailsPath(businessId: string, letter: { to?: string; lead?: str
   return pathOf(businessId, { view: 'emails', ...letter });
 }
 
+export const templatesPath = (businessId: string): string => pathOf(businessId, { view: 'templates' });
+
 function pathOf(businessId: string, parameters: Record<string, string | undefined>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value) params.set(name, value);

@@ -78,6 +78,18 @@ const freeText = (text: z.input<typeof SendSmsInput>): z.input<typeof SendWhatsA
   lead_id: text.lead_id,
 });
 
+/** A template of WhatsApp's, which goes out at any time. */
+export function useSendTemplate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Omit<z.input<typeof SendWhatsAppInput>, 'message_type'>) =>
+      api<z.output<typeof SendWhatsAppOutput>>('POST', 'whatsapp/send', {
+        body: { ...body, message_type: 'template' },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['texts'] }),
+  });
+}
+
 /** A simulated text from somebody outside. */
 export function useReceiveText() {
   const client = useQueryClient();

@@ -76,6 +76,7 @@ test('the dashboard, with a call in it', { tag: ['@short', '@desktop'] }, async 
     `${base}/agents/${account.agentId}`,
     `${base}/evals/new`,
     `${base}/messages?view=emails`,
+    `${base}/messages?view=templates`,
   ];
   for (const path of new Set([...main, ...settings, ...single])) await expectAccessible(page, path);
 

@@ -39,6 +39,7 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
     page('leads-duplicates', 'leads/duplicates'),
     ...(leadId ? [page('lead', `leads/${leadId}`)] : []),
     page('messages'),
+    page('messages-templates', 'messages?view=templates'),
     page('sdr'),
     page('agents'),
     page('agent', `agents/${agentId}`),

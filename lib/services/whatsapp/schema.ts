@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gapsIn } from '#lib/core/gaps.ts';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { phoneInput } from '#lib/core/phone.ts';
 import { isoTime } from '#lib/core/time.ts';
@@ -69,11 +70,6 @@ export const WhatsAppTemplate = z
   })
   .meta({ id: 'WhatsAppTemplate' });
 
-/** The variables that a template names: `{{1}}`, `{{name}}`. */
-export const variablesIn = (body: string): string[] => [
-  ...new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name as string)),
-];
-
 export const CreateTemplateInput = z
   .object({
     business_id: z.guid().optional(),
@@ -89,7 +85,7 @@ export const CreateTemplateInput = z
     examples: variables.default({}).describe('What each variable could be: WhatsApp asks for it.'),
   })
   .superRefine(({ body, examples }, issues) => {
-    const missing = variablesIn(body).filter((name) => !(name in examples));
+    const missing = gapsIn(body).filter((name) => !Object.hasOwn(examples, name));
     if (missing.length === 0) return;
     issues.addIssue({ code: 'custom', path: ['examples'], message: `must say what ${missing.join(', ')} could be` });
   });

@@ -4,10 +4,11 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { TextOrder } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid } from '#lib/core/errors.ts';
+import { fillGaps, gapsIn } from '#lib/core/gaps.ts';
 import { networkOf } from '#lib/services/messages/network.ts';
 import { sendText } from '#lib/services/messages/send.ts';
 import type { Sender } from '#lib/services/messages/sender.ts';
-import { type SendWhatsAppInput, type SendWhatsAppOutput, type TemplateContent, variablesIn } from './schema.ts';
+import type { SendWhatsAppInput, SendWhatsAppOutput, TemplateContent } from './schema.ts';
 
 /**
  * Sends a WhatsApp message and answers when the network has taken it, as `sendSms`.
@@ -67,8 +68,8 @@ async function filled(ctx: Context, tx: Tx, sender: Sender, content: TemplateCon
   if (template.status !== 'approved' || !template.network_id) {
     throw invalid('content.name', `names a template that is ${template.status}`);
   }
-  const missing = variablesIn(template.body).filter((name) => !(name in content.variables));
+  const missing = gapsIn(template.body).filter((name) => !Object.hasOwn(content.variables, name));
   if (missing.length > 0) throw invalid('content.variables', `must give ${missing.join(', ')}`);
-  const body = template.body.replace(/\{\{(\w+)\}\}/g, (_, name: string) => content.variables[name] ?? '');
+  const body = fillGaps(template.body, content.variables);
   return { body, template: { networkId: template.network_id, variables: content.variables } };
 }
