@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { conclude } from '#lib/services/calls/conclude.ts';
+import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
 import { signed } from './signature.ts';
 import type { Resource } from './store.ts';
@@ -22,18 +24,23 @@ beforeAll(async () => {
   sent = product.vapi.webhooks.delivered.map(({ body }) => body).filter((body) => body.includes(record.id));
 }, 60_000);
 
-/** The messages of that call as those of another, from another number, in an order and number of their own. */
-async function retold(order: readonly number[]): Promise<string> {
+/** That call as another, from another number. */
+function twinned() {
   const from = `+1512555${String(1_0000 + Math.floor(Math.random() * 9_0000)).slice(-4)}`;
-  const twin = product.vapi.account.calls.create({ ...record, customer: { number: from } });
-  const asTwin = (text: string) => text.replaceAll(record.id, twin.id).replaceAll('+15125551234', from);
-  for (const index of order) {
-    const body = asTwin(sent[index] as string);
-    const headers = signed(body, product.vapi.env.VAPI_WEBHOOK_SECRET as string);
-    const answer = await fetch(product.hookUrl, { method: 'POST', headers, body });
-    expect(answer.status).toBe(200);
-  }
-  return twin.id;
+  const { id } = product.vapi.account.calls.create({ ...record, customer: { number: from } });
+  return { id, asTwin: (text: string) => text.replaceAll(record.id, id).replaceAll('+15125551234', from) };
+}
+
+async function tell(body: string): Promise<void> {
+  const headers = signed(body, product.vapi.env.VAPI_WEBHOOK_SECRET as string);
+  expect((await fetch(product.hookUrl, { method: 'POST', headers, body })).status).toBe(200);
+}
+
+/** The messages of that call as those of another, in an order and number of their own. */
+async function retold(order: readonly number[]): Promise<string> {
+  const { id, asTwin } = twinned();
+  for (const index of order) await tell(asTwin(sent[index] as string));
+  return id;
 }
 
 const ended = (carrierCallId: string) =>
@@ -84,3 +91,46 @@ test('over any order, loss and repetition of its messages a call ends as it was 
     { numRuns: 6 },
   );
 }, 180_000);
+
+test('a report after the conclusion brings what was absent, once; after the deletion, nothing', async () => {
+  const { id, asTwin } = twinned();
+  product.vapi.account.calls.delete(id); // nobody can be asked for it
+  const messages = sent.map((body) => JSON.parse(asTwin(body)).message);
+  const tellOf = (type: string, status?: string, more: object = {}) => {
+    const message = messages.find((one) => one.type === type && one.status === status);
+    return tell(JSON.stringify({ message: { ...message, ...more } }));
+  };
+  await tellOf('status-update', 'in-progress');
+  await tellOf('status-update', 'ended', { endedReason: undefined });
+  // As if it had been waited for in vain.
+  const [row] = await asOwner<{ id: string }>('select id from calls where carrier_call_id = $1', [id]);
+  await conclude(systemContext(product.instance.ports, 'test', [owner.business_id]), row?.id ?? '');
+  const before = await product.call(owner, row?.id ?? '');
+  expect(before).toMatchObject({ ended_reason: 'unknown', transcript: [], summary: null });
+  const charged = () => asOwner('select reference, amount_micros from ledger where call_id = $1', [before.id]);
+  const [lines, told] = [await charged(), await asOwner('select id from events where subject_id = $1', [before.id])];
+
+  await tellOf('end-of-call-report');
+  await tellOf('end-of-call-report');
+  const after = await eventually(async () => {
+    const call = await product.call(owner, before.id);
+    return call.summary && call;
+  });
+  const first = await ended(record.id);
+  expect(after).toMatchObject({
+    ended_reason: first.ended_reason,
+    lead_id: before.lead_id,
+    cost: before.cost,
+    recording: 'pending',
+  });
+  expect(after.transcript.map(({ text }: { text: string }) => text)).toEqual(
+    first.transcript.map(({ text }: { text: string }) => text),
+  );
+  expect((await owner.api.get(`/api/v1/leads?id=${after.lead_id}`)).body.name).toBe('Nora Quill');
+  expect(await charged()).toEqual(lines);
+  expect(await asOwner('select id from events where subject_id = $1', [before.id])).toEqual(told);
+
+  expect((await owner.api.del(`/api/v1/calls?id=${after.id}`)).status).toBe(200);
+  await tellOf('end-of-call-report');
+  expect(await asOwner('select 1 from calls where carrier_call_id = $1', [id])).toEqual([]);
+}, 60_000);

@@ -19,7 +19,8 @@ import { type Understanding, understand } from './understand.ts';
 
 /**
  * What follows the end of a call: transcript, summary, extracted fields, quality, lead, score, ledger. The conversation
- * is read before the transaction, everything is written in one, and a call is concluded once.
+ * is read before the transaction, everything is written in one, and a call is concluded once; once more where its words
+ * came late (`late-report.ts`).
  */
 export const concludeJob = job({
   ...concludeRequest,
@@ -104,6 +105,7 @@ async function writeTranscript(tx: Tx, call: Subject['call'], turns: Subject['tu
       text,
       created_at: call.created_at,
     })
-    .onConflict((conflict) => conflict.column('call_id').doNothing())
+    // Of a call whose report came late there were notes, and no words.
+    .onConflict((conflict) => conflict.column('call_id').doUpdateSet({ text }))
     .execute();
 }

@@ -8,7 +8,8 @@ import { advanceCall } from './advance.ts';
 import { answerIncoming, fileIncoming } from './answer.ts';
 import { forwardingOf } from './assistant-for-call.ts';
 import { waitForLine } from './line.ts';
-import { forwardedText, takeReport } from './report.ts';
+import { takeReport } from './report.ts';
+import { forwardedText } from './reported-turns.ts';
 import { useTool } from './use-tool.ts';
 
 /** What a real carrier tells and asks, taken into the calls that it speaks of. What is not ours is passed over. */

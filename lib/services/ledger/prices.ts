@@ -5,8 +5,8 @@ export const PRICE_VERSION = '2026-11';
 export const PER_SECOND: Readonly<Record<string, Readonly<Record<'telephony' | 'conversation', number>>>> = {
   sandbox: { telephony: 0, conversation: 0 },
   vapi: { telephony: 233, conversation: 1_500 },
-  // The owner's own phone took the call: a line in and a line out, and no agent.
-  twilio: { telephony: 466, conversation: 0 },
+  // The owner's own phone took the call: no agent was in it.
+  twilio: { telephony: 233, conversation: 0 },
 };
 
 /** The component that minutes are counted by: each second of a call is in it once. */
