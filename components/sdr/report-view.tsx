@@ -13,7 +13,7 @@ export type Report = z.output<typeof ReportOutput>;
 
 const TILES = ['call', 'sms', 'email', 'escalate'] as const;
 const LISTS = [
-  { key: 'hot_leads', title: 'Hot now', none: 'Nobody is new, fresh from the demo or stuck in a trial.' },
+  { key: 'hot_leads', title: 'Reach first', none: 'Nobody is new, fresh from the demo or stuck in a trial.' },
   { key: 'stale_leads', title: 'Waiting for you', none: 'Nobody waits for you to look.' },
   { key: 'new_leads', title: 'New in this time', none: 'No new lead in this time.' },
 ] as const;
