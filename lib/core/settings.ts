@@ -149,7 +149,8 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'MAIL_BOUNCE_TO',
         otherwise: 'the sender',
-        meaning: 'where mails that cannot be delivered come back to; hand them on to `/api/callbacks/mail`',
+        meaning:
+          'where mails that cannot be delivered come back to; hand them on to `/api/callbacks/mail`. With a `*` (`bounces+*@…`) each has an address of its own',
       },
       {
         name: 'MAIL_WEBHOOK_SECRET',

@@ -18,7 +18,14 @@ import { instanceOf } from '#lib/adapters/carrier/vapi/instance.ts';
 import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
 import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
-import { accountMailerPort, type Mailer, mailerPort, sandboxMailerPort } from '#lib/adapters/mail/port.ts';
+import {
+  accountMailerPort,
+  type Mailer,
+  mailerPort,
+  returnMarksPort,
+  sandboxMailerPort,
+} from '#lib/adapters/mail/port.ts';
+import { returnMarks } from '#lib/adapters/mail/return-marks.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { twilioTexts } from '#lib/adapters/messaging/twilio/network.ts';
 import { createMind } from '#lib/adapters/model/mind.ts';
@@ -88,7 +95,8 @@ function compose(env: NodeJS.ProcessEnv): Composition {
     dataDir,
     note: ({ link }: { link: string | undefined }) => log.info({ link }, 'a mail waits in the outbox'),
   };
-  const mailer = mailerFromEnv(env, outbox);
+  const marks = returnMarks(pepper(env));
+  const mailer = mailerFromEnv(env, outbox, marks);
   const outbound = outboundSettings(env, embedded);
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
   const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
@@ -98,6 +106,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const ports = new Ports()
     .plug(publicUrlPort, () => publicUrl)
     .plug(mailerPort, mailer)
+    .plug(returnMarksPort, marks)
     .plug(sandboxMailerPort, outboxMailer(outbox))
     .plug(accountMailerPort, accountMailer({ secret: pepper(env), addressOf: guardedAddress(outbound) }))
     .plug(

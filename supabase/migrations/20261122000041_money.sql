@@ -1,5 +1,6 @@
 -- Whatever the ledger charges is told to whoever invoices: conversation by its seconds, everything else by its amount.
--- And: who is to be told that their trial ends; accounts whose payment a crash has left open.
+-- And: who is to be told that their trial ends; accounts whose payment a crash has left open;
+-- which email came back, by the address that it came back to.
 
 alter table meter_events rename column seconds to quantity;
 alter table meter_events
@@ -89,6 +90,16 @@ language sql stable security definer set search_path = '' as $$
    order by b.trial_ends_at limit most
 $$;
 
+/** The email that a report speaks of: by the address that it came back to, else by the id that its mail carried. */
+create function app.email_of_report(sent_id text, named uuid) returns table (id uuid, business_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select e.id, e.business_id from public.emails e where e.id = named and e.sent_at is not null
+  union all
+  (select e.id, e.business_id from public.emails e
+    where named is null and e.message_id = sent_id and e.sent_at is not null limit 1)
+$$;
+drop function app.email_of_message(text);
+
 alter table x402_payments
   -- As it goes to whoever settles it, from when the account is there.
   add column sent jsonb,
@@ -125,6 +136,7 @@ language sql security definer set search_path = '' as $$
 $$;
 
 grant execute on function
-  app.trials_to_tell(timestamptz, integer), app.keep_payment(text, text, bytea, jsonb), app.ask_payment(text, text),
+  app.email_of_report(text, uuid), app.trials_to_tell(timestamptz, integer),
+  app.keep_payment(text, text, bytea, jsonb), app.ask_payment(text, text),
   app.forgotten_payments(integer, integer) to kaicalls_app;
 revoke execute on all functions in schema app from public;

@@ -7,6 +7,7 @@ import { accountMailer } from './accounts.ts';
 import { mailerFromEnv } from './env.ts';
 import { outboxMailer } from './outbox.ts';
 import type { MailFailed, SmtpAccount } from './port.ts';
+import { returnMarks } from './return-marks.ts';
 import { smtpMailer } from './smtp.ts';
 import { mailServer, sever } from './testing/mail-server.ts';
 
@@ -85,18 +86,24 @@ test('a mail in nobody’s name says that a program wrote it; one in somebody’
     url: `smtp://ada:secret@localhost:${port}?tls.rejectUnauthorized=false`,
     from: 'KaiCalls <calls@example.com>',
     replyTo: 'help@example.com',
-    bounceTo: 'bounces@example.com',
+    bounceTo: (messageId) => `bounces+${returnMarks('secret').of(messageId)}@example.com`,
   });
   await mailer.verify?.();
   await mailer.send(mail);
-  await mailer.send({ ...mail, fromName: 'Kim', replyTo: 'kim@example.com' });
+  const messageId = '<0198c0de-0000-7000-8000-000000000001@example.com>';
+  await mailer.send({ ...mail, fromName: 'Kim', replyTo: 'kim@example.com', messageId });
   const [own, written] = received.map(({ raw }) => raw);
   expect(own).toMatch(/^Auto-Submitted: auto-generated\r$/m);
   expect(own).toMatch(/^Reply-To: help@example.com\r$/m);
   expect(own).toMatch(/^Message-ID: <[^>]+>\r$/m);
   expect(written).not.toContain('Auto-Submitted');
   expect(written).toMatch(/^Reply-To: kim@example.com\r$/m);
-  expect(received.map(({ from }) => from)).toEqual(['bounces@example.com', 'bounces@example.com']);
+  expect(received.map(({ from }) => from)).toEqual([
+    'bounces+0@example.com',
+    expect.stringMatching(/^bounces\+0198c0de000070008000000000000001[0-9a-f]{16}@example\.com$/),
+  ]);
+  expect(returnMarks('secret').in(`To: <${received[1]?.from}>`)).toBe('0198c0de-0000-7000-8000-000000000001');
+  expect(returnMarks('another').in(`To: <${received[1]?.from}>`)).toBeNull();
 });
 
 test.each([
@@ -231,7 +238,9 @@ describe('mail accounts of owners', () => {
 
 test('SMTP_URL decides which mailer it is', () => {
   const outbox = { dataDir: '/nowhere', note: () => {} };
-  expect(() => mailerFromEnv({ SMTP_URL: 'http://mail.example.com' }, outbox)).toThrow();
-  expect(mailerFromEnv({ SMTP_URL: '' }, outbox)).toHaveProperty('has');
-  expect(mailerFromEnv({ SMTP_URL: 'smtps://mail.example.com' }, outbox)).not.toHaveProperty('has');
+  const marks = returnMarks('secret');
+  expect(() => mailerFromEnv({ MAIL_BOUNCE_TO: 'bounces+*' }, outbox, marks)).toThrow();
+  expect(() => mailerFromEnv({ SMTP_URL: 'http://mail.example.com' }, outbox, marks)).toThrow();
+  expect(mailerFromEnv({ SMTP_URL: '' }, outbox, marks)).toHaveProperty('has');
+  expect(mailerFromEnv({ SMTP_URL: 'smtps://mail.example.com' }, outbox, marks)).not.toHaveProperty('has');
 });

@@ -34,6 +34,16 @@ export interface Mailer {
   verify?(): Promise<void>;
 }
 
+/** Tells by the address that a mail comes back to which mail it was: also where the report quotes nothing of it. */
+export interface ReturnMarks {
+  /** What stands in that address for the mail of this Message-ID. */
+  of(messageId: string | undefined): string;
+  /** The id of the mail whose mark is found there; null where none is, or it is not signed by us. */
+  in(text: string): string | null;
+}
+
+export const returnMarksPort = port<ReturnMarks>('return-marks');
+
 export const mailerPort = port<Mailer>('mailer');
 /** Keeps the mails of test businesses, and sends none. */
 export const sandboxMailerPort = port<Mailer>('sandbox-mailer');

@@ -13,8 +13,8 @@ export interface MailerSettings {
   from: string;
   /** Where answers to the product's own mails go. */
   replyTo?: string | undefined;
-  /** The sender of the envelope: where mails that cannot be delivered come back to. */
-  bounceTo?: string | undefined;
+  /** The sender of the envelope: where the mail of this id comes back to when it cannot be delivered. */
+  bounceTo?: ((messageId: string | undefined) => string) | undefined;
 }
 
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
@@ -29,10 +29,12 @@ export function smtpMailer({ url, from, replyTo, bounceTo }: MailerSettings): Ma
   const server = { requireTLS: plain && !searchParams.has('requireTLS'), ...parseConnectionUrl(url) } as Server;
   const address = /<([^>]+)>/.exec(from)?.[1] ?? from;
   return {
-    send: (mail) =>
-      mail.fromName
-        ? deliver(server, { name: mail.fromName, address }, mail, bounceTo)
-        : deliver(server, from, { replyTo, ...mail, headers: { ...mail.headers, ...AUTOMATIC } }, bounceTo),
+    send: (mail) => {
+      const back = bounceTo?.(mail.messageId);
+      return mail.fromName
+        ? deliver(server, { name: mail.fromName, address }, mail, back)
+        : deliver(server, from, { replyTo, ...mail, headers: { ...mail.headers, ...AUTOMATIC } }, back);
+    },
     verify: () => verify(server),
   };
 }

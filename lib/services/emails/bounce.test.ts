@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { returnMarksPort } from '#lib/adapters/mail/port.ts';
 import { signatureHeaders } from '#lib/services/webhooks/signature.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { isGone, readDeliveryReport } from './delivery-report.ts';
 
 const SECRET = 'a secret between mail servers';
+const marks = { of: () => '0', in: () => null };
 let instance: Awaited<ReturnType<typeof testInstance>>;
 let account: Account;
 beforeAll(async () => {
@@ -20,9 +22,11 @@ const report = ({
   status = '5.1.1',
   action = 'failed',
   fold = '\r\n',
+  at = 'bounces@example.com',
 } = {}) =>
   [
     'Return-Path: <>',
+    `Delivered-To: ${at}`,
     'From: MAILER-DAEMON@mx.example.com (Mail Delivery System)',
     'Content-Type: multipart/report; report-type=delivery-status;',
     '\tboundary="B4F.17/mx.example.com"',
@@ -57,8 +61,9 @@ const report = ({
 
 describe('a mail that came back', () => {
   test.each(['\r\n', '\n'])('is read with lines that end in %j', (fold) => {
-    expect(readDeliveryReport(report({ fold }))).toEqual({
+    expect(readDeliveryReport(report({ fold }), marks)).toEqual({
       messageId: '<1@example.com>',
+      emailId: null,
       recipient: 'maria@example.com',
       status: '5.1.1',
       said: '550 5.1.1 <maria@example.com>: Recipient address rejected: User unknown',
@@ -71,7 +76,7 @@ describe('a mail that came back', () => {
     ['a mail of a person', 'From: maria@example.com\r\nSubject: Re: Your estimate\r\n\r\nThanks!\r\n'],
     ['nothing', ''],
     ['a boundary without parts', 'Content-Type: multipart/report; boundary=x\r\n\r\nno parts'],
-  ])('is none: %s', (_what, message) => expect(readDeliveryReport(message)).toBeNull());
+  ])('is none: %s', (_what, message) => expect(readDeliveryReport(message, marks)).toBeNull());
 
   test('tells a mailbox that is gone from one that is full, and from a policy', () => {
     expect(['5.1.1', '5.1.10', '5.2.1', '5.0.0'].map((status) => isGone({ status }))).toEqual([true, true, true, true]);
@@ -132,6 +137,18 @@ describe('at /api/callbacks/mail', () => {
     expect((await deliver(report({ messageId: message_id, to: 'other@example.com' }))).body.matched).toBe(true);
     expect((await deliver(report({ messageId: '<no@example.com>', to: 'kept@example.com' }))).body.matched).toBe(false);
     expect((await read(id)).status).toBe('sent');
+  });
+
+  test('knows a mail by the address that it came back to, when that is signed, and whoever it was sent on to', async () => {
+    const { id, message_id } = await sent('alias@example.com');
+    const mark = instance.ports.get(returnMarksPort).of(message_id);
+    const forged = mark.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const back = (named: string) =>
+      report({ at: `bounces+${named}@example.com`, to: 'else@example.net' }).replace(/^Message-ID.*\r\n/m, '');
+    expect((await deliver(back(forged))).body.matched).toBe(false);
+    expect((await read(id)).status).toBe('sent');
+    expect((await deliver(back(mark))).body.matched).toBe(true);
+    expect((await read(id)).status).toBe('failed');
   });
 
   test('refuses what is forged, stale, altered or not signed, and changes nothing', async () => {

@@ -15,8 +15,9 @@ const CLOCK = sql<string>`clock_timestamp()`;
  * Answers whether it was one of ours.
  */
 export async function takeDeliveryReport(ctx: Context, report: DeliveryReport): Promise<boolean> {
-  const [email] = await callApp<{ id: string; business_id: string }>('select * from app.email_of_message($1)', [
+  const [email] = await callApp<{ id: string; business_id: string }>('select * from app.email_of_report($1, $2)', [
     report.messageId,
+    report.emailId,
   ]);
   if (!email) return false;
   const businessId = email.business_id;
@@ -27,7 +28,8 @@ export async function takeDeliveryReport(ctx: Context, report: DeliveryReport): 
       .updateTable('emails')
       .set({ status: 'failed', bounced_at: CLOCK, last_error, updated_at: CLOCK })
       .where('id', '=', email.id)
-      .where('to_address', '=', report.recipient)
+      // Where the address it came back to names the mail, it may have been sent on before it failed.
+      .$if(report.emailId === null, (query) => query.where('to_address', '=', report.recipient))
       .where('bounced_at', 'is', null)
       .returning(['lead_id', 'subject', 'to_address'])
       .executeTakeFirst();

@@ -1,7 +1,11 @@
+import type { ReturnMarks } from '#lib/adapters/mail/port.ts';
+
 /** What a mail server says became of one mail that it had taken. */
 export interface DeliveryReport {
-  /** `<…@…>`, as the mail that came back carried it. */
-  messageId: string;
+  /** `<…@…>`, as the mail that came back carried it; null where the report quotes nothing of it. */
+  messageId: string | null;
+  /** The email that the address names which it came back to. */
+  emailId: string | null;
   recipient: string;
   /** The enhanced code of RFC 3463: `5.1.1`. */
   status: string;
@@ -13,20 +17,22 @@ export interface DeliveryReport {
  * Reads a mail that came back (RFC 3464): null when it is something else, or only says that a mail is late. What stands
  * in it is not believed for anything but which of our mails it speaks of.
  */
-export function readDeliveryReport(message: string): DeliveryReport | null {
+export function readDeliveryReport(message: string, marks: ReturnMarks): DeliveryReport | null {
   const parts = partsOf(message);
   const verdict = parts.find(({ type }) => type.startsWith('message/delivery-status'));
   const original = parts.find(({ type }) => /^(message\/rfc822|text\/rfc822-headers)/.test(type));
-  if (!verdict || !original) return null;
+  if (!verdict) return null;
   // The first block is about the message, each that follows about one recipient.
   const recipients = blocksOf(verdict.body).slice(1).map(fieldsOf);
   const failed = recipients.find((fields) => fields.get('action')?.toLowerCase() === 'failed');
-  const messageId = fieldsOf(blocksOf(original.body)[0] ?? '').get('message-id');
+  const messageId = fieldsOf(blocksOf(original?.body ?? '')[0] ?? '').get('message-id') ?? null;
+  const emailId = marks.in(blocksOf(message.replaceAll('\r\n', '\n'))[0] ?? '');
   const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(failed?.get('status') ?? '') ?? [];
   const address = failed?.get('original-recipient') ?? failed?.get('final-recipient');
-  if (!failed || !messageId || !status || !address) return null;
+  if (!failed || !(messageId ?? emailId) || !status || !address) return null;
   return {
     messageId,
+    emailId,
     recipient: address
       .replace(/^[^;]*;\s*/, '')
       .replace(/^<|>$/g, '')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { returnMarksPort } from '#lib/adapters/mail/port.ts';
 import { AppError, invalid } from '#lib/core/errors.ts';
 import { open } from '#lib/core/operation.ts';
 import { takeDeliveryReport } from '#lib/services/emails/bounce.ts';
@@ -18,6 +19,7 @@ const Report = z
   .transform(
     ({ message_id, recipient, status, diagnostic }): DeliveryReport => ({
       messageId: message_id,
+      emailId: null,
       recipient: recipient.toLowerCase(),
       status,
       said: diagnostic,
@@ -44,7 +46,7 @@ export const mailCallback: RawRoute = {
       throw new AppError('unauthorized', 'The signature is missing, stale, or not over this body.');
     }
     const json = request.headers.get('content-type')?.startsWith('application/json');
-    const report = json ? parsed(bodyInput(body)) : readDeliveryReport(body);
+    const report = json ? parsed(bodyInput(body)) : readDeliveryReport(body, ctx.ports.get(returnMarksPort));
     return Response.json({ received: true, matched: report !== null && (await takeDeliveryReport(ctx, report)) });
   },
 };
