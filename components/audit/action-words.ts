@@ -4,6 +4,7 @@ export const ACTIONS: Record<string, string> = {
   'agent.changed': 'changed an agent',
   'agent.archived': 'archived an agent',
   'agent.unarchived': 'brought back an agent',
+  'business.created': 'made the business',
   'business.changed': 'changed the business',
   'business.deletion_requested': 'asked to delete the business',
   'business.deletion_withdrawn': 'kept the business',

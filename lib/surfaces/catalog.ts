@@ -160,7 +160,7 @@ import {
 } from '#lib/services/sdr/operations.ts';
 import { searchOperation } from '#lib/services/search/operations.ts';
 import { endSessionOperation, listSessionsOperation, readPersonOperation } from '#lib/services/sign-in/operations.ts';
-import { signupOperation } from '#lib/services/signup/operations.ts';
+import { createBusinessOperation, signupOperation } from '#lib/services/signup/operations.ts';
 import { getStartOperation, openTestModeOperation, updateStartOperation } from '#lib/services/start/operations.ts';
 import {
   acceptOperation,
@@ -204,6 +204,7 @@ export const CATALOG: readonly AnyOperation[] = [
   concludeTryoutOperation,
   listBusinessesOperation,
   getBusinessOperation,
+  createBusinessOperation,
   updateBusinessOperation,
   searchOperation,
   openTestModeOperation,

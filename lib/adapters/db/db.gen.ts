@@ -25,6 +25,7 @@ export interface Accounts {
   created_at: Generated<string>;
   email: string;
   id: string;
+  trial_ends_at: string | null;
 }
 
 export interface AgentMirrors {

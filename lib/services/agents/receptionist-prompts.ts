@@ -6,8 +6,8 @@ import { readLine } from '#lib/services/businesses/in-a-line.ts';
  */
 export function receptionist(business: {
   name: string;
-  type: string | null;
-  website: string | null;
+  type?: string | null | undefined;
+  website?: string | null | undefined;
   /** What the business is, in a line. */
   description?: string | undefined;
 }) {

@@ -6,8 +6,6 @@ import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import type { Business } from './schema.ts';
 
-export const TRIAL_DAYS = 30;
-
 /** A business as it is told, from its row. */
 export const businessOf = (row: Selectable<Businesses>): Business => ({
   id: row.id,
@@ -36,22 +34,27 @@ export function carrierOf(ctx: Context, business: Pick<Business, 'test'>): Carri
   return business.test ? sandbox : (live ?? sandbox);
 }
 
-/** Inserts a business with its owner. The transaction must reach the new id (`ctx.businesses`). */
+/** Inserts a business. The transaction must reach the new id (`ctx.businesses`). */
 export async function insertBusiness(
   tx: Tx,
-  input: { id: string; name: string; type: string | null; website: string | null; zone?: string },
-): Promise<{ trialEndsAt: string }> {
-  const trialEndsAt = new Date(Date.now() + TRIAL_DAYS * 86_400_000).toISOString();
+  input: {
+    id: string;
+    name: string;
+    type?: string | null;
+    website?: string | null;
+    zone?: string;
+    trialEndsAt: string;
+  },
+): Promise<void> {
   await tx
     .insertInto('businesses')
     .values({
       id: input.id,
       name: input.name,
-      type: input.type,
-      website: input.website,
-      trial_ends_at: trialEndsAt,
+      type: input.type ?? null,
+      website: input.website ?? null,
+      trial_ends_at: input.trialEndsAt,
       ...(input.zone ? { zone: input.zone } : {}),
     })
     .execute();
-  return { trialEndsAt };
 }

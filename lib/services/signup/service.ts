@@ -1,24 +1,16 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { authAdminPort, EmailTaken } from '#lib/adapters/auth/port.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
-import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Mailer, mailerPort } from '#lib/adapters/mail/port.ts';
 import { paywallPort } from '#lib/adapters/paywall/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import { ALL_SCOPES } from '#lib/core/scope.ts';
-import { insertAgent, planAgent } from '#lib/services/agents/create.ts';
-import { withMirror } from '#lib/services/agents/new-mirror.ts';
-import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
-import { beginBilling } from '#lib/services/billing/settle.ts';
-import { insertBusiness } from '#lib/services/businesses/service.ts';
 import { takeBackBusiness } from '#lib/services/erasure/business.ts';
 import { insertKey } from '#lib/services/keys/service.ts';
-import { type FirstNumber, giveBackFirstNumber, rentFirstNumber } from '#lib/services/numbers/first.ts';
-import { provisionNumber } from '#lib/services/numbers/service.ts';
+import { beginTrial, provision } from './provision.ts';
 import type { Account, SignupInput } from './schema.ts';
 import { type Keep, sell } from './sell.ts';
 
@@ -44,7 +36,7 @@ async function makeAccount(ctx: Context, input: Input, keep?: Keep<Account>): Pr
   const auth = ctx.ports.get(authAdminPort);
   const accountId = await makeUser(ctx, input);
   try {
-    const made = await provision(ctx, accountId, input, keep);
+    const made = await openBusiness(ctx, accountId, input, keep);
     if (!input.password) await mailPasswordLink(ctx, input.email, input.business_name);
     return made;
   } catch (error) {
@@ -69,62 +61,30 @@ async function makeUser(ctx: Context, input: Input, again = false): Promise<stri
   }
 }
 
-async function provision(ctx: Context, accountId: string, input: Input, keep?: Keep<Account>): Promise<Account> {
-  const businessId = newId();
-  const business = {
-    id: businessId,
-    name: input.business_name,
-    type: input.business_type ?? null,
-    website: input.website ?? null,
-    zone: input.zone,
-  };
-  const planned = planAgent({
-    business_id: businessId,
-    ...receptionist({ ...business, description: input.description }),
-  });
+/** The business of a new account, and the key to it. */
+async function openBusiness(
+  ctx: Context,
+  accountId: string,
+  input: Input,
+  keep: Keep<Account> | undefined,
+): Promise<Account> {
   await callApp('select app.create_account($1, $2)', [accountId, input.email]);
-  const owner: Context = { ...ctx, principal: { kind: 'system', job: 'signup' }, businesses: [businessId] };
-  const forwardTo = input.phone_forward_to ?? null;
-  const rows = (assistantId: string, first: FirstNumber | null) =>
-    inTenant(owner, async (tx, within) => {
-      const { trialEndsAt } = await insertBusiness(tx, business);
-      await beginBilling(tx, within, businessId);
-      await sql`insert into memberships (account_id, business_id, role) values (${accountId}, ${businessId}, 'owner')`.execute(
-        tx,
-      );
-      const agent = await insertAgent(within, tx, planned, assistantId);
-      const number = await provisionNumber(within, tx, {
-        businessId,
-        agentId: agent.id,
-        forwardTo,
-        first,
-      });
-      const key = await insertKey(tx, {
-        accountId,
-        businessId,
-        allBusinesses: true,
-        name: 'Made at signup',
-        scopes: ALL_SCOPES,
-        test: false,
-      });
-      const made = {
-        api_key: key.key,
-        business_id: businessId,
-        agent_id: agent.id,
-        phone_number: number.phone_number,
-        dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard`,
-        trial_ends_at: trialEndsAt,
-      };
-      await keep?.(tx, made);
-      return made;
+  const { business_name: name, business_type: type, ...rest } = input;
+  const business = { ...rest, id: newId(), name, type, trialEndsAt: await beginTrial(accountId) };
+  const system: Context = { ...ctx, principal: { kind: 'system', job: 'signup' } };
+  return provision(system, accountId, business, async (tx, _within, provisioned) => {
+    const { key } = await insertKey(tx, {
+      accountId,
+      businessId: business.id,
+      allBusinesses: true,
+      name: 'Made at signup',
+      scopes: ALL_SCOPES,
+      test: false,
     });
-  const first = await rentFirstNumber(owner, { ...business, forwardTo });
-  try {
-    return await withMirror(owner, { test: false }, planned, (assistantId) => rows(assistantId, first), forwardTo);
-  } catch (error) {
-    if (first) await giveBackFirstNumber(owner, first).catch(() => {}); // what stays is found by its mark
-    throw error;
-  }
+    const made = { api_key: key, ...provisioned, dashboard_url: `${ctx.ports.get(publicUrlPort)()}/dashboard` };
+    await keep?.(tx, made);
+    return made;
+  });
 }
 
 /** A lost mail must not undo an account: the owner can ask for another link at /reset. */

@@ -3,6 +3,12 @@ import {
   listBusinessesOperation,
   updateBusinessOperation,
 } from '#lib/services/businesses/operations.ts';
+import { createBusinessOperation } from '#lib/services/signup/operations.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
-export const { GET, PATCH } = serve(listBusinessesOperation, getBusinessOperation, updateBusinessOperation);
+export const { GET, POST, PATCH } = serve(
+  listBusinessesOperation,
+  getBusinessOperation,
+  createBusinessOperation,
+  updateBusinessOperation,
+);

@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Billing, billingPort } from '#lib/adapters/billing/port.ts';
+import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { type Browser, signedInBrowser } from '#lib/surfaces/testing/browser.ts';
+import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+
+let instance: Awaited<ReturnType<typeof testInstance>>;
+let account: Account;
+let owner: Browser;
+
+beforeAll(async () => {
+  instance = await testInstance();
+  account = await instance.signUp('Acme');
+  owner = await signedInBrowser(instance, account.email);
+}, 60_000);
+
+const PATH = '/api/v1/businesses';
+const make = (name: string, more: object = {}, headers = {}) => owner.api.post(PATH, { name, ...more }, headers);
+const mine = async () => (await owner.api.get(PATH)).body.businesses as { id: string; trial_ends_at: string }[];
+const endTrial = () => asOwner("update accounts set trial_ends_at = now() - interval '1 day'");
+
+test('another business is whole, its maker’s, and in reach at once', async () => {
+  const made = await make('Acme Dental', { type: 'Dental', zone: 'Europe/Vienna' });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { name: 'Acme Dental', type: 'Dental', zone: 'Europe/Vienna', test: false },
+  });
+  const { id, agent_id, phone_number } = made.body;
+  expect(phone_number).not.toBe(account.phone_number);
+  const reached = (await account.api.get(PATH)).body.businesses.map((one: { id: string }) => one.id);
+  expect(reached).toEqual(expect.arrayContaining([account.business_id, id]));
+  expect((await owner.api.get(`/api/v1/agents?id=${agent_id}`)).body).toMatchObject({ business_id: id, phone_number });
+  const { members } = (await owner.api.get(`/api/v1/team?business_id=${id}`)).body;
+  expect(members).toMatchObject([{ email: account.email, role: 'owner' }]);
+  const { entries } = (await owner.api.get(`/api/v1/audit?business_id=${id}&action=business.created`)).body;
+  expect(entries).toHaveLength(1);
+});
+
+test('a key makes none', async () => {
+  expect((await account.api.post(PATH, { name: 'By key' })).status).toBe(403);
+});
+
+test('the same request again makes no other', async () => {
+  const once = { 'idempotency-key': 'a business once' };
+  const [first, again] = [await make('Once', {}, once), await make('Once', {}, once)];
+  expect(again.body).toEqual(first.body);
+  const second = await asOwner<{ name: string }>("select name from businesses where name = 'Once'");
+  expect(second).toHaveLength(1);
+});
+
+test('one trial for an account: it is neither begun again nor outlived', async () => {
+  const [first] = await mine();
+  await asOwner("update accounts set trial_ends_at = now() + interval '3 days'");
+  const made = (await make('Later')).body;
+  expect(Date.parse(made.trial_ends_at)).toBeLessThan(Date.parse(first?.trial_ends_at ?? ''));
+  expect(Math.round((Date.parse(made.trial_ends_at) - Date.now()) / 86_400_000)).toBe(3);
+});
+
+test('when the trial is over, whoever pays for none makes none', async () => {
+  await endTrial();
+  await make('Nothing takes money here').then(({ status }) => expect(status).toBe(201));
+  instance.ports.plug(billingPort, { test: true } as Billing);
+  await asOwner("update businesses set trial_ends_at = now() - interval '1 day'");
+  const before = (await mine()).length;
+  expect(await make('Free for ever')).toMatchObject({ status: 402, body: { error: { code: 'payment_required' } } });
+  expect(await mine()).toHaveLength(before);
+  await asOwner(
+    `insert into subscriptions (business_id, status, period_start, period_end)
+     values ($1, 'active', now() - interval '1 day', now() + interval '29 days')`,
+    [account.business_id],
+  );
+  expect((await make('Paid')).status).toBe(201);
+});
