@@ -317,7 +317,7 @@ test('a messaging service that keeps texts from us is found out', async () => {
   expect(await told({ use_inbound_webhook_on_number: false })).toEqual([expect.stringContaining('drops')]);
   expect(await told({ inbound_request_url: SMS_URL })).toEqual([]);
   expect(await told({ inbound_method: 'GET' })).toEqual([expect.stringContaining('another address')]);
-  expect(await told({ inbound_request_url: 'https://demo.twilio.com/reply' })).toHaveLength(1);
+  expect(await told({ inbound_request_url: 'https://demo.twilio.com/reply', inbound_method: 'POST' })).toHaveLength(1);
 });
 
 holdsByThePublishedContracts(() => twilio);

@@ -26,7 +26,8 @@ export const sendSmsOperation = operation({
   access: scoped('sms:write'),
   rate: { requests: 60, seconds: 60 },
   summary: 'Send a text message',
-  description: 'From the agent’s number. The do-not-call list and opt-outs are checked first. Answers when it is sent.',
+  description:
+    'From the agent’s number. The do-not-call list and opt-outs are checked first. Answers when it is sent. After a 503 the same request with its Idempotency-Key goes on with the same text.',
   input: SendSmsInput,
   output: SendSmsOutput,
   outside: true,
