@@ -58,7 +58,7 @@ async function tell(tx: Tx, ending: Ending, at: Date): Promise<void> {
     subjectId: business_id,
     occasion,
     title: title(day),
-    lines: payable ? ['Then your subscription begins, on the card that you gave.'] : [waits, STAYS],
+    lines: plan === 'trial' && payable ? ['Then your subscription begins, on the card that you gave.'] : [waits, STAYS],
     path: `/b/${business_id}/settings/billing`,
   });
 }
