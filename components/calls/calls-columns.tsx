@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Badge } from '#components/ui/badge.tsx';
+import { Tags } from '#components/tags/tags.tsx';
 import { Duration, LiveDuration } from '#components/ui/duration.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -72,20 +72,6 @@ export function CallLength({ call }: { call: CallRow }) {
   if (call.status === 'in-progress') return <LiveDuration since={call.created_at} className="text-live" />;
   if (!isOver(call) || call.duration === null) return none;
   return <Duration seconds={call.duration} />;
-}
-
-export function Tags({ tags }: { tags: readonly string[] }) {
-  const [first, second, ...more] = tags;
-  return (
-    <span className="flex items-center gap-1">
-      {[first, second].map((tag) => tag && <Badge key={tag}>{tag}</Badge>)}
-      {more.length > 0 && (
-        <span className="text-muted-foreground text-xs" title={more.join(', ')}>
-          +{more.length}
-        </span>
-      )}
-    </span>
-  );
 }
 
 function Other({ call }: { call: CallRow }) {

@@ -8,7 +8,6 @@ import type {
   CallDetail,
   CallRow as CallRowSchema,
   ListCallsOutput,
-  ListTagsOutput,
   QueuedCall,
   UpdateCallInput,
 } from '#lib/services/calls/schema.ts';
@@ -85,17 +84,6 @@ export function useUpdateCall() {
       client.setQueryData<CallDetail>(['calls', 'one', id], (call) => call && { ...call, notes, tags }),
     onError: (_error, { id }, kept) => client.setQueryData(['calls', 'one', id], kept?.before),
     onSettled: () => client.invalidateQueries({ queryKey: ['calls', 'tags'] }),
-  });
-}
-
-/** The tags in use, asked for when somebody is about to write one. */
-export function useTags(businessId: string, enabled: boolean) {
-  return useQuery({
-    queryKey: ['calls', 'tags', businessId],
-    queryFn: ({ signal }) =>
-      api<z.output<typeof ListTagsOutput>>('GET', 'calls/tags', { query: { business_id: businessId }, signal }),
-    enabled,
-    staleTime: 60_000,
   });
 }
 

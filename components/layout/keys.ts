@@ -28,6 +28,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['J'], label: 'Next row' },
       { keys: ['K'], label: 'Row before' },
       { keys: ['Enter'], label: 'Open the row' },
+      { keys: ['X'], label: 'Select the row; with Shift, all up to it' },
     ],
   },
   {
@@ -46,9 +47,9 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
   },
 ];
 
-/** Where a letter is a letter: fields, and everything that stands above the page. */
+/** Where a letter is a letter: fields that hold text, and everything that stands above the page. */
 const TYPING =
-  'input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=listbox], [role=menu]';
+  'input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=listbox], [role=menu]';
 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(TYPING) !== null;

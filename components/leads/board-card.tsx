@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
+import { Tags } from '#components/tags/tags.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { HoverLink } from '#components/ui/hover-link.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -26,6 +27,7 @@ export function BoardCard({ lead, lifted, handle }: { lead: LeadRow; lifted?: bo
         </HoverLink>
         <ScorePill score={lead.score} />
       </span>
+      {lead.tags.length > 0 && <Tags tags={lead.tags} />}
       <span className="flex min-h-5 items-center justify-between gap-2 text-muted-foreground text-xs">
         <span className="truncate">
           {sourceWords(lead.source)}, <RelativeTime at={lead.created_at} />

@@ -2,17 +2,19 @@
 
 import { Merge } from 'lucide-react';
 import { useState } from 'react';
+import { toastError } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { HoverLink } from '#components/ui/hover-link.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { DuplicatePair } from '#lib/services/lead-duplicates/schema.ts';
 import { LeadName } from './lead-name.tsx';
 import { StatusWord } from './lead-status.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
-import { type Duplicates, type LeadRow, useDuplicates } from './queries.ts';
+import { type Duplicates, type LeadRow, useDistinguish, useDuplicates } from './queries.ts';
 
 const SAME: Readonly<Record<DuplicatePair['same'], string>> = {
   email: 'Same email address',
@@ -24,6 +26,18 @@ const SAME: Readonly<Record<DuplicatePair['same'], string>> = {
 export function DuplicatesView(props: { businessId: string; initial: Duplicates; canWrite: boolean }) {
   const { data } = useDuplicates(props.businessId, props.initial);
   const [open, setOpen] = useState<DuplicatePair | null>(null);
+  const { mutateAsync: distinguish } = useDistinguish(props.businessId);
+  const say = (pair: DuplicatePair, apart: boolean) =>
+    void distinguish({ leads: pair.leads, apart }).catch((error) =>
+      toastError(`${namesOf(pair)} stay as they were.`, error),
+    );
+  function keepApart(pair: DuplicatePair) {
+    say(pair, true);
+    toast(`${namesOf(pair)} are not listed again.`, {
+      duration: 6_000,
+      action: { label: 'Undo', onClick: () => say(pair, false) },
+    });
+  }
   if (data.duplicates.length === 0) {
     return (
       <Card>
@@ -48,10 +62,20 @@ export function DuplicatesView(props: { businessId: string; initial: Duplicates;
               <div className="flex items-center justify-between gap-3">
                 <p className="text-muted-foreground text-xs">{SAME[pair.same]}</p>
                 {props.canWrite && (
-                  <Button size="sm" onClick={() => setOpen(pair)} aria-label={`Merge ${namesOf(pair)}`}>
-                    <Merge aria-hidden />
-                    Merge
-                  </Button>
+                  <span className="flex gap-2">
+                    <Button
+                      size="sm"
+                      variant="ghost"
+                      onClick={() => keepApart(pair)}
+                      aria-label={`${namesOf(pair)} are two people`}
+                    >
+                      Not duplicates
+                    </Button>
+                    <Button size="sm" onClick={() => setOpen(pair)} aria-label={`Merge ${namesOf(pair)}`}>
+                      <Merge aria-hidden />
+                      Merge
+                    </Button>
+                  </span>
                 )}
               </div>
               <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
@@ -64,7 +88,7 @@ export function DuplicatesView(props: { businessId: string; initial: Duplicates;
         ))}
       </ul>
       {data.has_more && (
-        <p className="mt-4 text-muted-foreground text-sm">There are more. They come up as these are merged.</p>
+        <p className="mt-4 text-muted-foreground text-sm">There are more. They come up as these are settled.</p>
       )}
       {open && <MergeDialog pair={open} onClose={() => setOpen(null)} />}
     </>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { asSaid } from '#components/calls/as-said.ts';
 import { businessPath } from '#components/layout/navigation.ts';
+import { TagList } from '#components/tags/tag-list.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -114,6 +115,16 @@ function Details(props: { lead: LeadDetail; onDoNotCall: boolean; canWrite: bool
         </ShownField>
       )}
       <InlineField {...field('email', 'Email')} type="email" />
+      {(props.canWrite || lead.tags.length > 0) && (
+        <ShownField label="Tags">
+          <TagList
+            of="leads"
+            businessId={lead.business_id}
+            tags={lead.tags}
+            onWrite={props.canWrite ? (tags) => update.mutateAsync({ id: lead.id, tags }) : undefined}
+          />
+        </ShownField>
+      )}
       <InlineField {...field('message', 'Wants')} long />
       <InlineField {...field('notes', 'About')} long />
       <InlineField {...field('address', 'Address')} />

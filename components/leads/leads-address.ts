@@ -1,7 +1,7 @@
 import { dayStart, laterDay } from '#components/calls/business-day.ts';
 
-const FILTERS = ['search', 'status', 'source', 'score', 'agent_id', 'from', 'to'] as const;
-const NAMES = [...FILTERS, 'layout', 'view', 'after', 'before'] as const;
+const FILTERS = ['search', 'status', 'source', 'score', 'tag', 'agent_id', 'from', 'to'] as const;
+const NAMES = [...FILTERS, 'sort', 'layout', 'view', 'after', 'before'] as const;
 
 /** The parameters of a page of leads as they stand in its address. Days are the business's own, both included. */
 export type LeadsAddress = Record<(typeof NAMES)[number], string | undefined>;
@@ -18,16 +18,18 @@ export function readLeadsAddress(params: Record<string, string | string[] | unde
 
 /** The same as parameters of `GET /api/v1/leads`. */
 export function leadsQuery(address: LeadsAddress, businessId: string, zone: string): Query {
-  const { search, status, source, score, agent_id, from, to, after } = address;
+  const { search, status, source, score, tag, agent_id, from, to, sort, after } = address;
   return {
     business_id: businessId,
     search,
     status,
     source,
     score,
+    tag,
     agent_id,
     date_from: from && (dayStart(from, zone) ?? from),
     date_to: to && (dayStart(to, zone) ? (dayStart(laterDay(to), zone) ?? to) : to),
+    sort,
     after,
   };
 }
@@ -35,8 +37,8 @@ export function leadsQuery(address: LeadsAddress, businessId: string, zone: stri
 /** Cards of a column of the board that are read at a time. */
 export const COLUMN_PAGE = 20;
 
-/** The filters of the board: each of its columns is a status. */
-export function boardQuery({ status: _status, after: _after, ...filters }: Query): Query {
+/** The filters of the board: each of its columns is a status, and begins with the newest. */
+export function boardQuery({ status: _status, sort: _sort, after: _after, ...filters }: Query): Query {
   return filters;
 }
 

@@ -22,6 +22,7 @@ export function LeadsFilters(props: {
   board: boolean;
   agents: { id: string; name: string }[];
   sources: string[];
+  tags: string[];
   today: string;
 }) {
   return (
@@ -29,7 +30,7 @@ export function LeadsFilters(props: {
       searchParam="search"
       searchLabel="Name, number or email"
       choices={[...(props.board ? [] : [STATUS]), { param: 'score', any: 'Any score', options: HEATS }]}
-      also={['source', 'agent_id', 'from', 'to']}
+      also={['source', 'agent_id', 'tag', 'from', 'to']}
     >
       <DayRange today={props.today} />
       <MoreFilters
@@ -45,6 +46,12 @@ export function LeadsFilters(props: {
             label: 'Agent',
             any: 'Any agent',
             options: props.agents.map(({ id, name }) => ({ value: id, label: name })),
+          },
+          {
+            param: 'tag',
+            label: 'Tag',
+            any: 'Any tag',
+            options: props.tags.map((value) => ({ value, label: value })),
           },
         ].filter(({ options }) => options.length > 0)}
       />

@@ -1,8 +1,13 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRef } from 'react';
 import { businessPath } from '#components/layout/navigation.ts';
+import { CardsHead, PickAllHead, PickCard, PickCell } from '#components/selection/pick-box.tsx';
+import { type Selection, useSelection } from '#components/selection/use-selection.ts';
+import { Tags } from '#components/tags/tags.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { cn } from '#components/ui/cn.ts';
 import { HoverLink } from '#components/ui/hover-link.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -12,31 +17,41 @@ import { rowMark, useRowKeys } from '#components/ui/use-row-keys.ts';
 import { EditLead } from './edit-lead.tsx';
 import { LeadName, sourceWords } from './lead-name.tsx';
 import { LeadStatusSelect } from './lead-status.tsx';
+import { OrderChoice, OrderHead } from './order.tsx';
 import { type LeadRow, type LeadsPage, type LeadsQuery, useLeads } from './queries.ts';
+
+const LeadsSelection = dynamic(() => import('./leads-selection.tsx').then((module) => module.LeadsSelection), {
+  ssr: false,
+});
 
 /** One page of leads: a table, or cards of three lines on a phone. */
 export function LeadsTable(props: { query: LeadsQuery; initial: LeadsPage; canWrite: boolean }) {
   const { data = props.initial } = useLeads(props.query, props.initial);
   const list = useRef<HTMLDivElement>(null);
-  useRowKeys(list);
+  const selection = useSelection(data.leads.map(({ id }) => id));
+  useRowKeys(list, selection.toggle);
   return (
     <Card ref={list} className="overflow-hidden">
+      <CardsHead selection={selection} things="leads">
+        <OrderChoice />
+      </CardsHead>
       <ul className="divide-y divide-border md:hidden">
         {data.leads.map((lead) => (
-          <LeadCard key={lead.id} lead={lead} canWrite={props.canWrite} />
+          <LeadCard key={lead.id} lead={lead} canWrite={props.canWrite} selection={selection} />
         ))}
       </ul>
       <div className="max-md:hidden">
         <Table>
           <TableHeader>
             <TableRow>
-              <TableHead className="w-full">Lead</TableHead>
-              <TableHead className="text-right">Score</TableHead>
+              <PickAllHead selection={selection} things="leads" />
+              <TableHead className="w-full pl-1">Lead</TableHead>
+              <OrderHead order="score">Score</OrderHead>
               <TableHead>Status</TableHead>
               <TableHead>Phone</TableHead>
               <TableHead className="max-lg:hidden">Email</TableHead>
               <TableHead className="max-xl:hidden">From</TableHead>
-              <TableHead className="text-right">Since</TableHead>
+              <OrderHead order="newest">Since</OrderHead>
               {props.canWrite && (
                 <TableHead className="w-10 pl-0">
                   <span className="sr-only">Edit</span>
@@ -46,11 +61,18 @@ export function LeadsTable(props: { query: LeadsQuery; initial: LeadsPage; canWr
           </TableHeader>
           <TableBody>
             {data.leads.map((lead) => (
-              <LeadTableRow key={lead.id} lead={lead} canWrite={props.canWrite} />
+              <LeadTableRow key={lead.id} lead={lead} canWrite={props.canWrite} selection={selection} />
             ))}
           </TableBody>
         </Table>
       </div>
+      {selection.ids.length > 0 && (
+        <LeadsSelection
+          leads={data.leads.filter(({ id }) => selection.has(id))}
+          canWrite={props.canWrite}
+          onClear={selection.clear}
+        />
+      )}
     </Card>
   );
 }
@@ -61,17 +83,27 @@ const quietClasses =
 
 const leadPath = (lead: LeadRow) => businessPath(lead.business_id, `leads/${lead.id}`);
 
-function LeadTableRow({ lead, canWrite }: { lead: LeadRow; canWrite: boolean }) {
+interface RowProps {
+  lead: LeadRow;
+  canWrite: boolean;
+  selection: Selection;
+}
+
+function LeadTableRow({ lead, canWrite, selection }: RowProps) {
   return (
-    <TableRow className="group relative">
-      <TableCell className="max-w-0 truncate">
-        <HoverLink
-          {...rowMark}
-          href={leadPath(lead)}
-          className="rounded-xs after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
-        >
-          <LeadName name={lead.name} />
-        </HoverLink>
+    <TableRow className="group relative" data-state={selection.has(lead.id) ? 'selected' : undefined}>
+      <PickCell id={lead.id} name={lead.name} selection={selection} />
+      <TableCell className="max-w-0 pl-1">
+        <span className="flex items-center gap-2">
+          <HoverLink
+            {...rowMark(lead.id)}
+            href={leadPath(lead)}
+            className="min-w-0 truncate rounded-xs after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
+          >
+            <LeadName name={lead.name} />
+          </HoverLink>
+          <Tags tags={lead.tags} />
+        </span>
       </TableCell>
       <TableCell className="text-right">
         {lead.score === null ? <span className="text-muted-foreground">–</span> : <ScorePill score={lead.score} />}
@@ -98,12 +130,13 @@ function LeadTableRow({ lead, canWrite }: { lead: LeadRow; canWrite: boolean }) 
   );
 }
 
-function LeadCard({ lead, canWrite }: { lead: LeadRow; canWrite: boolean }) {
+function LeadCard({ lead, canWrite, selection }: RowProps) {
   return (
-    <li className="relative grid gap-1 px-4 py-3 active:bg-muted">
+    <li className={cn('relative grid gap-1 px-4 py-3 active:bg-muted', selection.choosing && 'pl-12')}>
+      <PickCard id={lead.id} name={lead.name} selection={selection} />
       <span className="flex items-center justify-between gap-3 text-base">
         <HoverLink
-          {...rowMark}
+          {...rowMark(lead.id)}
           href={leadPath(lead)}
           className="min-w-0 truncate after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ring"
         >
@@ -111,7 +144,10 @@ function LeadCard({ lead, canWrite }: { lead: LeadRow; canWrite: boolean }) {
         </HoverLink>
         <ScorePill score={lead.score} />
       </span>
-      <span className="truncate text-muted-foreground text-sm">{lead.email ?? sourceWords(lead.source)}</span>
+      <span className="flex items-center justify-between gap-3 text-muted-foreground text-sm">
+        <span className="truncate">{lead.email ?? sourceWords(lead.source)}</span>
+        <Tags tags={lead.tags} />
+      </span>
       <span className="flex items-center justify-between gap-3 text-muted-foreground text-xs">
         <LeadStatusSelect lead={lead} canWrite={canWrite} className={quietClasses} />
         <RelativeTime at={lead.created_at} />

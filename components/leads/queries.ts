@@ -14,6 +14,7 @@ import type {
   LeadRow as LeadRowSchema,
   LeadStatus as LeadStatusSchema,
   ListLeadsOutput,
+  MoveLeadsInput,
   UpdateLeadInput,
 } from '#lib/services/leads/schema.ts';
 import type { SendSmsInput, SendSmsOutput } from '#lib/services/messages/schema.ts';
@@ -56,23 +57,34 @@ export function useColumn(filters: LeadsQuery, status: LeadStatus, initial: Lead
   });
 }
 
-/** Changes a lead; what is on screen changes at once and goes back where the server refuses. */
-export function useUpdateLead() {
+/** Changes leads; what is on screen changes at once and goes back where the server refuses. */
+function usePainted<I, O>(ask: (input: I) => Promise<O>, changesOf: (input: I) => readonly LeadChange[]) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: LeadChange) => api<LeadDetail>('PATCH', 'leads', { body: change }),
-    onMutate: async (change) => {
+    mutationFn: ask,
+    onMutate: async (input) => {
       await client.cancelQueries({ queryKey: ['leads'] });
       const before = client.getQueriesData({ queryKey: ['leads'] });
-      paintChange(client, change);
+      for (const change of changesOf(input)) paintChange(client, change);
       return { before };
     },
-    onError: (_error, _change, context) => {
+    onError: (_error, _input, context) => {
       for (const [key, data] of context?.before ?? []) client.setQueryData(key, data);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['leads'] }),
   });
 }
+
+export const useUpdateLead = () =>
+  usePainted(
+    (change: LeadChange) => api<LeadDetail>('PATCH', 'leads', { body: change }),
+    (change) => [change],
+  );
+export const useSetStatus = () =>
+  usePainted(
+    (body: z.input<typeof MoveLeadsInput>) => api('PATCH', 'leads/status', { body }),
+    ({ ids, status }) => ids.map((id) => ({ id, status })),
+  );
 
 /** Any other request about leads, after which everything about them is read again. */
 function useLeadAction<I, O>(ask: (input: I) => Promise<O>) {
@@ -102,6 +114,29 @@ export function useDuplicates(businessId: string, initial: Duplicates) {
     queryFn: ({ signal }) => api<Duplicates>('GET', 'leads/duplicates', { query: { business_id: businessId }, signal }),
     initialData: initial,
     staleTime: FRESH_MS,
+  });
+}
+
+/** Says of two leads that they are two people, or takes it back. The pair goes at once. */
+export function useDistinguish(businessId: string) {
+  const client = useQueryClient();
+  const queryKey = ['leads', 'duplicates', businessId];
+  return useMutation({
+    mutationFn: ({ leads: [one, other], apart }: { leads: LeadRow[]; apart: boolean }) => {
+      const pair = { id: one?.id ?? '', other_id: other?.id ?? '' };
+      return apart
+        ? api('POST', 'leads/duplicates', { body: pair })
+        : api('DELETE', 'leads/duplicates', { query: pair });
+    },
+    onMutate: async ({ leads, apart }) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData<Duplicates>(queryKey);
+      const others = before?.duplicates.filter((pair) => pair.leads !== leads) ?? [];
+      if (apart && before) client.setQueryData<Duplicates>(queryKey, { ...before, duplicates: others });
+      return { before };
+    },
+    onError: (_error, _input, context) => client.setQueryData(queryKey, context?.before),
+    onSettled: () => client.invalidateQueries({ queryKey }),
   });
 }
 

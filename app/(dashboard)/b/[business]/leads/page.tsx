@@ -33,6 +33,7 @@ import { countLeads, sourcesOf } from '#lib/services/leads/count.ts';
 import { listLeads } from '#lib/services/leads/read.ts';
 import { LEAD_STATUSES, ListLeadsInput } from '#lib/services/leads/schema.ts';
 import { listViews } from '#lib/services/saved-views/service.ts';
+import { tagsInUse } from '#lib/services/tags/in-use.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
 
 export const metadata: Metadata = { title: 'Leads' };
@@ -58,9 +59,10 @@ export default async function LeadsListPage({ params, searchParams }: Props) {
   const input = ListLeadsInput.safeParse(asked);
   const path = businessPath(business.id, 'leads');
   const canWrite = roleAtLeast(business.role, 'member');
-  const [agents, sources, views, shown] = await Promise.all([
+  const [agents, sources, tags, views, shown] = await Promise.all([
     listAgents(ctx).then(({ text }) => JSON.parse(text).agents),
     sourcesOf(ctx, business.id),
+    tagsInUse(ctx, 'leads', { business_id: business.id }),
     listViews(ctx, { page: 'leads' }),
     input.success ? (board ? readBoard(ctx, input.data) : readPage(ctx, input.data)) : null,
   ]);
@@ -75,7 +77,13 @@ export default async function LeadsListPage({ params, searchParams }: Props) {
       />
       <ViewTabs businessId={business.id} page="leads" fixed={FIXED} initial={views} />
       <div className="flex flex-wrap items-start justify-between gap-x-4">
-        <LeadsFilters board={board} agents={agents} sources={sources} today={dayOf(Date.now(), zone)} />
+        <LeadsFilters
+          board={board}
+          agents={agents}
+          sources={sources}
+          tags={tags.tags.map(({ tag }) => tag)}
+          today={dayOf(Date.now(), zone)}
+        />
         <div className="mb-4">
           <LayoutChoice />
         </div>
@@ -131,7 +139,7 @@ async function readPage(ctx: Context, input: Input) {
 }
 
 /** The first cards of each column, and how many there are. */
-async function readBoard(ctx: Context, { limit: _limit, ...filters }: Input) {
+async function readBoard(ctx: Context, { limit: _limit, sort: _sort, ...filters }: Input) {
   const [counts, ...pages] = await Promise.all([
     countLeads(ctx, filters),
     ...LEAD_STATUSES.map(
