@@ -4,6 +4,7 @@ import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import type { Context } from '#lib/core/context.ts';
 import { removeLeftovers } from '#lib/services/carrier/leftovers.ts';
 import { removeOrphans } from '#lib/services/carrier/orphans.ts';
+import { offerTrunks } from '#lib/services/trunks/offer.ts';
 import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
@@ -130,6 +131,31 @@ describe('a trunk', () => {
     const [first, again] = [await add({ name: 'Once' }, key), await add({ name: 'Once' }, key)];
     expect(again.body).toEqual(first.body);
     expect(vapi.account.credentials.all().filter(({ name }) => String(name).startsWith('Once ['))).toHaveLength(1);
+  });
+
+  test('made while everything was simulated is ready no more, and is offered to the carrier', async () => {
+    const { body: trunk } = await add({ name: 'Simulated' });
+    const isReady = async () => (await listed()).find(({ id }: { id: string }) => id === trunk.id)?.ready;
+    const made = vapi.account.credentials.all().at(-1)?.id;
+    vapi.account.numbers.delete(ofTrunks().find(({ credentialId }) => credentialId === made)?.id);
+    vapi.account.credentials.delete(made);
+    await asOwner(
+      `update trunks set credential_id = 'sandbox-trunk-1', carrier_number_id = 'sandbox-number-1',
+         created_at = now() - interval '1 hour' where id = $1`,
+      [trunk.id],
+    );
+    vapi.server.chaos = new Chaos(1, { tooMany: 1 });
+    expect([await offerTrunks(system), await isReady()]).toEqual([0, false]);
+    vapi.server.chaos = CALM;
+    expect(await offerTrunks(system)).toBe(0); // once an hour
+    await asOwner('update trunks set offered_at = null where id = $1', [trunk.id]);
+    expect([await offerTrunks(system), await isReady()]).toEqual([1, true]);
+    const [row] = await asOwner<{ credential_id: string }>('select credential_id from trunks where id = $1', [
+      trunk.id,
+    ]);
+    expect(vapi.account.credentials.find(row?.credential_id)).toMatchObject({
+      outboundAuthenticationPlan: { authPassword: PASSWORD },
+    });
   });
 
   test('that a crash left at the carrier is swept, its number first; evals too, and nobody else’s', async () => {

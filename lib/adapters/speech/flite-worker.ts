@@ -1,4 +1,4 @@
-/** The thread that speaks. One recording at a time; an utterance for a live call comes between its sentences. */
+/** The thread that speaks, and writes down what others recorded; an utterance for a live call comes between sentences. */
 import { setPriority } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -6,6 +6,7 @@ import { recordCall, type Say, speakAloud } from './call-recording.ts';
 import type { SpeechAnswer, SpeechRequest } from './flite-protocol.ts';
 import { synthesise } from './flite-voice.ts';
 import { PhraseCache } from './phrase-cache.ts';
+import { transcode } from './transcode.ts';
 
 const NICE = 5;
 
@@ -29,7 +30,9 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
   const { id } = request;
   try {
     if (request.kind === 'speak') return { id, ok: true, mp3: await speakAloud(request.text, request.voice, say) };
-    const { mp3, ...recording } = await recordCall(request.turns, request.options, say);
+    const { mp3, ...recording } = await (request.kind === 'record'
+      ? recordCall(request.turns, request.options, say)
+      : transcode(request.wav));
     return { id, ok: true, mp3, recording };
   } catch (error) {
     return { id, ok: false, message: error instanceof Error ? error.message : 'speech failed' };

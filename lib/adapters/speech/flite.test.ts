@@ -110,7 +110,41 @@ describe('flite', () => {
   });
 });
 
+/** A stereo WAV of so many seconds, with a tone on the left: the caller's side. */
+function wav(seconds: number, rate = 8_000): ReadableStream<Uint8Array> {
+  const header = Buffer.alloc(44);
+  header.write('RIFF____WAVEfmt ', 'ascii');
+  for (const [at, value] of [
+    [16, 16],
+    [24, rate],
+    [28, rate * 4],
+    [40, seconds * rate * 4],
+  ])
+    header.writeUInt32LE(value as number, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 2],
+    [32, 4],
+    [34, 16],
+  ])
+    header.writeUInt16LE(value as number, at);
+  header.write('data', 36, 'ascii');
+  const second = Buffer.from(
+    Int16Array.from({ length: rate * 2 }, (_, i) => (i % 2 ? 0 : 20_000 * Math.sin(i / 9))).buffer,
+  );
+  return new Blob([header, ...Array.from({ length: seconds }, () => second)]).stream();
+}
+
 describe('the thread', () => {
+  test('writes down what somebody else recorded, as it comes in, and says what is no recording', async () => {
+    const speech = fliteSpeech();
+    const { seconds, peaks, mp3 } = await speech.transcode(wav(3));
+    expect([seconds, Math.max(...peaks.caller), Math.max(...peaks.agent)]).toEqual([3, 100, 0]);
+    expect(mp3.length).toBeGreaterThan(1_000);
+    await expect(speech.transcode(new Blob(['no wav at all, but long']).stream())).rejects.toThrow('WAV');
+    await speech.close();
+  });
+
   test('ends when idle, and starts again with the next words', async () => {
     const speech = fliteSpeech({ idleMs: 20 });
     const first = await speech.speak('Hi.');
@@ -138,5 +172,6 @@ describe('the thread', () => {
     await speech.close();
     await failed;
     await expect(speech.speak('Hi.')).rejects.toThrow('closed');
+    await expect(speech.transcode(wav(1))).rejects.toThrow('closed');
   });
 });

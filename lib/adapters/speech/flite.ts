@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { type Transferable, Worker } from 'node:worker_threads';
 import type { SpeechAnswer, SpeechRequest } from './flite-protocol.ts';
 import type { Recording, RecordOptions, Speech, SpokenTurn, Voice } from './port.ts';
-import { transcode } from './transcode.ts';
 
 export interface FliteOptions {
   /** Bytes of spoken phrases kept for the next call; 32 kB are a second of speech. */
@@ -23,6 +23,11 @@ interface Waiting {
 /** V8's share of the thread; audio and WebAssembly live outside of it, bounded by the cache and one sentence. */
 const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 
+function recordingOf({ mp3, recording }: Done): Recording {
+  if (!recording) throw new Error('the speech thread sent no recording');
+  return { ...recording, mp3: Buffer.from(mp3.buffer) };
+}
+
 /** Speech by flite in one worker thread, which starts with the first words and ends when nobody speaks. */
 export function fliteSpeech(options: FliteOptions = {}): Speech {
   return new FliteSpeech(options);
@@ -42,16 +47,16 @@ class FliteSpeech implements Speech {
     this.#options = { cacheBytes, idleMs, hungMs };
   }
 
-  transcode = transcode;
-
   record(turns: readonly SpokenTurn[], options: RecordOptions = {}): Promise<Recording> {
     const recorded = this.#recordings.then(async () => {
-      const { mp3, recording } = await this.#ask({ kind: 'record', turns, options });
-      if (!recording) throw new Error('the speech thread sent no recording');
-      return { ...recording, mp3: Buffer.from(mp3.buffer) };
+      return recordingOf(await this.#ask({ kind: 'record', turns, options }));
     });
     this.#recordings = recorded.catch(() => {});
     return recorded;
+  }
+
+  async transcode(wav: ReadableStream<Uint8Array>): Promise<Recording> {
+    return recordingOf(await this.#ask({ kind: 'transcode', wav }, [wav as WebStream]));
   }
 
   async speak(text: string, voice: Voice = 'slt'): Promise<Buffer> {
@@ -64,7 +69,7 @@ class FliteSpeech implements Speech {
     await this.#end(new Error('speech is closed'));
   }
 
-  #ask(request: Request): Promise<Done> {
+  #ask(request: Request, transferred: readonly Transferable[] = []): Promise<Done> {
     if (this.#closed) return Promise.reject(new Error('speech is closed'));
     const id = ++this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<Done>();
@@ -73,7 +78,7 @@ class FliteSpeech implements Speech {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#worker.postMessage({ ...request, id });
+    this.#worker.postMessage({ ...request, id }, transferred);
     return promise;
   }
 

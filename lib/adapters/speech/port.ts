@@ -44,7 +44,7 @@ export interface Speech {
    * A recording that somebody else made, as it comes in: a WAV with the caller on the left and the agent on the right.
    * @throws for what is no WAV of 16-bit PCM
    */
-  transcode(wav: AsyncIterable<Uint8Array>): Promise<Recording>;
+  transcode(wav: ReadableStream<Uint8Array>): Promise<Recording>;
   /** One utterance as a mono MP3. */
   speak(text: string, voice?: Voice): Promise<Buffer>;
   /** Lets go of threads. What is under way is rejected. */

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { RecordedCall } from './call-recording.ts';
 import { Mp3 } from './mp3.ts';
-import { PEAK_BUCKETS, type Recording } from './port.ts';
+import { PEAK_BUCKETS } from './port.ts';
 import { readWav } from './wav.ts';
 import { Waveform } from './waveform.ts';
 
@@ -13,7 +14,7 @@ const STEP_SECONDS = 5;
  * Makes our MP3, agent on the left and caller on the right, and its waveform of a carrier's stereo WAV, in which it is the
  * other way round. A mono one is heard on both sides.
  */
-export async function transcode(wav: AsyncIterable<Uint8Array>): Promise<Recording> {
+export async function transcode(wav: AsyncIterable<Uint8Array>): Promise<RecordedCall> {
   let mp3: Mp3 | undefined;
   let waveform: Waveform | undefined;
   let rate = 1;
@@ -34,7 +35,7 @@ export async function transcode(wav: AsyncIterable<Uint8Array>): Promise<Recordi
   }
   if (!mp3 || !waveform) throw new Error('a recording without a sound');
   return {
-    mp3: Buffer.from(mp3.finish().buffer),
+    mp3: mp3.finish(),
     seconds: at / rate,
     peaks: waveform.peaks(at, PEAK_BUCKETS),
     timings: [],

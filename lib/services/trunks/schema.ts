@@ -25,7 +25,9 @@ export const Trunk = z
     username: z.string().nullable(),
     caller_id: z.string().nullable().describe('What the called see.'),
     active: z.boolean().describe('Calls can be placed by it.'),
-    ready: z.boolean().describe('The carrier knows it. Where it does not, a PATCH tries again.'),
+    ready: z
+      .boolean()
+      .describe('The carrier knows it. Where it does not, it is told again every hour, and at once by a PATCH.'),
     created_at: isoTime,
     updated_at: isoTime,
   })

@@ -19,6 +19,7 @@ import { compareNumbers } from '#lib/services/numbers/settle.ts';
 import { expireWhatIsOld } from '#lib/services/retention/expire.ts';
 import { openSlot } from '#lib/services/sdr/schedule.ts';
 import { settleHeldPayments } from '#lib/services/signup/held.ts';
+import { offerTrunks } from '#lib/services/trunks/offer.ts';
 import { resumeForgottenDeliveries } from '#lib/services/webhooks/forgotten.ts';
 import { decideTemplates } from '#lib/services/whatsapp/decide.ts';
 import { log } from '#lib/surfaces/http/log.ts';
@@ -73,6 +74,7 @@ const ROUNDS: readonly Round[] = [
   { name: 'uses', everyMs: 60_000, walk: (ports) => resumeForgottenUses(systemContext(ports, 'uses', [])) },
   { name: 'farewells', everyMs: 600_000, walk: (ports) => sayFarewells(systemContext(ports, 'farewells', [])) },
   { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
+  { name: 'trunks', everyMs: 60_000, walk: (ports) => offerTrunks(systemContext(ports, 'trunks', [])) },
   { name: 'leftovers', everyMs: 30_000, walk: (ports) => removeLeftovers(systemContext(ports, 'leftovers', [])) },
   { name: 'orphans', everyMs: 600_000, walk: (ports) => removeOrphans(systemContext(ports, 'orphans', [])) },
   {
