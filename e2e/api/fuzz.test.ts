@@ -102,6 +102,8 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   },
   'leads.delete': async () => ({ lead: await each(newLead) }),
   'leads.merge': async () => ({ lead: await each(newLead) }),
+  'leads.distinguish': async () => ({ lead: await each(newLead) }),
+  'leads.undistinguish': async () => ({ lead: await each(newLead) }),
   'leads.notes.delete': async () => ({ note: await each(newNote) }),
   'email-accounts.delete': async () => ({
     'email account': await each(
