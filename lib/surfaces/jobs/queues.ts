@@ -51,3 +51,12 @@ export async function prepareQueues(adminUrl: string, jobs: readonly Job[]): Pro
     await boss.stop({ graceful: false });
   }
 }
+
+/** The queues in which the time of a job has come. One statement for all: an idle worker should not be felt. */
+export async function dueQueues(boss: PgBoss): Promise<string[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select name from ${SCHEMA}.queue q where exists (
+       select from ${SCHEMA}.job j where j.name = q.name and state < 'active' and not blocked and start_after <= now())`,
+  );
+  return rows.map(({ name }: { name: string }) => name);
+}

@@ -13,19 +13,16 @@ export type Outcome = 'done' | 'failed' | 'dead';
 const MOST_FETCHED = 50;
 /** What frees, wakes and ends within this time is served by one statement. */
 const GATHER_MS = 4;
-/** For jobs whose time comes later, and for whatever a lost notification announced. */
-const POLL_MS = 500;
 
 /**
  * Takes the jobs of one queue into free slots: a job that takes long holds its own slot and nothing else. Woken when
- * a job is enqueued, and by a clock.
+ * a job is enqueued, and when the time of one has come.
  */
 export class Taker {
   readonly #boss: PgBoss;
   readonly #queue: string;
   readonly #perform: (attempt: Attempt) => Promise<Outcome>;
   readonly #trouble: (error: unknown) => void;
-  readonly #clock: NodeJS.Timeout;
   readonly #running = new Set<Promise<void>>();
   readonly #ended = new Map<Outcome, Attempt[]>();
   #free: number;
@@ -46,7 +43,6 @@ export class Taker {
     this.#free = slots;
     this.#perform = perform;
     this.#trouble = trouble;
-    this.#clock = setInterval(() => this.wake(), POLL_MS);
     this.wake();
   }
 
@@ -58,7 +54,6 @@ export class Taker {
   /** Takes nothing more, and waits for what runs, but no longer than `ms`: what is left over is tried again elsewhere. */
   async stop(ms: number): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#clock);
     clearTimeout(this.#gathering);
     await this.#fetching;
     const patience = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
@@ -90,7 +85,7 @@ export class Taker {
       this.#more ||= taken.length === batchSize;
       for (const attempt of taken) this.#run(attempt);
     } catch (error) {
-      this.#trouble(error); // the clock asks again
+      this.#trouble(error); // what is due is seen again
     }
   }
 

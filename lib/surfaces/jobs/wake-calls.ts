@@ -6,7 +6,7 @@ const AGAIN_MS = 1_000;
 
 /**
  * Listens for enqueued jobs on a connection of its own, and opens another when that breaks. Needs a session of its own:
- * behind a transaction pooler nothing is heard, and the takers' clock alone wakes them.
+ * behind a transaction pooler nothing is heard, and the clock of the worker alone wakes them.
  */
 export function listenForJobs(adminUrl: string, heard: (queue: string) => void): { stop(): Promise<void> } {
   let stopped = false;

@@ -3,7 +3,7 @@ import type { Job } from '#lib/core/job.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { describeFault } from '#lib/surfaces/http/fault.ts';
 import { log } from '#lib/surfaces/http/log.ts';
-import { openQueue } from './queues.ts';
+import { dueQueues, openQueue } from './queues.ts';
 import { type Attempt, type Outcome, Taker } from './taker.ts';
 import { listenForJobs } from './wake-calls.ts';
 
@@ -38,6 +38,8 @@ async function perform(ports: Ports, job: Job, { id, data }: Attempt): Promise<O
   }
 }
 
+/** For jobs whose time comes later, and for whatever a lost notification announced. */
+const POLL_MS = 500;
 const STOP_MS = 4_000;
 
 /** Takes jobs until stopped. Any number of workers on any number of machines take from the same queues. */
@@ -55,9 +57,12 @@ export async function startWorker(
       new Taker(boss, job.name, job.concurrency, (attempt) => perform(ports, job, attempt), trouble),
     ]),
   );
-  const listening = listenForJobs(adminUrl, (queue) => takers.get(queue)?.wake());
+  const wake = (queue: string) => takers.get(queue)?.wake();
+  const clock = setInterval(() => void dueQueues(boss).then((due) => due.forEach(wake), trouble), POLL_MS);
+  const listening = listenForJobs(adminUrl, wake);
   return {
     async stop() {
+      clearInterval(clock);
       await listening.stop();
       await Promise.all([...takers.values()].map((taker) => taker.stop(STOP_MS)));
       await boss.stop({ graceful: false });
