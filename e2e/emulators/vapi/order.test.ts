@@ -92,45 +92,55 @@ test('over any order, loss and repetition of its messages a call ends as it was 
   );
 }, 180_000);
 
-test('a report after the conclusion brings what was absent, once; after the deletion, nothing', async () => {
-  const { id, asTwin } = twinned();
-  product.vapi.account.calls.delete(id); // nobody can be asked for it
-  const messages = sent.map((body) => JSON.parse(asTwin(body)).message);
-  const tellOf = (type: string, status?: string, more: object = {}) => {
-    const message = messages.find((one) => one.type === type && one.status === status);
-    return tell(JSON.stringify({ message: { ...message, ...more } }));
-  };
-  await tellOf('status-update', 'in-progress');
-  await tellOf('status-update', 'ended', { endedReason: undefined });
-  // As if it had been waited for in vain.
-  const [row] = await asOwner<{ id: string }>('select id from calls where carrier_call_id = $1', [id]);
-  await conclude(systemContext(product.instance.ports, 'test', [owner.business_id]), row?.id ?? '');
-  const before = await product.call(owner, row?.id ?? '');
-  expect(before).toMatchObject({ ended_reason: 'unknown', transcript: [], summary: null });
-  const charged = () => asOwner('select reference, amount_micros from ledger where call_id = $1', [before.id]);
-  const [lines, told] = [await charged(), await asOwner('select id from events where subject_id = $1', [before.id])];
+test.each([
+  ['an answered call', true],
+  ['one that nobody was heard to answer', false],
+])(
+  'a report after the conclusion of %s brings what was absent, once; after the deletion, nothing',
+  async (_, answered) => {
+    const { id, asTwin } = twinned();
+    product.vapi.account.calls.delete(id); // nobody can be asked for it
+    const messages = sent.map((body) => JSON.parse(asTwin(body)).message);
+    const tellOf = (type: string, status?: string, more: object = {}) => {
+      const message = messages.find((one) => one.type === type && one.status === status);
+      return tell(JSON.stringify({ message: { ...message, ...more } }));
+    };
+    await tellOf('status-update', answered ? 'in-progress' : 'ringing');
+    await tellOf('status-update', 'ended', { endedReason: undefined });
+    // As if it had been waited for in vain.
+    const [row] = await asOwner<{ id: string }>('select id from calls where carrier_call_id = $1', [id]);
+    await conclude(systemContext(product.instance.ports, 'test', [owner.business_id]), row?.id ?? '');
+    const before = await product.call(owner, row?.id ?? '');
+    expect(before).toMatchObject({ ended_reason: 'unknown', transcript: [], summary: null });
+    expect(before.duration === null).toBe(!answered);
+    const first = await ended(record.id);
+    const lines = (of: string) =>
+      asOwner(`select component, amount_micros > 0 as something from ledger where call_id = $1 order by component`, [
+        of,
+      ]);
+    const told = () => asOwner('select id from events where subject_id = $1', [before.id]);
+    const [toldOnce, charged] = [await told(), await lines(before.id)];
 
-  await tellOf('end-of-call-report');
-  await tellOf('end-of-call-report');
-  const after = await eventually(async () => {
-    const call = await product.call(owner, before.id);
-    return call.summary && call;
-  });
-  const first = await ended(record.id);
-  expect(after).toMatchObject({
-    ended_reason: first.ended_reason,
-    lead_id: before.lead_id,
-    cost: before.cost,
-    recording: 'pending',
-  });
-  expect(after.transcript.map(({ text }: { text: string }) => text)).toEqual(
-    first.transcript.map(({ text }: { text: string }) => text),
-  );
-  expect((await owner.api.get(`/api/v1/leads?id=${after.lead_id}`)).body.name).toBe('Nora Quill');
-  expect(await charged()).toEqual(lines);
-  expect(await asOwner('select id from events where subject_id = $1', [before.id])).toEqual(told);
+    await tellOf('end-of-call-report');
+    await tellOf('end-of-call-report');
+    const after = await eventually(async () => {
+      const call = await product.call(owner, before.id);
+      return call.summary && call;
+    });
+    expect(after).toMatchObject({ status: before.status, ended_reason: first.ended_reason, recording: 'pending' });
+    if (answered)
+      expect(after).toMatchObject({ lead_id: before.lead_id, cost: before.cost, duration: before.duration });
+    else expect(after).toMatchObject({ cost: first.cost, duration: first.duration });
+    expect(after.transcript.map(({ text }: { text: string }) => text)).toEqual(
+      first.transcript.map(({ text }: { text: string }) => text),
+    );
+    expect((await owner.api.get(`/api/v1/leads?id=${after.lead_id}`)).body.name).toBe('Nora Quill');
+    expect(await lines(before.id)).toEqual(answered ? charged : await lines(first.id));
+    expect(await told()).toEqual(toldOnce);
 
-  expect((await owner.api.del(`/api/v1/calls?id=${after.id}`)).status).toBe(200);
-  await tellOf('end-of-call-report');
-  expect(await asOwner('select 1 from calls where carrier_call_id = $1', [id])).toEqual([]);
-}, 60_000);
+    expect((await owner.api.del(`/api/v1/calls?id=${after.id}`)).status).toBe(200);
+    await tellOf('end-of-call-report');
+    expect(await asOwner('select 1 from calls where carrier_call_id = $1', [id])).toEqual([]);
+  },
+  60_000,
+);
