@@ -18,7 +18,7 @@ const SEED = Number(process.env.CHAOS_SEED ?? 20261122);
 const KILLS = Math.max(1, Math.floor(CALLS / 200));
 /** Calls of each direction that come at once. */
 const AT_ONCE = 4;
-const SETTLED_WITHIN_MS = 60_000 + CALLS * 400;
+const SETTLED_WITHIN_MS = 120_000 + CALLS * 400;
 /** Past the time-out of the product's client. */
 const RATES = { ...BAD_DAY, hangMs: 16_000 };
 const LINES = ['Hello, I need a quote for a new roof.', 'My name is Omar Haddad.', 'Thank you, goodbye.'];
@@ -45,10 +45,12 @@ beforeAll(async () => {
   await ring(0); // the first one finds a product that is cold
   plans = world.storm(SEED, RATES);
   await Promise.all([
-    inWaves(CALLS / 2 - 1, (n) => ring(n + 1)),
+    inWaves(CALLS / 2 - 1, (n) => {
+      hear(n);
+      return ring(n + 1);
+    }),
     inWaves(CALLS / 2, place),
     inWaves(CALLS / 2, write),
-    inWaves(CALLS / 2, hear),
     killWorkers(),
   ]);
   await Promise.all([world.vapi.settled(), world.twilio.settled()]);
@@ -110,12 +112,11 @@ async function write(n: number): Promise<void> {
 }
 
 /** Half of them by WhatsApp; each second one has something to add, which may be here first. */
-async function hear(n: number): Promise<void> {
+function hear(n: number): void {
   const from = numberOf(8, n);
   const text = { from, to: account.phone_number, channel: n % 2 === 0 ? ('sms' as const) : ('whatsapp' as const) };
   world.twilio.text({ ...text, body: LINES[0] ?? '' });
   if (n % 4 < 2) world.twilio.text({ ...text, body: LINES[1] ?? '' });
-  await sleep(200);
 }
 
 async function killWorkers(): Promise<void> {
@@ -243,6 +244,7 @@ test('one ledger line per call and component, and each is counted at the provide
   );
   const counted = world.stripe.account.meter.events.map(({ identifier, value }) => ({ identifier, quantity: value }));
   expect(counted.sort((a, b) => (a.identifier < b.identifier ? -1 : 1))).toEqual(used);
+  expect(plans.stripe?.happened.hangAfter, 'not waited for to the end').toBeGreaterThan(0);
 });
 
 test('every text is sent once, and known by its name at the network', async () => {
@@ -257,15 +259,17 @@ test('every text is sent once, and known by its name at the network', async () =
 });
 
 test('every text that reached us is filed once and answered once, also where two crossed', async () => {
-  const reached = world.twilio.account.webhooks.delivered.filter(
-    ({ kind, status }) => kind === 'inbound' && status === 200,
-  );
-  const sids = reached.map(({ body }) => new URLSearchParams(body).get('MessageSid'));
-  expect(sids.length, 'some came twice').toBeGreaterThan(new Set(sids).size);
+  const { delivered } = world.twilio.account.webhooks;
+  const posted = delivered.filter(({ kind }) => kind === 'inbound');
+  const taken = posted
+    .filter(({ status }) => status === 200)
+    .map(({ body }) => new URLSearchParams(body).get('MessageSid') ?? '');
+  expect(taken.length, 'some came twice').toBeGreaterThan(new Set(taken).size);
   const filed = await asOwner<{ network_id: string; contact: string }>(
     `select network_id, contact from messages where direction = 'inbound'`,
   );
-  expect(filed.map(({ network_id }) => network_id).sort()).toEqual([...new Set(sids)].sort());
+  const names = filed.map(({ network_id }) => network_id);
+  expect([new Set(names).size, taken.filter((name) => !names.includes(name))]).toEqual([names.length, []]);
   await none('select in_reply_to from messages where in_reply_to is not null group by 1 having count(*) > 1');
   // Who wrote twice is answered at the latest with what came last.
   await none(`select contact from (select distinct on (contact) contact, id from messages where direction = 'inbound'

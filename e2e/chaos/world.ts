@@ -67,17 +67,21 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
       await asOwner(`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`);
     },
     /**
-     * What minutes would do, at once: jobs that wait are due, attempts of which no request can be on its way any more count
-     * as cut off, and what was forgotten is looked for.
+     * What minutes would do, at once: jobs that failed or wait for long are due, jobs and attempts of which no request can
+     * be on its way any more count as cut off, and what was forgotten is looked for.
      */
     async letTimePass() {
       await asOwner(`update pgboss.job set start_after = now()
-                      where state in ('created', 'retry') and start_after > now() + interval '3 s'`);
+                      where start_after > now() + interval '3 s' and (state = 'retry'
+                         or state = 'created' and name in ('billing.report', 'messages.conclude'))`);
+      await asOwner(`update pgboss.job set started_on = started_on - interval '1 hour'
+                      where state = 'active' and started_on < now() - interval '45 s'`);
       await asOwner(`update messages set attempted_at = attempted_at - interval '1 minute'
                       where status = 'queued' and network_id is null
                         and attempted_at between now() - interval '50 s' and now() - interval '20 s'`);
       await asOwner(`update meter_events set next_attempt_at = now() - interval '3 minutes'
-                      where next_attempt_at between now() and now() + interval '40 s'`);
+                      where next_attempt_at > now()
+                        and next_attempt_at not between now() + interval '40 s' and now() + interval '60 s'`);
       await settleForgottenTexts(system);
       await resumeForgottenUses(system);
     },
