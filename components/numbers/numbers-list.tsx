@@ -78,7 +78,7 @@ function NumberCard(
               {props.canEdit ? (
                 <AnsweredBy number={number} agents={agents} />
               ) : (
-                <span className="text-sm">{agent?.name ?? 'Nobody'}</span>
+                <span className="block text-sm">{agent?.name ?? 'Nobody'}</span>
               )}
               {agent && (
                 <Link
@@ -138,6 +138,13 @@ function State({ number }: { number: PhoneNumberRow }) {
 }
 
 function Ringing({ number, agent }: { number: PhoneNumberRow; agent: string | undefined }) {
+  if (number.forward_to && !number.can_ring_first) {
+    return (
+      <span>
+        {agent ?? 'Nobody'} answers at once, and puts callers through to <PhoneNumber value={number.forward_to} />
+      </span>
+    );
+  }
   if (number.forward_to) {
     return (
       <span>

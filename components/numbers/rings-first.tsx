@@ -23,7 +23,8 @@ import { useUpdateNumber } from './queries.ts';
 export function RingsFirst({ number }: { number: PhoneNumber }) {
   const [open, setOpen] = useState(false);
   const shown = formatPhone(number.phone_number);
-  const verb = number.forward_to ? 'Change' : 'Ring my phone first';
+  const { can_ring_first: first } = number;
+  const verb = number.forward_to ? 'Change' : first ? 'Ring my phone first' : 'Put callers through';
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -34,10 +35,11 @@ export function RingsFirst({ number }: { number: PhoneNumber }) {
       </DialogTrigger>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Ring a phone first</DialogTitle>
+          <DialogTitle>{first ? 'Ring a phone first' : 'Put callers through'}</DialogTitle>
           <DialogDescription>
-            Callers of {shown} reach this phone. When nobody picks up within 20 seconds, the agent answers. Callers who
-            ask for a person are put through to it as well.
+            {first
+              ? `Callers of ${shown} reach this phone. When nobody picks up within 20 seconds, the agent answers. Callers who ask for a person are put through to it as well.`
+              : `The agent answers ${shown} at once, since the number is the carrier’s own. Callers who ask for a person are put through to this phone.`}
           </DialogDescription>
         </DialogHeader>
         <ForwardingForm number={number} onDone={() => setOpen(false)} />
@@ -73,11 +75,11 @@ function ForwardingForm({ number, onDone }: { number: PhoneNumber; onDone: () =>
       <DialogFooter>
         {number.forward_to && (
           <Button className="sm:mr-auto" disabled={update.isPending} onClick={() => save(null)}>
-            The agent answers at once
+            {number.can_ring_first ? 'The agent answers at once' : 'Put nobody through'}
           </Button>
         )}
         <Button type="submit" variant="primary" pending={update.isPending} disabled={phone.trim() === ''}>
-          Ring this phone first
+          {number.can_ring_first ? 'Ring this phone first' : 'Put callers through'}
         </Button>
       </DialogFooter>
     </form>

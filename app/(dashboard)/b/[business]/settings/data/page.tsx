@@ -24,7 +24,7 @@ export default async function DataPage({ params }: { params: Promise<{ business:
       {page.business.role === 'owner' ? (
         <OwnersData {...page} />
       ) : (
-        <Card>
+        <Card className="max-w-180">
           <EmptyState
             title="Owners take and delete data"
             why="Archives, erasures and the end of a business are decisions of its owners. Ask one of them: they are listed under Team."
