@@ -8,9 +8,16 @@ import { cn } from '#components/ui/cn.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { HourCount, TimelineRow } from '#lib/services/analytics/schema.ts';
 import { byDay, byWeek } from './calls-over-time.ts';
-import { callsHref, type ReportAddress, reportHref } from './report-address.ts';
+import { type Behind, callsHref, type ReportAddress, reportHref } from './report-address.ts';
 
 const CHART_HEIGHT = 240;
+
+/** When calls came in, counted by hour. */
+export interface HoursProps {
+  businessId: string;
+  behind: Behind;
+  hours: HourCount[];
+}
 
 /** Calls by day or by week; a press opens the calls of that day or week. */
 export function CallsChart(props: {
@@ -48,12 +55,13 @@ export function CallsChart(props: {
   );
 }
 
-/** The calls of one day, hour by hour. */
-export function HoursOfDay({ hours }: { hours: HourCount[] }) {
+/** The calls of one day, hour by hour; a press opens the calls of that hour. */
+export function HoursOfDay({ businessId, behind, hours }: HoursProps) {
   const calls = new Map(hours.map((slot) => [slot.hour, slot.calls]));
   const bars = Array.from({ length: 24 }, (_, hour) => ({
     label: `${String(hour).padStart(2, '0')}:00`,
     value: calls.get(hour) ?? 0,
+    ...(calls.has(hour) && { href: callsHref(businessId, { ...behind, hour }) }),
   }));
   return (
     <HoursCard>

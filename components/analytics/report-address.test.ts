@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { callsHref, leadsHref, type ReportAddress, readReportAddress, reportHref } from './report-address.ts';
+import {
+  behindBefore,
+  callsHref,
+  leadsHref,
+  type ReportAddress,
+  readReportAddress,
+  reportHref,
+} from './report-address.ts';
 
 const TODAY = '2026-11-22';
 const AGENT = '0199c0de-0000-7000-8000-000000000001';
@@ -41,5 +48,7 @@ describe('the address of a report', () => {
       `/b/b1/calls?from=2026-11-16&to=2026-11-22&agent_id=${AGENT}&status=completed`,
     );
     expect(leadsHref('b1', behind)).toContain('source=website');
+    expect(leadsHref('b1', behindBefore(behind))).toContain('from=2026-11-09&to=2026-11-15&');
+    expect(callsHref('b1', { from: TODAY, to: TODAY, hour: 0 })).toBe(`/b/b1/calls?from=${TODAY}&to=${TODAY}&hour=0`);
   });
 });

@@ -74,11 +74,18 @@ export interface Behind {
   agentId?: string | undefined;
   source?: string | undefined;
   status?: string | undefined;
+  /** Of calls on one day. */
+  hour?: number;
+}
+
+/** As many days, right before. */
+export function behindBefore({ from, to, ...same }: Behind): Behind {
+  return { ...same, from: laterDay(from, -daysBetween(from, to)), to: laterDay(from, -1) };
 }
 
 /** The list of the calls behind a number. Calls have no source. */
-export function callsHref(businessId: string, { from, to, agentId, status }: Behind): string {
-  return hrefOf(businessId, 'calls', { from, to, agent_id: agentId, status });
+export function callsHref(businessId: string, { from, to, hour, agentId, status }: Behind): string {
+  return hrefOf(businessId, 'calls', { from, to, hour: hour?.toString(), agent_id: agentId, status });
 }
 
 /** The list of the leads behind a number. */

@@ -7,7 +7,7 @@ import { formatChange } from '#components/ui/stat-tile.tsx';
 import type { CallSums, LeadSums, Report, Sums } from '#lib/services/analytics/schema.ts';
 import { type FigureColumn, FigureTable } from './figure-table.tsx';
 import { changeOf, percentText } from './figures.ts';
-import { type Behind, callsHref, leadsHref, type ReportAddress, reportHref } from './report-address.ts';
+import { type Behind, behindBefore, callsHref, leadsHref, type ReportAddress, reportHref } from './report-address.ts';
 
 type Links<Row> = (row: Row) => { businessId: string; behind: Behind };
 
@@ -24,11 +24,12 @@ const callColumns = <Row extends CallSums>(links: Links<Row>): FigureColumn<Row>
       shown: (row) => percentText(row.answerRate),
       href: href('completed'),
     },
-    { label: 'Talk time', value: (row) => row.seconds, shown: (row) => formatDuration(row.seconds) },
+    { label: 'Talk time', value: (row) => row.seconds, shown: (row) => formatDuration(row.seconds), href: href() },
     {
       label: 'Average call',
       value: (row) => (row.calls ? row.averageSeconds : null),
       shown: (row) => formatDuration(row.averageSeconds),
+      href: href(),
     },
   ];
 };
@@ -45,6 +46,7 @@ const leadColumns = <Row extends LeadSums>(links: Links<Row>): FigureColumn<Row>
       label: 'Rate',
       value: (row) => (row.leads ? row.conversionRate : null),
       shown: (row) => percentText(row.conversionRate),
+      href: href('converted'),
     },
   ];
 };
@@ -83,7 +85,11 @@ export function SourcesTable({ businessId, behind, file, rows }: Table<Report['s
       rows={rows.map((row): SourceRow => ({ ...row, key: row.name, name: sourceWords(row.name) }))}
       columns={[
         ...leadColumns(links),
-        { label: 'Before', value: ({ before }) => before },
+        {
+          label: 'Before',
+          value: ({ before }) => before,
+          href: ({ key }) => leadsHref(businessId, { ...behindBefore(behind), source: key }),
+        },
         {
           label: 'Change',
           value: ({ leads, before }) => changeOf(leads, before),

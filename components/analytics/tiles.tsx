@@ -8,7 +8,7 @@ import { type Behind, callsHref, leadsHref } from './report-address.ts';
 export function Tiles(props: { businessId: string; behind: Behind; now: Report['now']; before: Report['before'] }) {
   const { businessId, behind, now, before } = props;
   const hadCalls = before.calls > 0;
-  const completed = callsHref(businessId, { ...behind, status: 'completed' });
+  const calls = callsHref(businessId, behind);
   return (
     <div className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-6">
       <StatTile
@@ -16,27 +16,27 @@ export function Tiles(props: { businessId: string; behind: Behind; now: Report['
         value={now.calls.toLocaleString('en')}
         change={changeOf(now.calls, before.calls)}
         from={hadCalls ? before.calls.toLocaleString('en') : undefined}
-        href={callsHref(businessId, behind)}
+        href={calls}
       />
       <StatTile
         label="Answered"
         value={percentOf(now.answerRate, now.calls)}
         from={hadCalls ? percentOf(before.answerRate, before.calls) : undefined}
-        href={completed}
+        href={callsHref(businessId, { ...behind, status: 'completed' })}
       />
       <StatTile
         label="Talk time"
         value={formatDuration(now.seconds)}
         change={changeOf(now.seconds, before.seconds)}
         from={hadCalls ? formatDuration(before.seconds) : undefined}
-        href={completed}
+        href={calls}
       />
       <StatTile
         label="Average call"
         value={now.calls > 0 ? formatDuration(now.averageSeconds) : '–'}
         change={changeOf(now.averageSeconds, before.averageSeconds)}
         from={hadCalls ? formatDuration(before.averageSeconds) : undefined}
-        href={completed}
+        href={calls}
       />
       <StatTile
         label="New leads"

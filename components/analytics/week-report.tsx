@@ -55,7 +55,7 @@ export function WeekReport(props: { businessId: string; zone: string; file: stri
                 { behind: before, value: row.before },
               ].map(({ behind, value }) => (
                 <TableCell key={behind.from} className="tabular whitespace-nowrap text-right">
-                  {value > 0 && row.list ? (
+                  {value > 0 ? (
                     <FigureLink href={row.list(props.businessId, { ...behind, status: row.status })}>
                       {row.shown(value)}
                     </FigureLink>
@@ -96,6 +96,7 @@ function rowsOf({ this_week: now, last_week: before, change }: Weekly['calls'], 
       before: before.avg_duration_seconds,
       change: change.avg_duration,
       shown: formatDuration,
+      list: callsHref,
     },
     {
       label: 'New leads',

@@ -1,13 +1,14 @@
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The first moment of a calendar day in a zone, as ISO 8601; null for what is no day. */
-export function dayStart(day: string, zone: string): string | null {
+/** The first moment of a calendar day in a zone, or of an hour of it (0 to 24), as ISO 8601; null for what is no day. */
+export function dayStart(day: string, zone: string, hour = 0): string | null {
   if (!DAY.test(day)) return null;
   const wall = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 10) !== day) return null;
+  const clock = wall + hour * 3_600_000;
   // The offset is looked up where the first guess lands, and once more: it may have changed in between.
-  const guess = wall - offset(wall, zone);
-  return new Date(wall - offset(guess, zone)).toISOString();
+  const guess = clock - offset(clock, zone);
+  return new Date(clock - offset(guess, zone)).toISOString();
 }
 
 /** The day after (or `days` after) a calendar day. */

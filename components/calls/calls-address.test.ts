@@ -17,6 +17,19 @@ it('turns days of the business into moments that the operation takes, the last d
   });
 });
 
+it('turns an hour of one day into moments, and has none of several days', () => {
+  const hours = (params: Record<string, string>) => {
+    const { date_from, date_to } = callsQuery(readCallsAddress(params), business, 'Asia/Kathmandu');
+    return [date_from, date_to];
+  };
+  const day = { from: '2026-06-10', to: '2026-06-10' };
+  expect(hours({ ...day, hour: '9' })).toEqual(['2026-06-10T03:15:00.000Z', '2026-06-10T04:15:00.000Z']);
+  expect(hours({ ...day, hour: '23' })).toEqual(['2026-06-10T17:15:00.000Z', '2026-06-10T18:15:00.000Z']);
+  const whole = ['2026-06-09T18:15:00.000Z', '2026-06-10T18:15:00.000Z'];
+  for (const hour of ['24', '-1', 'x', '9.5']) expect(hours({ ...day, hour }), hour).toEqual(whole);
+  expect(hours({ from: '2026-06-09', to: '2026-06-10', hour: '9' })).toEqual(['2026-06-08T18:15:00.000Z', whole[1]]);
+});
+
 it('hands what is no day on to the operation, which refuses it', () => {
   const query = callsQuery(readCallsAddress({ from: 'yesterday' }), business, 'UTC');
   expect(ListCallsInput.safeParse(query).success).toBe(false);

@@ -1,9 +1,9 @@
-import { dayStart, laterDay } from './business-day.ts';
+import { dayStart } from './business-day.ts';
 
 /** The parameters of a page of calls as they stand in its address. Days are the business's own, both included. */
 export type CallsAddress = Record<(typeof NAMES)[number], string | undefined>;
 
-const FILTERS = ['search', 'status', 'direction', 'agent_id', 'length', 'score', 'tag', 'from', 'to'] as const;
+const FILTERS = ['search', 'status', 'direction', 'agent_id', 'length', 'score', 'tag', 'from', 'to', 'hour'] as const;
 const NAMES = [...FILTERS, 'view', 'after', 'before'] as const;
 
 /** Reads an address; of a parameter given twice the first counts. */
@@ -21,13 +21,25 @@ export function callsQuery(
   businessId: string,
   zone: string,
 ): Record<string, string | undefined> {
-  const { from, to, before: _before, view: _view, ...same } = address;
+  const { from, to, hour: _hour, before: _before, view: _view, ...same } = address;
+  const hour = hourOf(address);
   return {
     ...same,
     business_id: businessId,
-    date_from: from && (dayStart(from, zone) ?? from),
-    date_to: to && (dayStart(to, zone) ? (dayStart(laterDay(to), zone) ?? to) : to),
+    date_from: from && (dayStart(from, zone, hour ?? 0) ?? from),
+    date_to: to && (dayStart(to, zone, hour === null ? 24 : hour + 1) ?? to),
   };
+}
+
+/** The hour of the one day that is asked for, on the business's clock. */
+export function hourOf({ from, to, hour }: Partial<Pick<CallsAddress, 'from' | 'to' | 'hour'>>): number | null {
+  return from && from === to && hour && /^(1?\d|2[0-3])$/.test(hour) ? Number(hour) : null;
+}
+
+/** "09:00 to 10:00". */
+export function clockWords(hour: number): string {
+  const clock = (at: number) => `${String(at % 24).padStart(2, '0')}:00`;
+  return `${clock(hour)} to ${clock(hour + 1)}`;
 }
 
 /** The address of a file with all that these filters find. */

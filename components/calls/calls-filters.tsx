@@ -8,6 +8,7 @@ import { formatDay } from '#components/ui/format-time.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
 import { laterDay } from './business-day.ts';
+import { clockWords, hourOf } from './calls-address.ts';
 
 const STATUSES = [
   { value: 'in-progress', label: 'Live' },
@@ -63,7 +64,7 @@ export function CallsFilters(props: {
             ]
           : []),
       ]}
-      also={['from', 'to', 'length', 'score', 'tag']}
+      also={['from', 'to', 'hour', 'length', 'score', 'tag']}
     >
       <DayRange today={props.today} />
       <MoreFilters
@@ -136,13 +137,13 @@ export function DayRange({ today }: { today: string }) {
       <PopoverTrigger asChild>
         <Button className={from || to ? 'font-normal' : 'font-normal text-muted-foreground'}>
           <CalendarDays aria-hidden />
-          {rangeWords(from, to)}
+          {rangeWords(from, to, hourOf({ from, to, hour: value('hour') }))}
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Days" className="grid w-68 gap-3">
         <div className="flex gap-2">
           {presets.map((preset) => (
-            <Button key={preset.label} size="sm" onClick={() => set({ from: preset.from, to: today })}>
+            <Button key={preset.label} size="sm" onClick={() => set({ from: preset.from, to: today, hour: null })}>
               {preset.label}
             </Button>
           ))}
@@ -152,7 +153,7 @@ export function DayRange({ today }: { today: string }) {
             type="date"
             value={from}
             max={to || today}
-            onChange={(event) => set({ from: event.target.value || null })}
+            onChange={(event) => set({ from: event.target.value || null, hour: null })}
           />
         </Field>
         <Field label="To, included">
@@ -161,10 +162,15 @@ export function DayRange({ today }: { today: string }) {
             value={to}
             min={from}
             max={today}
-            onChange={(event) => set({ to: event.target.value || null })}
+            onChange={(event) => set({ to: event.target.value || null, hour: null })}
           />
         </Field>
-        <Button variant="ghost" size="sm" disabled={!from && !to} onClick={() => set({ from: null, to: null })}>
+        <Button
+          variant="ghost"
+          size="sm"
+          disabled={!from && !to}
+          onClick={() => set({ from: null, to: null, hour: null })}
+        >
           Any day
         </Button>
       </PopoverContent>
@@ -172,9 +178,10 @@ export function DayRange({ today }: { today: string }) {
   );
 }
 
-function rangeWords(from: string, to: string): string {
+function rangeWords(from: string, to: string, hour: number | null): string {
   if (!from && !to) return 'Any day';
-  if (from === to) return formatDay(from, { weekday: true });
+  const day = from === to && formatDay(from, { weekday: true });
+  if (day) return hour === null ? day : `${day}, ${clockWords(hour)}`;
   if (!from) return `Until ${formatDay(to)}`;
   return to ? `${formatDay(from)} to ${formatDay(to)}` : `Since ${formatDay(from)}`;
 }

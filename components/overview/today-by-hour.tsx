@@ -15,7 +15,7 @@ export function TodayByHour(props: {
   const bars = Array.from({ length: 24 }, (_, hour) => ({
     label: `${String(hour).padStart(2, '0')}:00`,
     value: calls.get(hour) ?? 0,
-    href: calls.has(hour) ? callsHref(businessId, { from: day, to: day }) : undefined,
+    href: calls.has(hour) ? callsHref(businessId, { from: day, to: day, hour }) : undefined,
   }));
   return (
     <Card className="min-w-0">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { type ReactNode, Suspense } from 'react';
-import { CallsChart, HoursOfDay, HoursOfDayPending } from '#components/analytics/calls-chart.tsx';
+import { CallsChart, HoursOfDay, HoursOfDayPending, type HoursProps } from '#components/analytics/calls-chart.tsx';
 import { periodWords } from '#components/analytics/figures.ts';
 import { HourMap, HourMapPending } from '#components/analytics/hour-map.tsx';
 import { LeadFunnel } from '#components/analytics/lead-funnel.tsx';
@@ -17,7 +17,6 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { callHours } from '#lib/services/analytics/hours.ts';
 import { compareBusinesses, getReport } from '#lib/services/analytics/report.ts';
-import type { HourCount } from '#lib/services/analytics/schema.ts';
 import { weekly } from '#lib/services/analytics/weekly.ts';
 import { getBusiness } from '#lib/services/businesses/service.ts';
 import { pageContext } from '#lib/surfaces/pages/context.ts';
@@ -72,7 +71,7 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
           <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_21rem]">
             {days === 1 ? (
               <Suspense key={JSON.stringify(period)} fallback={<HoursOfDayPending />}>
-                <Hours {...period} Chart={HoursOfDay} />
+                <Hours {...period} behind={behind} Chart={HoursOfDay} />
               </Suspense>
             ) : (
               <CallsChart
@@ -91,7 +90,7 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
           </div>
           {days >= 7 && (
             <Suspense key={JSON.stringify(period)} fallback={<HourMapPending />}>
-              <Hours {...period} Chart={HourMap} />
+              <Hours {...period} behind={behind} Chart={HourMap} />
             </Suspense>
           )}
           <SourcesTable {...place} file={file('Sources')} rows={report.sources} />
@@ -105,8 +104,9 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
 /** Follows when it is counted: it reads the calls themselves, the rest of the page their daily counts. */
 async function Hours({
   Chart,
+  behind,
   ...period
-}: Parameters<typeof callHours>[1] & { Chart: (props: { hours: HourCount[] }) => ReactNode }) {
+}: Parameters<typeof callHours>[1] & Pick<HoursProps, 'behind'> & { Chart: (props: HoursProps) => ReactNode }) {
   const { ctx } = await pageContext(period.businessId);
-  return <Chart hours={await callHours(ctx, period)} />;
+  return <Chart businessId={period.businessId} behind={behind} hours={await callHours(ctx, period)} />;
 }
