@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { neighbours } from '#components/api/trail.ts';
 import { InvoicesCard } from '#components/billing/invoices-card.tsx';
 import { LogFilters } from '#components/billing/log-filters.tsx';
@@ -11,6 +12,7 @@ import { dayOf, dayStart, laterDay } from '#components/calls/business-day.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { SettingsNav } from '#components/layout/settings-nav.tsx';
 import { ForAdmins } from '#components/settings/for-admins.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -51,6 +53,7 @@ export default async function BillingPage({ params, searchParams }: Props) {
       </>
     );
   }
+  const path = businessPath(business.id, 'settings/billing');
   const { zone } = await getBusiness(ctx, business.id);
   const today = dayOf(Date.now(), zone);
   const since = laterDay(today, 1 - DAYS);
@@ -102,13 +105,30 @@ export default async function BillingPage({ params, searchParams }: Props) {
             <RequestLog businessId={business.id} entries={usage.usage} keys={Object.fromEntries(names)} />
           ) : (
             <Card>
-              <EmptyState
-                title={Object.values(filters).some(Boolean) ? 'No request fits these filters' : 'Requests will be here'}
-                why="Each request of your own programs, what it was answered, and what the call that it placed cost."
-              />
+              {Object.values(filters).some(Boolean) ? (
+                <EmptyState
+                  title="No request fits these filters"
+                  why="Take one away, or look at all requests."
+                  action={
+                    <Button asChild>
+                      <Link href={path}>All requests</Link>
+                    </Button>
+                  }
+                />
+              ) : (
+                <EmptyState
+                  title="Your API requests will be here"
+                  why="Each request of your own programs, what it was answered, and what the call that it placed cost."
+                  action={
+                    <Button asChild>
+                      <Link href={businessPath(business.id, 'settings/keys')}>Make an API key</Link>
+                    </Button>
+                  }
+                />
+              )}
             </Card>
           )}
-          <Pager {...neighbours(businessPath(business.id, 'settings/billing'), filters, place, usage.next_cursor)} />
+          <Pager {...neighbours(path, filters, place, usage.next_cursor)} />
         </section>
       </div>
     </>
