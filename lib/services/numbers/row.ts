@@ -16,6 +16,7 @@ export const numberOf = (row: NumberRow): PhoneNumber => ({
   agent_id: row.agent_id,
   business_id: row.business_id,
   forward_to: row.forward_to,
+  can_ring_first: row.market !== 'carrier',
   country: row.country,
   type: row.type as PhoneNumber['type'],
   capabilities: row.capabilities as unknown as PhoneNumber['capabilities'],
@@ -28,6 +29,7 @@ export const numberOf = (row: NumberRow): PhoneNumber => ({
 /** As `numberOf`, written by the database. */
 export const NUMBER_JSON = `json_build_object(
   'id', id, 'phone_number', phone_number, 'agent_id', agent_id, 'business_id', business_id, 'forward_to', forward_to,
+  'can_ring_first', market <> 'carrier',
   'country', country, 'type', type, 'capabilities', capabilities, 'monthly_cost', monthly_micros / ${MICROS}::float8,
   'status', case status when 'active' then 'active' else 'ordered' end, 'simulated', market = 'sandbox',
   'created_at', app.iso(created_at))`;

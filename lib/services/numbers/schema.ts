@@ -32,7 +32,17 @@ export const PhoneNumber = z
     phone_number: z.string(),
     agent_id: z.guid().nullable(),
     business_id: z.guid(),
-    forward_to: z.string().nullable().describe('Rung first; the agent answers after 20 seconds without a pickup.'),
+    forward_to: z
+      .string()
+      .nullable()
+      .describe(
+        'Rung first; the agent answers after 20 seconds without a pickup. Callers who ask for a person are put through to it.',
+      ),
+    can_ring_first: z
+      .boolean()
+      .describe(
+        'False for a number of the carrier’s own: the agent answers it at once, and only puts callers through.',
+      ),
     country: z.string(),
     type: z.enum(NUMBER_TYPES),
     capabilities: Capabilities,
