@@ -18,6 +18,21 @@ async function placeCalls(page: Page, { apiKey, agentId }: Account, numbers: rea
 
 const main = (page: Page) => page.getByRole('main');
 
+/** Links to lists that say how many there are: "2", "Calls 3", "Monday 09:00 to 10:00: 3 calls". */
+async function countedLinks(page: Page): Promise<{ href: string; count: number }[]> {
+  const links = main(page).locator('a[href*="/calls?"], a[href*="/leads?"]');
+  const said = await links.evaluateAll((all) =>
+    all.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      words: link.getAttribute('aria-label') ?? link.textContent ?? '',
+    })),
+  );
+  return said.flatMap(({ href, words }) => {
+    const [, count] = words.match(/^(?:Calls|New leads)? ?(\d+)(?: here now)?$|: (\d+) calls?$/)?.filter(Boolean) ?? [];
+    return count === undefined ? [] : [{ href, count: Number(count) }];
+  });
+}
+
 test('an owner reads what happened, and each number opens the list that it was counted from', {
   tag: ['@short', '@phone'],
 }, async ({ page }) => {
@@ -31,6 +46,22 @@ test('an owner reads what happened, and each number opens the list that it was c
     await page.goto(`/b/${account.businessId}/analytics?days=7`);
     await expect(main(page).getByRole('link', { name: /^Calls 3/ })).toBeVisible();
     await expect(main(page).getByRole('link', { name: /^Answered 33\.3%/ })).toBeVisible();
+  });
+
+  await test.step('every number is as high as its list is long', async () => {
+    await expect(
+      main(page)
+        .getByRole('link', { name: /: \d calls?$/ })
+        .first(),
+    ).toBeVisible();
+    const counted = await countedLinks(page);
+    expect(counted.map(({ href }) => new URL(href, page.url()).searchParams.has('hour'))).toContain(true);
+    expect(counted.length).toBeGreaterThan(8);
+    for (const { href, count } of counted) {
+      const html = await (await page.request.get(href)).text();
+      const rows = new Set(html.match(/\/(calls|leads)\/[0-9a-f-]{36}(?=")/g));
+      expect(rows.size, href).toBe(count);
+    }
   });
 
   await test.step('the two without an answer are the two of the list', async () => {

@@ -90,9 +90,9 @@ test('sample data fills test mode, says so on every page, and goes in one click'
   await expect(page).toHaveURL(new RegExp(`/b/${account.businessId}/leads$`));
 });
 
-test('an owner takes everything with them, has a number forgotten, and deletes the business', {
+test('an owner takes everything with them, has a number forgotten, deletes the business and adds another', {
   tag: '@short',
-}, async ({ page }) => {
+}, async ({ page, hasTouch }) => {
   test.setTimeout(90_000);
   const account = await makeAccount(page, 'Harbour Plumbing');
   await filed(page, account, 'Zora Quimby', '+15125550163');
@@ -107,7 +107,14 @@ test('an owner takes everything with them, has a number forgotten, and deletes t
   expect((await download).suggestedFilename()).toMatch(/^harbour-plumbing-[\d-]+\.zip$/);
 
   await page.getByLabel('Phone number').fill('+1 512 555 0163');
-  await page.getByRole('button', { name: 'Erase', exact: true }).click();
+  // Asked whether it is meant, Enter keeps things as they are, and leads back to what was pressed.
+  const erase = page.getByRole('button', { name: 'Erase', exact: true });
+  await erase.click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(erase).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Erase +1 512 555 0163' }).click();
   await expect(page.getByText(/Gone: 1 lead/)).toBeVisible({ timeout: 20_000 });
   await expect(link).toBeHidden();
@@ -126,4 +133,18 @@ test('an owner takes everything with them, has a number forgotten, and deletes t
   await page.getByRole('button', { name: 'Keep Harbour Plumbing' }).click();
   await expect(page.getByRole('complementary', { name: 'Being deleted' })).toBeHidden();
   await expect.poll(agents).toBe(200);
+
+  if (hasTouch) await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Business: Harbour Plumbing. Switch' }).click();
+  await page.getByRole('menuitem', { name: 'Add a business' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a business' });
+  await dialog.getByLabel('Business name').fill('Harbour Heating');
+  await dialog.getByRole('button', { name: 'Add the business' }).click();
+  await expect(page).not.toHaveURL(new RegExp(account.businessId));
+  await expect(page).toHaveURL(/\/overview$/);
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  if (hasTouch) await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Business: Harbour Heating. Switch' }).click();
+  await page.getByRole('menuitem', { name: 'Harbour Plumbing' }).click();
+  await expect(page).toHaveURL(new RegExp(`${account.businessId}/overview$`));
 });
