@@ -40,6 +40,7 @@ test('the mailed link sets a new password, once', { tag: '@short' }, async ({ pa
 test('signed out in one tab is signed out in the other, pages and API', { tag: '@short' }, async ({
   page,
   context,
+  hasTouch,
 }) => {
   const account = await makeAccount(page);
   await signIn(page, account);
@@ -47,8 +48,8 @@ test('signed out in one tab is signed out in the other, pages and API', { tag: '
   await other.goto(`/b/${account.businessId}/settings/keys`);
   await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible();
   const cookies = await context.cookies();
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: hasTouch ? 'More' : 'Account' }).click();
+  await page.getByRole(hasTouch ? 'button' : 'menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in/);

@@ -22,7 +22,7 @@ async function curl(baseURL: string | undefined, key: string, path: string): Pro
 
 test('from nothing to a call, its recording, its lead, and a key that works and then does not', {
   tag: '@short',
-}, async ({ page, baseURL }) => {
+}, async ({ page, baseURL, hasTouch }) => {
   test.setTimeout(240_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -76,7 +76,10 @@ test('from nothing to a call, its recording, its lead, and a key that works and 
   });
 
   const key = await test.step('create a key and use it with curl', async () => {
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+    const main = page.getByRole('navigation', { name: 'Main' });
+    if (hasTouch) await main.getByRole('button', { name: 'More' }).click();
+    const pages = hasTouch ? page.getByRole('dialog', { name: 'More' }) : main;
+    await pages.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'API keys' }).click();
     await page.getByRole('button', { name: 'New key' }).click();
     const dialog = page.getByRole('dialog');
