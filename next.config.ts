@@ -7,6 +7,12 @@ const config: NextConfig = {
   // `npm run types` checks the whole tree; a start must not fail for a test that is being written.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  experimental: {
+    // Of a build, half a gigabyte that nothing reads: Node is not told to.
+    turbopackSourceMaps: process.env.NODE_ENV === 'development',
+    // What is built once for a test is not built again.
+    turbopackFileSystemCacheForBuild: !process.env.CI,
+  },
   // Loaded by Node as they are: native parts, worker threads, or module state that must exist once per process.
   serverExternalPackages: [
     'pg',
