@@ -145,7 +145,7 @@ export class VapiEmulator {
       'POST /phone-number': this.#checked('PhoneNumberCreate', ({ body }) => this.#newNumber(body as NewNumber)),
       ...this.#resource('/eval/run', account.evalRuns),
       ...this.#resource('/eval', account.evals, 'EvalCreate', 'EvalUpdate'),
-      'GET /eval': ({ query }) => done(paginated(account.evals, query)),
+      'GET /eval': ({ query }) => done(account.evals.page(query)),
       ...this.#resource('/assistant', account.assistants, 'AssistantCreate', 'AssistantUpdate'),
       ...this.#resource(
         '/structured-output',
@@ -240,15 +240,6 @@ const INVALID_KEY: Answered = {
     'Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.',
   ),
 };
-
-/** Most lists are plain; those of evals are told page by page. */
-function paginated(collection: Collection, query: URLSearchParams): object {
-  const { sortOrder: _, sortBy: __, page = '1', ...filters } = Object.fromEntries(query);
-  const all = collection.list(new URLSearchParams({ ...filters, limit: String(Number.MAX_SAFE_INTEGER) }));
-  const size = Number(filters.limit ?? 100);
-  const results = all.slice((Number(page) - 1) * size, Number(page) * size);
-  return { results, metadata: { itemsPerPage: size, totalItems: all.length, currentPage: Number(page) } };
-}
 
 /** Passwords go in and never come out. */
 function withoutSecrets(routes: Record<string, Handler>): Record<string, Handler> {

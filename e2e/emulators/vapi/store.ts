@@ -79,4 +79,13 @@ export class Collection {
       .filter(fits)
       .slice(0, Number(query.get('limit') ?? 100));
   }
+
+  /** Most lists are plain; those of evals are told page by page. */
+  page(query: URLSearchParams): object {
+    const { sortOrder: _, sortBy: __, page = '1', limit = '100', ...filters } = Object.fromEntries(query);
+    const all = this.list(new URLSearchParams({ ...filters, limit: String(Number.MAX_SAFE_INTEGER) }));
+    const size = Number(limit);
+    const results = all.slice((Number(page) - 1) * size, Number(page) * size);
+    return { results, metadata: { itemsPerPage: size, totalItems: all.length, currentPage: Number(page) } };
+  }
 }
