@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { type Billing, billingPort } from '#lib/adapters/billing/port.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { type Browser, signedInBrowser } from '#lib/surfaces/testing/browser.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { createBusiness } from './another-business.ts';
 
 let instance: Awaited<ReturnType<typeof testInstance>>;
 let account: Account;
@@ -40,12 +42,27 @@ test('a key makes none', async () => {
   expect((await account.api.post(PATH, { name: 'By key' })).status).toBe(403);
 });
 
-test('the same request again makes no other', async () => {
+test('the same request again makes no other, whether its answer was kept or lost', async () => {
   const once = { 'idempotency-key': 'a business once' };
   const [first, again] = [await make('Once', {}, once), await make('Once', {}, once)];
   expect(again.body).toEqual(first.body);
-  const second = await asOwner<{ name: string }>("select name from businesses where name = 'Once'");
-  expect(second).toHaveLength(1);
+  const [maker] = await asOwner<{ account_id: string }>('select account_id from memberships where business_id = $1', [
+    account.business_id,
+  ]);
+  const accountId = maker?.account_id ?? '';
+  const repeated = await createBusiness(
+    {
+      requestId: 'test',
+      principal: { kind: 'session', id: randomUUID(), accountId, email: account.email, roles: new Map() },
+      businesses: [],
+      ip: null,
+      ports: instance.ports,
+      usage: {},
+      onceId: first.body.id,
+    },
+    { name: 'Once' },
+  );
+  expect(repeated).toEqual(first.body);
 });
 
 test('one trial for an account: it is neither begun again nor outlived', async () => {
