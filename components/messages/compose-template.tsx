@@ -114,7 +114,7 @@ function FillIn(props: {
       <div className="flex flex-wrap items-center justify-between gap-3">
         {props.choice}
         {props.children}
-        <Button type="submit" variant="primary" disabled={!complete} pending={send.isPending}>
+        <Button type="submit" variant="primary" className="ml-auto" disabled={!complete} pending={send.isPending}>
           <SendHorizontal aria-hidden />
           Send
         </Button>
