@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { makeAccount, signIn } from './account.ts';
 
-test('a customer texts, the owner reads and answers, and STOP ends it', { tag: '@short' }, async ({ page }) => {
+test('a customer texts, the owner reads and answers, and STOP ends it', { tag: '@short' }, async ({
+  page,
+  hasTouch,
+}) => {
   test.setTimeout(180_000);
   const account = await makeAccount(page);
   await signIn(page, account);
@@ -31,6 +34,7 @@ test('a customer texts, the owner reads and answers, and STOP ends it', { tag: '
   await page.reload();
   await expect(mine).toContainText('Delivered');
 
+  if (hasTouch) await page.getByRole('link', { name: 'All conversations' }).click();
   await textAgent('STOP');
   await expect(page.getByRole('note').filter({ hasText: 'You cannot text this number' })).toContainText('opted out', {
     timeout: 30_000,
