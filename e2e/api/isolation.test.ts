@@ -22,10 +22,12 @@ import { idsOf, validInput } from './values.ts';
 let document: Document;
 let ours: Tenant;
 let theirs: Tenant;
+let before: Awaited<ReturnType<typeof stored>>;
 beforeAll(async () => {
   document = await readDocument();
   ours = await fullTenant('Ourson', '312');
   theirs = await fullTenant('Theirwell', '415');
+  before = await stored(ours.ids.business, theirs.ids.business);
 });
 
 const plain = (operation: AnyOperation): Record<string, unknown> =>
@@ -45,12 +47,13 @@ function expectNothingOf(text: string, sent: readonly string[], what: string): v
 
 describe("another tenant's ids answer as ids that nobody has, and nothing of theirs changes", () => {
   test.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (_id, operation) => {
-    const before = await stored(ours.ids.business, theirs.ids.business);
     for (const parameter of parametersOf(document, operation)) {
       const kind = kindOf(operation, parameter);
       if (kind) await expectUnknown(operation, parameter, theirs.ids[kind]);
     }
-    expect(await stored(ours.ids.business, theirs.ids.business)).toEqual(before);
+    const was = before;
+    before = await stored(ours.ids.business, theirs.ids.business);
+    expect(before).toEqual(was);
   });
 
   async function expectUnknown(operation: AnyOperation, parameter: Parameter, foreign: string): Promise<void> {
@@ -77,8 +80,10 @@ describe("another tenant's ids answer as ids that nobody has, and nothing of the
 test('every resource has something to be found, so that silence means something', async () => {
   const silent: string[] = [];
   for (const operation of operations.filter(({ method }) => method === 'GET')) {
+    // Of the log, all: asking for it writes it too.
+    const input = operation.id === 'account.usage' ? { limit: 500 } : ownInput(operation);
     const tells = async () => {
-      const { text } = await call(theirs.as(operation), operation, ownInput(operation));
+      const { text } = await call(theirs.as(operation), operation, input);
       return traces().some((trace) => text.includes(trace));
     };
     // The usage log is written now and then.
