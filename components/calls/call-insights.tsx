@@ -1,6 +1,7 @@
 'use client';
 
 import { Info } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { ScoreReasons } from '#components/leads/score-reasons.tsx';
 import { useLead } from '#components/leads/use-lead.ts';
@@ -11,10 +12,12 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { CallDetail } from '#lib/services/calls/schema.ts';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 import { asSaid } from './as-said.ts';
-import { CallNotes } from './call-notes.tsx';
 import { isOver, spokenName } from './call-state.ts';
 import { type Extracted, extractedFields, extractedFlags } from './extracted.ts';
 import { Fact } from './fact.tsx';
+
+// On the page from the start; what writes them comes after the conversation.
+const CallNotes = dynamic(() => import('./call-notes.tsx').then((module) => module.CallNotes));
 
 /** What was made of the call: summary, what the agent wrote down, the score with its reasons, quality. */
 export function CallInsights(props: {

@@ -1,10 +1,10 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { asSaid } from '#components/calls/as-said.ts';
 import { businessPath } from '#components/layout/navigation.ts';
-import { TagList } from '#components/tags/tag-list.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
@@ -16,12 +16,15 @@ import { InlineField, ShownField } from './inline-field.tsx';
 import { LeadMenu } from './lead-menu.tsx';
 import { LeadName, sourceWords } from './lead-name.tsx';
 import { LeadStatusSelect } from './lead-status.tsx';
-import { NextStep } from './next-step.tsx';
 import { NewNote } from './note.tsx';
 import { type TimelinePage, useLeadNext, useUpdateLead } from './queries.ts';
 import { ScoreReasons } from './score-reasons.tsx';
 import { Timeline } from './timeline.tsx';
 import { useLead } from './use-lead.ts';
+
+// In the page from the start; what makes them work comes after the rest.
+const TagList = dynamic(() => import('#components/tags/tag-list.tsx').then((module) => module.TagList));
+const NextStep = dynamic(() => import('./next-step.tsx').then((module) => module.NextStep));
 
 /** One lead: who it is, everything that happened with it, what comes next, and what it is worth and why. */
 export function LeadPage(props: {

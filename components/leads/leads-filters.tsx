@@ -1,6 +1,6 @@
 'use client';
 
-import { DayRange, MoreFilters } from '#components/calls/calls-filters.tsx';
+import { DayRange, MoreFilters } from '#components/calls/lazy-filters.tsx';
 import { FilterBar } from '#components/ui/filter-bar.tsx';
 import { sourceWords } from './lead-name.tsx';
 import { LEAD_WORDS } from './lead-words.ts';

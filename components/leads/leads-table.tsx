@@ -132,7 +132,12 @@ function LeadTableRow({ lead, canWrite, selection }: RowProps) {
 
 function LeadCard({ lead, canWrite, selection }: RowProps) {
   return (
-    <li className={cn('relative grid gap-1 px-4 py-3 active:bg-muted', selection.choosing && 'pl-12')}>
+    <li
+      className={cn(
+        'relative grid grid-cols-[minmax(0,1fr)] gap-1 px-4 py-3 active:bg-muted',
+        selection.choosing && 'pl-12',
+      )}
+    >
       <PickCard id={lead.id} name={lead.name} selection={selection} />
       <span className="flex items-center justify-between gap-3 text-base">
         <HoverLink
@@ -144,10 +149,8 @@ function LeadCard({ lead, canWrite, selection }: RowProps) {
         </HoverLink>
         <ScorePill score={lead.score} />
       </span>
-      <span className="flex items-center justify-between gap-3 text-muted-foreground text-sm">
-        <span className="truncate">{lead.email ?? sourceWords(lead.source)}</span>
-        <Tags tags={lead.tags} />
-      </span>
+      <span className="truncate text-muted-foreground text-sm">{lead.email ?? sourceWords(lead.source)}</span>
+      {lead.tags.length > 0 && <Tags tags={lead.tags} />}
       <span className="flex items-center justify-between gap-3 text-muted-foreground text-xs">
         <LeadStatusSelect lead={lead} canWrite={canWrite} className={quietClasses} />
         <RelativeTime at={lead.created_at} />

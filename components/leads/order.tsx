@@ -22,7 +22,7 @@ export function OrderHead({ order, children }: { order: Order; children: ReactNo
         type="button"
         onClick={() => choose(order)}
         className={cn(
-          'group/order -mr-1 inline-flex items-center gap-1 rounded-xs px-1 hover:text-foreground',
+          'group/order -mr-1 inline-flex items-center gap-1 align-middle rounded-xs px-1 hover:text-foreground',
           on && 'text-foreground',
         )}
       >

@@ -4,8 +4,15 @@ import { Badge } from '#components/ui/badge.tsx';
 export function Tags({ tags }: { tags: readonly string[] }) {
   const [first, second, ...more] = tags;
   return (
-    <span className="flex items-center gap-1">
-      {[first, second].map((tag) => tag && <Badge key={tag}>{tag}</Badge>)}
+    <span className="flex min-w-0 items-center gap-1">
+      {[first, second].map(
+        (tag) =>
+          tag && (
+            <Badge key={tag} className="block min-w-0 max-w-40 shrink truncate">
+              {tag}
+            </Badge>
+          ),
+      )}
       {more.length > 0 && (
         <span className="text-muted-foreground text-xs" title={more.join(', ')}>
           +{more.length}

@@ -103,8 +103,8 @@ test('a file becomes leads, one of them is moved, noted and texted', { tag: ['@s
     await page.getByRole('textbox', { name: 'New note' }).fill('Prefers mornings.');
     await page.getByRole('button', { name: 'Keep the note' }).click();
     await expect(timeline.getByText('Prefers mornings.')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Add a tag' }).fill('Roof');
-    await page.getByRole('textbox', { name: 'Add a tag' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Add a tag' }).fill('Roof');
+    await page.getByRole('combobox', { name: 'Add a tag' }).press('Enter');
     await expect(page.getByRole('button', { name: 'Take away the tag roof' })).toBeVisible();
     await page.getByRole('button', { name: 'Text', exact: true }).click();
     const dialog = page.getByRole('dialog');
