@@ -48,7 +48,11 @@ test('the page of a call: find words, go to a reason, write a note and a tag, ta
   });
 
   await test.step('a note and a tag stay', async () => {
-    await page.getByRole('textbox', { name: 'Note' }).fill('Prefers mornings');
+    // What is written before the field is awake is lost.
+    await expect(async () => {
+      await page.getByRole('textbox', { name: 'Note' }).fill('Prefers mornings');
+      await expect(page.getByRole('button', { name: 'Keep the note' })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await page.getByRole('button', { name: 'Keep the note' }).click();
     await expect(page.getByRole('button', { name: 'Keep the note' })).toHaveCount(0);
     await page.getByRole('combobox', { name: 'Add a tag' }).fill('VIP');
@@ -95,8 +99,12 @@ test('the list of calls: filter, take the file, keep the view, choose columns, w
   await expect(rows).toHaveCount(2);
 
   await test.step('a filter stands in the address, and the file holds what it finds', async () => {
-    await page.getByRole('button', { name: 'More filters' }).click();
-    await page.getByRole('combobox', { name: 'Any tag' }).click();
+    const tag = page.getByRole('combobox', { name: 'Any tag' });
+    await expect(async () => {
+      await page.getByRole('button', { name: 'More filters' }).click();
+      await expect(tag).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await tag.click();
     await page.getByRole('option', { name: 'callback' }).click();
     await expect(page).toHaveURL(/tag=callback/);
     await page.keyboard.press('Escape');
