@@ -56,6 +56,17 @@ describe('corrections', () => {
     );
   });
 
+  test.each([
+    ['eric at gmail dot com', 'No, with a K.', 'erik@gmail.com'],
+    ['eric at gmail dot com', "It's Erik with a k", 'erik@gmail.com'],
+    ['mary lin at example dot com', 'no, Lyn with a y', 'marylin@example.com'],
+    ['zoe at bakers dot com', 'yes, bakers with an s', 'zoe@bakers.com'],
+    ['cecil at example dot com', 'no, with a k', 'cecil@example.com'],
+    ['erik at gmail dot com', 'yes, with a k', 'erik@gmail.com'],
+  ])('one letter: %s; %s', (line, correction, expected) =>
+    expect(heard('Hi', '', line, 'Is your email address right so?', correction)).toBe(expected),
+  );
+
   test('the second half in the next turn', () => {
     expect(heard('Hi', '', 'maria dot garcia', 'Go on.', 'at gmail dot com')).toBe('maria.garcia@gmail.com');
   });

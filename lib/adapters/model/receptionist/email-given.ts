@@ -35,7 +35,7 @@ export function emailGiven(turns: readonly Turn[], name: { first: string; last: 
     // A correction of the ending, or letters spelled to settle how a part is written.
     if (held && (fresh || /\b(?:e-?mail|address|dot|spelled|spell)\b/i.test(spoken) || mentionsEmail(turns[i - 1]))) {
       const rest = spoken.slice(end);
-      held = doubled(respelled(retargeted(held, rest), fresh ? spoken : rest, fresh), spoken);
+      held = withLetter(doubled(respelled(retargeted(held, rest), fresh ? spoken : rest, fresh), spoken), rest);
     }
     if (held && `${held.local}@${held.domain}` !== before) turn = i;
   });
@@ -86,6 +86,19 @@ function doubled(held: { local: string; domain: string }, text: string): { local
   const twice = held.local.includes(letter.toLowerCase().repeat(2));
   if (!word || at < 0 || twice) return held;
   return { ...held, local: held.local.slice(0, at) + letter.toLowerCase() + held.local.slice(at) };
+}
+
+/** Letters that are taken for each other when heard. */
+const CONFUSED = ['ckq', 'csz', 'iy', 'fv', 'gj', 'vw', 'mn', 'bp', 'dt', 'ei'];
+
+/** "no, with a k", "Erik with a k": the one letter of the name that was taken for it; nothing where it is not clear which. */
+function withLetter(held: { local: string; domain: string }, text: string): { local: string; domain: string } {
+  const [, word = '', said = ''] = /(?:(\p{L}+),?\s+)?\bwith an? (\p{L})\b(?!\s+(?:dot|at)\b)/iu.exec(text) ?? [];
+  const letter = said.toLowerCase();
+  const names = !/^(?:no|sorry|but|it's|that's|is|spelled|written)?$/i.test(word);
+  if (!letter || held.local.includes(letter) || (names && !soundsLike(held.local, word))) return held;
+  const taken = [...held.local].filter((heard) => CONFUSED.some((set) => set.includes(heard) && set.includes(letter)));
+  return taken.length === 1 ? { ...held, local: held.local.replace(taken[0] ?? '', letter) } : held;
 }
 
 /** "first name dot last name at …" */

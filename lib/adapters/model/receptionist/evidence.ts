@@ -143,11 +143,14 @@ function speaksOfAll(subject: Subject, { question: asked, terms: { required, hin
   return or >= 0 && ((left?.length === 0 && hinted(0, or)) || (right?.length === 0 && hinted(or, question.length)));
 }
 
-/** A rule that speaks of more of the question than the fact does: "Do not quote termite treatment" beside "Termite inspections are free". */
-function outweighs(rule: Subject, subject: Subject, { required, hints }: AskedTerms): boolean {
+/**
+ * A rule that speaks more of the question than the fact does: "Do not quote termite treatment" beside "Termite inspections
+ * are free", and beside what is said of bugs in general.
+ */
+export function outweighs(rule: Subject, subject: Subject, { required, hints }: AskedTerms): boolean {
   const terms = [...required, ...hints];
-  const count = (of: Subject) => terms.filter((term) => covers(of, term)).length;
-  return required.length > 0 && required.every((term) => covers(rule, term)) && count(rule) > count(subject);
+  const total = (of: Subject) => terms.reduce((sum, term) => sum + coverage(of, term), 0);
+  return required.length > 0 && required.every((term) => covers(rule, term)) && total(rule) > total(subject);
 }
 
 /** Questions that are clear without a subject: opening hours, the address and the prices are the business's. */

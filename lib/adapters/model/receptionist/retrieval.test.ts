@@ -96,3 +96,13 @@ test('practice: answers most of what is answerable and claims nearly nothing', {
   expect(counts.answered / counts.answerable).toBeGreaterThan(0.7);
   expect(counts.claimed / counts.unanswerable).toBeLessThan(0.06);
 });
+
+test('a rule that names the very thing stands against a fact that only means things like it', async () => {
+  const [question] = questionsIn('How much would it be for termites?');
+  if (!question) throw new Error('no question');
+  const prompt =
+    'You are Gail at Sentry.\nBed bugs are treated with heat: $1,150.\nIf bugs return between visits, we return at no cost.\n';
+  const answer = (rule: string) => answerTo(`${prompt}${rule}`, question, { said: [], told: [] });
+  expect(await answer('')).toHaveLength(1);
+  expect(await answer('Do not quote termite treatment.')).toEqual([]);
+});
