@@ -14,6 +14,7 @@ const ENDED: Readonly<Record<string, Words>> = {
   transferred: () => 'Put through to your own phone',
   'assistant-forwarded-call': () => 'Put through to your own phone',
   'answered-by-owner': () => 'Answered on your own phone',
+  'caller-gave-up': (who) => `${who} hung up while your phone was ringing`,
   'caller-blocked': () => 'Turned away: the number is blocked',
   'hung-up-by-operator': () => 'Hung up from the dashboard',
   'manually-canceled': () => 'Hung up from the dashboard',

@@ -265,6 +265,7 @@ export const SETTINGS: readonly SettingGroup[] = [
 
 /** What the product tells its own processes, what the platform says of itself, and what only tests set. */
 export const OWN_VARIABLES: readonly string[] = [
+  'CI',
   'KAICALLS_CHECK_ANSWERS',
   'KAICALLS_INTERNAL_URL',
   'KAICALLS_JOB_EXPIRE_SECONDS',
