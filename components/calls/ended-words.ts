@@ -49,7 +49,7 @@ const FAMILIES: readonly (readonly [start: RegExp, words: Words])[] = [
 
 /** How a call ended, as one would tell it. `who` is the caller's first name or "The caller", `agent` the agent's name. */
 export function endedWords(reason: string | null, status: string, who: string, agent: string): string {
-  if (status === 'canceled') return 'Canceled before anybody answered';
+  if (status === 'canceled' && reason !== 'caller-gave-up') return 'Canceled before anybody answered';
   if (reason === null) return status === 'completed' ? 'The call is over' : 'No reason was reported';
   const words = ENDED[reason] ?? FAMILIES.find(([start]) => start.test(reason))?.[1];
   return words?.(who, agent) ?? sentence(reason);
