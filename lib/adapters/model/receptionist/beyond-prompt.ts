@@ -15,7 +15,7 @@ const JUDGEMENT: readonly RegExp[] = [
   /\bshould (?:i|we|he|she|my \w+) (?:just |really |still |even )?(?:sign|take|give|wait|worry|be worried|sue|accept|turn|stop|use|replace|sell|buy|get|go with|drive|keep|settle|hire|tell|say|do|try|fix)\b|^\W*(?:\w+ ){0,2}what(?:'?s| is| could be) wrong\b/i,
   /\b(?:is|are|was) (?:it|this|that|now|my|the \w+|he|she)(?: \w+){0,4} (?:fair|bad|normal|serious|worth it|reasonable|a good (?:idea|time|investment|deal)|legal|my fault|liable|torn|broken|infected|contagious)\b/i,
   /\b(?:do|have) (?:i|we) (?:have )?(?:a (?:good |strong )?case)\b|\bwhat are (?:my|our|the) (?:chances|odds)\b/i,
-  /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwill (?:my |the |our )?(?:insurance|p{Lu}p{Ll}+(?: p{Lu}p{Ll}+)?) (?:pay|cover)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
+  /\bhow much (?:could|can|would|will|do you think|might) (?:i|we|he|she|my \w+) (?:get|win|save|make|receive|earn|be worth)\b|\bwill (?:my |the |our )?insurance (?:pay|cover)\b|\bcan i (?:deduct|claim|sue|write off)\b|\bhow many \w+ (?:will|would|do) (?:i|we|it|he|she) need\b/i,
   new RegExp(
     `\\bam i going to\\b|\\bwill (?:my|our|her|his) \\w+ (?!be able|need|have to)\\w+|\\b(?:is|are) (?:it|that|they) going to\\b|\\bwill ${ANYBODY} (?:be (?:ok|okay|fine|alright|able)|survive|heal|win|hurt|come back|hold|work out|go (?:up|down)|improve|get (?:better|worse)|pass|last|increase|decrease|sell|grow|fit)\\b`,
     'i',
