@@ -6,11 +6,11 @@ import { RestartSteps } from '#components/start/restart-steps.tsx';
 import { NAV_COOKIE, rememberInCookie } from '#components/ui/preferences.ts';
 import type { Sample } from '#lib/services/sample/schema.ts';
 import type { AuthConfig } from './browser-auth.ts';
-import { EndingBar, SimulatedBar, StoppedBar, TestBar } from './mode-bar.tsx';
 import type { ShellBusiness, ShellCounts } from './navigation.ts';
 import { PhoneNav } from './phone-nav.tsx';
 import { useRemember } from './recent.ts';
 import { SideNav } from './side-nav.tsx';
+import { TestBar } from './test-bar.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
 const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false });
@@ -28,14 +28,10 @@ export interface ShellProps {
   counts?: ShellCounts;
   email: string;
   auth: AuthConfig;
-  /** The business's calls go to the sandbox carrier because no other is configured. */
-  simulated: boolean;
+  /** What is said on every page, above it. */
+  notices: ReactNode;
   /** What a test business shows of invented data. */
   sample: Sample | null;
-  /** When a business that is being deleted goes. */
-  endsAt: string | null;
-  /** What goes out waits for a payment. */
-  stopped: { pays: boolean } | null;
   /** What `NAV_COOKIE` holds: `compact` or nothing. */
   nav?: string;
   children: ReactNode;
@@ -86,9 +82,7 @@ export function Shell(props: ShellProps) {
           }}
         />
         <div className="flex min-w-0 flex-1 flex-col">
-          {props.endsAt && <EndingBar businessId={current.id} at={props.endsAt} />}
-          {props.stopped && <StoppedBar businessId={current.id} pays={props.stopped.pays} />}
-          {props.simulated && !current.test && <SimulatedBar />}
+          {props.notices}
           <main id="page" tabIndex={-1} className="w-full max-w-330 px-4 pt-6 pb-24 outline-none md:px-8">
             {props.children}
           </main>

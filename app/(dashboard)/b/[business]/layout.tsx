@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import type { ShellBusiness } from '#components/layout/navigation.ts';
+import { EndingBar, SimulatedBar, StoppedBar } from '#components/layout/notice-bars.tsx';
 import { QueryProvider } from '#components/layout/query-provider.tsx';
 import { NAV_COOKIE, ZONE_COOKIE } from '#components/ui/preferences.ts';
 import { ViewerClockProvider } from '#components/ui/viewer-clock.tsx';
@@ -16,7 +17,7 @@ export default async function BusinessLayout(props: { params: Promise<{ business
   const page = await pageContext((await props.params).business);
   const jar = await cookies();
   const businesses = page.businesses.map((business) => shellBusiness(business, page.businesses));
-  const [sample, ending, stopped] = await Promise.all([
+  const [sample, { deletion }, stopped] = await Promise.all([
     page.test ? getSample(page.ctx, { business_id: page.business.id }) : null,
     getDeletion(page.ctx, { business_id: page.business.id }),
     isStopped(page.ctx, page.business.id),
@@ -30,10 +31,14 @@ export default async function BusinessLayout(props: { params: Promise<{ business
           current={current}
           email={page.email}
           auth={browserConfig()}
-          simulated={page.simulated}
+          notices={
+            <>
+              {deletion && <EndingBar businessId={current.id} at={deletion.delete_after} />}
+              {stopped && <StoppedBar businessId={current.id} pays={roleAtLeast(page.business.role, 'admin')} />}
+              {page.simulated && !current.test && <SimulatedBar />}
+            </>
+          }
           sample={sample}
-          endsAt={ending.deletion?.delete_after ?? null}
-          stopped={stopped ? { pays: roleAtLeast(page.business.role, 'admin') } : null}
           nav={jar.get(NAV_COOKIE)?.value}
         >
           {props.children}

@@ -1,8 +1,7 @@
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { neighbours } from '#components/api/trail.ts';
 import { EMAIL_STATES } from '#components/emails/email-words.ts';
-import { EmailsTable } from '#components/emails/emails-table.tsx';
-import { NewEmail } from '#components/emails/new-email.tsx';
 import type { EmailsPage } from '#components/emails/queries.ts';
 import { emailsPath, first, messagesPath } from '#components/messages/messages-address.ts';
 import { MessagesTabs } from '#components/messages/messages-tabs.tsx';
@@ -16,6 +15,10 @@ import { roleAtLeast } from '#lib/core/scope.ts';
 import { listEmails } from '#lib/services/emails/read.ts';
 import { ListEmailsInput } from '#lib/services/emails/schema.ts';
 import type { PageContext } from '#lib/surfaces/pages/context.ts';
+
+// Views of one address: each loads what it shows.
+const EmailsTable = dynamic(() => import('#components/emails/emails-table.tsx').then((module) => module.EmailsTable));
+const NewEmail = dynamic(() => import('#components/emails/new-email.tsx').then((module) => module.NewEmail));
 
 const STATUSES = Object.entries(EMAIL_STATES).map(([value, { word }]) => ({ value, label: word }));
 

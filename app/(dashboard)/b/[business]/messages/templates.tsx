@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { neighbours } from '#components/api/trail.ts';
 import { first, messagesPath } from '#components/messages/messages-address.ts';
 import { MessagesTabs } from '#components/messages/messages-tabs.tsx';
@@ -5,14 +6,18 @@ import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pager } from '#components/ui/pager.tsx';
-import { NewTemplate } from '#components/whatsapp/new-template.tsx';
 import type { TemplatesPage } from '#components/whatsapp/queries.ts';
-import { TemplatesList } from '#components/whatsapp/templates-list.tsx';
 import { roleAtLeast } from '#lib/core/scope.ts';
 import { networkOf } from '#lib/services/messages/network.ts';
 import { ListTemplatesInput } from '#lib/services/whatsapp/schema.ts';
 import { listTemplates } from '#lib/services/whatsapp/templates.ts';
 import type { PageContext } from '#lib/surfaces/pages/context.ts';
+
+// Views of one address: each loads what it shows.
+const TemplatesList = dynamic(() =>
+  import('#components/whatsapp/templates-list.tsx').then((module) => module.TemplatesList),
+);
+const NewTemplate = dynamic(() => import('#components/whatsapp/new-template.tsx').then((module) => module.NewTemplate));
 
 type Asked = Record<string, string | string[] | undefined>;
 
