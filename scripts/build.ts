@@ -1,5 +1,5 @@
 import { build } from './supervisor/current-build.ts';
-import { printRouteSizes } from './supervisor/route-sizes.ts';
+import { routeLines, routeSizes } from './supervisor/route-sizes.ts';
 
 await build();
-printRouteSizes();
+console.log(['First-load JavaScript, gzip:', ...routeLines(routeSizes())].join('\n'));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, buildIsCurrent } from './supervisor/current-build.ts';
+import { routeLines, routeSizes } from './supervisor/route-sizes.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
 import { findOrInstallPostgres15 } from './testing/postgres15.ts';
 import { type Product, startProduct } from './testing/product.ts';
@@ -45,6 +46,8 @@ try {
   if (wanted('crash', 'api', 'ui')) {
     await steps.step('production build', async () => {
       if (!buildIsCurrent()) await build();
+      const heavy = routeSizes().filter(({ tooBig }) => tooBig);
+      if (heavy.length > 0) throw new Error(`More JavaScript than a page may load: ${routeLines(heavy).join('\n')}`);
       return undefined;
     });
   }

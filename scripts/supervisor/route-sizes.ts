@@ -37,9 +37,8 @@ export function routeSizes(): RouteSize[] {
     .sort((a, b) => b.kilobytes - a.kilobytes);
 }
 
-export function printRouteSizes(): void {
-  console.log('First-load JavaScript, gzip:');
-  for (const { route, kilobytes, tooBig } of routeSizes()) {
-    console.log(`${kilobytes.toFixed(0).padStart(5)} kB  ${route}${tooBig ? `  more than ${MOST_KB} kB` : ''}`);
-  }
-}
+export const routeLines = (sizes: readonly RouteSize[]): string[] =>
+  sizes.map(
+    ({ route, kilobytes, tooBig }) =>
+      `${kilobytes.toFixed(1).padStart(6)} kB  ${route}${tooBig ? `  more than ${MOST_KB} kB` : ''}`,
+  );
