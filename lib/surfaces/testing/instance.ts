@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
 import { testDatabase } from '#lib/adapters/db/testing/database.ts';
 import type { Ports } from '#lib/core/port.ts';
@@ -37,17 +36,12 @@ export interface Account {
 
 /**
  * The product in this process, on a database of its own: the kernel as the server runs it, every adapter of the embedded
- * default, and a worker when it is asked for.
+ * default, and a worker when it is asked for. It ends with the process of its test file.
  */
 export async function testInstance({ worker = false } = {}) {
   const { adminUrl } = await testDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'kaicalls-test-'));
-  const { stop, ...instance } = await openInstance({ adminUrl, dataDir, worker });
-  afterAll(async () => {
-    await stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return instance;
+  const dataDir = mkdtempSync(join(inject('postgres').dataDir, 'instance-'));
+  return openInstance({ adminUrl, dataDir, worker });
 }
 
 /** The same on a database and a data directory that are there already, migrated; the caller stops it. */

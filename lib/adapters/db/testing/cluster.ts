@@ -12,7 +12,7 @@ import { TEMPLATE } from './template.ts';
 const MIGRATIONS = join(import.meta.dirname, '../../../../supabase/migrations');
 const asProject = Boolean(process.env.KAICALLS_TEST_POSTGRES);
 
-const { host, port, stop } = await scratchPostgres();
+const { host, port, dataDir, stop } = await scratchPostgres();
 process.once('disconnect', () => void stop());
 
 async function withClient(user: string, database: string, work: (client: Client) => Promise<unknown>): Promise<void> {
@@ -60,4 +60,4 @@ if (asProject) await openProject();
 const boss = new PgBoss({ host, port, user: 'postgres', database: TEMPLATE, supervise: false, schedule: false });
 await boss.start();
 await boss.stop({ graceful: false });
-process.send?.({ host, port });
+process.send?.({ host, port, dataDir });

@@ -13,8 +13,8 @@ export interface TestDatabase {
 }
 
 /**
- * Gives this test file a database of its own, with the schema and no rows, and points the product at it. Call it at the
- * top of the file, or in `beforeAll`; it is dropped after the file's last test.
+ * Gives this test file a database of its own, with the schema and no rows, and points the product at it. Called at the
+ * top of the file, it is dropped after the file's last test; in `beforeAll`, it goes with the run's Postgres.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const { host, port } = inject('postgres');
