@@ -35,6 +35,7 @@ try {
         env: {
           E2E_BASE_URL: product?.url ?? '',
           E2E_DATA_DIR: product?.dataDir ?? '',
+          E2E_ALL: '1',
           E2E_CARRIER: emulators?.carrier ?? '',
           CHROMIUM_PATH,
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
