@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
+import { type Kind, namedBy } from '#lib/surfaces/testing/named-by-id.ts';
 import type { Credentials } from './product.ts';
 import { type Asked, ask, NOBODY, type Reply } from './product.ts';
-import type { Kind } from './tenant.ts';
 
 /** The part of JSON Schema that the product's own description uses. */
 export interface JsonSchema {
@@ -88,61 +88,17 @@ function fieldsOf({ input, id }: AnyOperation): Record<string, z.ZodType> {
   throw new TypeError(`${id}: an input that is no object`);
 }
 
-const NAMED: Record<string, Kind> = {
-  business_id: 'business',
-  agent_id: 'agent',
-  from_agent_id: 'agent',
-  number_id: 'number',
-  from_account_id: 'email account',
-  businessId: 'business',
-  leadId: 'lead',
-  sdr_agent_id: 'agent',
-  email_from_account_id: 'email account',
-  lead_id: 'lead',
-  other_id: 'lead',
-  call_id: 'call',
-  eval_id: 'eval',
-  run_id: 'run',
-  account_id: 'member',
-  key_id: 'key',
-  trunk_id: 'trunk',
-  bundle_id: 'bundle',
-};
-const OWN: Record<string, Kind> = {
-  agents: 'agent',
-  numbers: 'number',
-  businesses: 'business',
-  calls: 'call',
-  'sandbox.calls': 'call',
-  leads: 'lead',
-  'leads.notes': 'note',
-  sms: 'message',
-  emails: 'email',
-  'email-accounts': 'email account',
-  evals: 'eval',
-  'webhooks.deliveries': 'delivery',
-  keys: 'key',
-  'team.invitations': 'invitation',
-  'person.sessions': 'session',
-  views: 'view',
-  trunks: 'trunk',
-  'compliance.bundles': 'bundle',
-  'whatsapp.templates': 'template',
-};
 /** Filters by what cannot be made yet: every id is unknown. */
 const NOTHING_YET = new Set(['campaign_id']);
 
 /**
  * What a parameter names, where it names something by its id. Undefined for other parameters.
- * @throws for an id that this table cannot place, so that a new operation is not passed over.
+ * @throws for an id that `namedBy` cannot place.
  */
 export function kindOf(operation: AnyOperation, { name, schema }: Parameter): Kind | undefined {
   const isId = [schema, schema.items, ...(schema.anyOf ?? [])].some((one) => one?.format === 'uuid') || name === 'ids';
   if (!isId || NOTHING_YET.has(name)) return undefined;
-  const resource = operation.id.split('.').slice(0, -1).join('.');
-  const kind = name === 'id' || name === 'ids' ? OWN[resource] : NAMED[name];
-  if (!kind) throw new Error(`${operation.id}: what does ${name} name? Tell parameters.ts.`);
-  return kind;
+  return namedBy(operation, name);
 }
 
 /** An id as the parameter takes it: by itself, or as one of several. */

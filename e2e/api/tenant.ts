@@ -24,31 +24,9 @@ import { SignupOutput } from '#lib/services/signup/schema.ts';
 import { Trunk } from '#lib/services/trunks/schema.ts';
 import { ListDeliveriesOutput } from '#lib/services/webhooks/schema.ts';
 import { WhatsAppTemplate } from '#lib/services/whatsapp/schema.ts';
+import type { Kind } from '#lib/surfaces/testing/named-by-id.ts';
 import { invited, joined, signedInElsewhere } from './people.ts';
 import { ask, byKey, bySession, type Credentials, eventually, NOBODY } from './product.ts';
-
-/** What an id can name. */
-export type Kind =
-  | 'business'
-  | 'agent'
-  | 'number'
-  | 'lead'
-  | 'note'
-  | 'call'
-  | 'message'
-  | 'email'
-  | 'email account'
-  | 'eval'
-  | 'run'
-  | 'delivery'
-  | 'member'
-  | 'invitation'
-  | 'session'
-  | 'key'
-  | 'view'
-  | 'trunk'
-  | 'bundle'
-  | 'template';
 
 /** An owner whose business has something of everything. */
 export interface Tenant {

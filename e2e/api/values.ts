@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { AnyOperation } from '#lib/core/operation.ts';
+import type { Kind } from '#lib/surfaces/testing/named-by-id.ts';
 import { type Document, type JsonSchema, kindOf, type Parameter, parametersOf, resolved, taken } from './parameters.ts';
-import type { Kind, Tenant } from './tenant.ts';
+import type { Tenant } from './tenant.ts';
 
 type Values = fc.Arbitrary<unknown>;
 

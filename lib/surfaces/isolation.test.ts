@@ -11,6 +11,7 @@ import { type AppError, ERROR_CODES } from '#lib/core/errors.ts';
 import { type AnyOperation, invoke } from '#lib/core/operation.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
+import { type Kind, namedBy } from '#lib/surfaces/testing/named-by-id.ts';
 
 // The services say in each query whose rows they mean. Here all of that is taken out of the SQL on its way to Postgres:
 // what is left is row-level security, and it has to be enough. The last test takes that away too, and must see a flood.
@@ -49,27 +50,6 @@ prototype.query = function (query, ...rest) {
   return original.call(this, { ...asked, name, text: withoutPredicates(asked.text) }, ...rest);
 };
 
-type Kind =
-  | 'business'
-  | 'agent'
-  | 'number'
-  | 'lead'
-  | 'note'
-  | 'call'
-  | 'message'
-  | 'email'
-  | 'email account'
-  | 'eval'
-  | 'run'
-  | 'delivery'
-  | 'member'
-  | 'invitation'
-  | 'session'
-  | 'key'
-  | 'view'
-  | 'trunk'
-  | 'bundle'
-  | 'template';
 interface Tenant extends Account {
   ids: Record<Kind, string>;
   marks: string[];
@@ -206,47 +186,6 @@ async function people(businessId: string): Promise<Record<'member' | 'invitation
   return ids;
 }
 
-const NAMED: Record<string, Kind> = {
-  business_id: 'business',
-  agent_id: 'agent',
-  from_agent_id: 'agent',
-  number_id: 'number',
-  from_account_id: 'email account',
-  businessId: 'business',
-  leadId: 'lead',
-  sdr_agent_id: 'agent',
-  email_from_account_id: 'email account',
-  lead_id: 'lead',
-  other_id: 'lead',
-  call_id: 'call',
-  eval_id: 'eval',
-  run_id: 'run',
-  account_id: 'member',
-  key_id: 'key',
-  trunk_id: 'trunk',
-  bundle_id: 'bundle',
-};
-const OWN: Record<string, Kind> = {
-  agents: 'agent',
-  numbers: 'number',
-  businesses: 'business',
-  calls: 'call',
-  'sandbox.calls': 'call',
-  leads: 'lead',
-  'leads.notes': 'note',
-  sms: 'message',
-  emails: 'email',
-  'email-accounts': 'email account',
-  evals: 'eval',
-  'webhooks.deliveries': 'delivery',
-  keys: 'key',
-  'team.invitations': 'invitation',
-  'person.sessions': 'session',
-  views: 'view',
-  trunks: 'trunk',
-  'compliance.bundles': 'bundle',
-  'whatsapp.templates': 'template',
-};
 const WORDS: Record<string, unknown> = {
   q: 'lead',
   csv: 'name,phone\nName,+15125550100',
@@ -302,15 +241,13 @@ function fieldsOf({ id, input }: AnyOperation): [name: string, field: z.ZodType]
   throw new TypeError(`${id}: an input that is no object`);
 }
 
-/** What a field names by an id. @throws where this table does not say: a new operation is not passed over. */
-function kindOf({ id }: AnyOperation, name: string, field: z.ZodType): Kind | undefined {
+/** What a field names by an id. @throws for one that `namedBy` cannot place. */
+function kindOf(operation: AnyOperation, name: string, field: z.ZodType): Kind | undefined {
   const takes = (text: string) => field.safeParse(text).success || field.safeParse([text]).success;
   if (takes('no uuid') || takes('no-uuid') || !takes(randomUUID()) || name === 'campaign_id' || name === 'token') {
     return undefined;
   }
-  const kind = name === 'id' || name === 'ids' ? OWN[id.split('.').slice(0, -1).join('.')] : NAMED[name];
-  if (!kind) throw new Error(`${id}: what does ${name} name? Tell this test.`);
-  return kind;
+  return namedBy(operation, name);
 }
 
 /** An id as the field takes it: by itself, or as one of several. */
