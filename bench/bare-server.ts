@@ -31,7 +31,7 @@ const PAGE = 50;
 const LIST = `
   select c.id, c.conversation_id, c.direction, c.status, c.duration, c.agent_id, a.name as agent_name, c.business_id,
          c.lead_id, l.name as lead_name, c.from_number as "from", c.to_number as "to", c.summary, c.ended_reason,
-         c.created_at, c.answered_at, c.ended_at
+         c.score, c.tags, (c.cost_micros / 1000000.0)::float8 as cost, c.created_at, c.answered_at, c.ended_at
     from calls c left join agents a on a.id = c.agent_id left join leads l on l.id = c.lead_id
    where c.business_id = $1 order by c.created_at desc, c.id desc limit ${PAGE + 1}`;
 
