@@ -2,11 +2,11 @@ import { callHooksPort } from '#lib/adapters/numbers/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { afterRinging, whoRings } from '#lib/services/calls/ring-first.ts';
 import type { RawRoute } from '#lib/surfaces/http/routing.ts';
-import { common, genuine, hookOf, noAccount, twiml } from './twilio.ts';
+import { genuine, hookOf, noAccount, TWILIO_POST, twiml } from './twilio-hook.ts';
 
 /** Where Twilio asks what to do with a call to a number for which somebody's phone rings first. */
 export const twilioVoice: RawRoute = {
-  ...common,
+  ...TWILIO_POST,
   id: 'callbacks.twilio.voice',
   path: '/api/callbacks/twilio/voice',
   summary: 'Say whose phone rings first',
@@ -19,7 +19,7 @@ export const twilioVoice: RawRoute = {
 
 /** Where Twilio tells what came of it, and asks how the call goes on. */
 export const twilioRung: RawRoute = {
-  ...common,
+  ...TWILIO_POST,
   id: 'callbacks.twilio.rung',
   path: '/api/callbacks/twilio/voice/rung',
   summary: 'Take who picked up, or let the agent answer',

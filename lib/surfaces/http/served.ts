@@ -1,7 +1,7 @@
 import { doctorCallback } from '#lib/surfaces/callbacks/doctor.ts';
 import { mailCallback } from '#lib/surfaces/callbacks/mail.ts';
 import { stripeCallback } from '#lib/surfaces/callbacks/stripe.ts';
-import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
+import { twilioMessages, twilioStatus } from '#lib/surfaces/callbacks/twilio-texts.ts';
 import { twilioRung, twilioVoice } from '#lib/surfaces/callbacks/twilio-voice.ts';
 import { vapiCallback } from '#lib/surfaces/callbacks/vapi.ts';
 import { CATALOG } from '#lib/surfaces/catalog.ts';

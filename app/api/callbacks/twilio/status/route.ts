@@ -1,4 +1,4 @@
-import { twilioStatus } from '#lib/surfaces/callbacks/twilio.ts';
+import { twilioStatus } from '#lib/surfaces/callbacks/twilio-texts.ts';
 import { serve } from '#lib/surfaces/http/route.ts';
 
 export const { POST } = serve(twilioStatus);
