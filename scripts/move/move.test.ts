@@ -10,7 +10,7 @@ import { type ScratchPostgres, scratchPostgres } from '#lib/adapters/db/embedded
 import { migrate } from '#lib/adapters/db/migrate.ts';
 import { closePool } from '#lib/adapters/db/pool.ts';
 import { becomeProject, standInForAuth } from '#lib/adapters/db/testing/supabase-project.ts';
-import { startSupabaseFake } from '#lib/adapters/storage/supabase-fake.ts';
+import { startSupabaseStorage } from '#lib/adapters/storage/testing/supabase-storage.ts';
 import { signedInBrowser } from '#lib/surfaces/testing/browser.ts';
 import { type Account, eventually, openInstance } from '#lib/surfaces/testing/instance.ts';
 import { type Database, movedFile, openDatabase } from '#scripts/supervisor/database.ts';
@@ -35,7 +35,7 @@ const keys = loadAuthKeys(dataDir);
 type Instance = Awaited<ReturnType<typeof openInstance>>;
 let project: ScratchPostgres;
 let projectUrl: string;
-let storage: Awaited<ReturnType<typeof startSupabaseFake>>;
+let storage: Awaited<ReturnType<typeof startSupabaseStorage>>;
 let embedded: Database | undefined;
 let before: Instance;
 let protectedOwner: Account;
@@ -47,7 +47,7 @@ beforeAll(async () => {
   project = await scratchPostgres(findPostgres15());
   await becomeProject(project);
   projectUrl = `postgresql://postgres@/postgres?host=${encodeURIComponent(project.host)}&port=${project.port}`;
-  storage = await startSupabaseFake('files', keys.secretKey);
+  storage = await startSupabaseStorage('files', keys.secretKey);
   embedded = await openDatabase(settings);
   const owner = await connect(embedded.addresses.DATABASE_ADMIN_URL);
   await migrate(owner, { dir: join(ROOT, 'supabase/migrations'), platform: true }).finally(() => owner.end());

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diskStorage } from './disk.ts';
 import type { Storage, StoredFile } from './port.ts';
 import { supabaseStorage } from './supabase.ts';
-import { startSupabaseFake } from './supabase-fake.ts';
+import { startSupabaseStorage } from './testing/supabase-storage.ts';
 
 const text = async (file: StoredFile | null): Promise<string | null> => {
   if (!file) return null;
@@ -16,12 +16,12 @@ const text = async (file: StoredFile | null): Promise<string | null> => {
 
 const SERVICE_KEY = 'service-role';
 let folder: string;
-let fake: Awaited<ReturnType<typeof startSupabaseFake>>;
+let fake: Awaited<ReturnType<typeof startSupabaseStorage>>;
 let storages: Record<'disk' | 'supabase', Storage>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'storage-'));
-  fake = await startSupabaseFake('files', SERVICE_KEY);
+  fake = await startSupabaseStorage('files', SERVICE_KEY);
   storages = {
     disk: diskStorage(folder),
     supabase: supabaseStorage(createClient(fake.url, SERVICE_KEY), 'files'),

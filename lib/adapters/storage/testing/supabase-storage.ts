@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseRange } from '#lib/core/byte-range.ts';
 
 /** The few endpoints of Supabase Storage that the adapter uses, over HTTP, for tests: the service itself cannot run here. */
-export async function startSupabaseFake(bucket: string, serviceKey: string) {
+export async function startSupabaseStorage(bucket: string, serviceKey: string) {
   const objects = new Map<string, { data: Buffer; contentType: string }>();
 
   const server = createServer(async (request, response) => {
