@@ -24,7 +24,7 @@ type Lead = z.output<typeof ListLeadsOutput>['leads'][number];
 /** Whom a preview imagines on the line: a stranger, the sample, or a lead by its id. Null: nothing is previewed. */
 export type Imagined = string | null;
 const STRANGER = 'stranger';
-export const SAMPLE_CALLER = 'sample';
+const SAMPLE_CALLER = 'sample';
 
 const DAY_MS = 86_400_000;
 

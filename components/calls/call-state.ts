@@ -27,7 +27,7 @@ export function otherSide(call: {
 }
 
 /** A lead that has told no name is filed under its number, grouped for reading. */
-export const isNumber = (name: string): boolean => /^\+[\d ]+$/.test(name);
+const isNumber = (name: string): boolean => /^\+[\d ]+$/.test(name);
 
 /** The agent as its callers know it: "Kai - Smith Law Firm" says that it is Kai. */
 export const spokenName = (agentName: string): string => agentName.split(/\s+[-–—|]\s+/)[0] ?? agentName;

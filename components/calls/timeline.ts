@@ -6,7 +6,7 @@ export type EventKind = 'transfer' | 'voicemail' | 'silence' | 'looked-up' | 'un
 export type TimelineRow = { key: string; turn: Turn } | { key: string; event: EventKind; at: number; text: string };
 
 /** From here on a pause is worth a row: people breathe and think for less. */
-export const SILENCE_MS = 4_000;
+const SILENCE_MS = 4_000;
 
 const NOTES: readonly (readonly [pattern: RegExp, kind: EventKind])[] = [
   [/voicemail/i, 'voicemail'],

@@ -15,7 +15,7 @@ export interface PaletteAction {
   least: Role;
 }
 
-export const ACTIONS: readonly PaletteAction[] = [
+const ACTIONS: readonly PaletteAction[] = [
   { label: 'Ring my agent', also: 'call test', path: 'overview', press: 'Ring my agent', least: 'member' },
   { label: 'New lead', also: 'add create', path: 'leads', press: 'New lead', least: 'member' },
   { label: 'New text', also: 'sms message send', path: 'messages', press: 'New text', least: 'member' },

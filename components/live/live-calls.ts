@@ -16,7 +16,7 @@ export function withChange(known: LiveSnapshot | undefined, { call, at }: LiveCh
 }
 
 /** Whether a call is going on, or has ended so lately that one wants to see how. */
-export function isShown(call: LiveCall, now: number): boolean {
+function isShown(call: LiveCall, now: number): boolean {
   return !isOver(call) || now - Date.parse(call.ended_at ?? call.created_at) < LINGERS_MS;
 }
 

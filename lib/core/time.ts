@@ -32,7 +32,7 @@ export const zone = z
   .meta({ example: 'America/New_York' });
 
 /** The hour 0–23 of a moment in a zone. */
-export function hourIn(timeZone: string, at: Date): number {
+function hourIn(timeZone: string, at: Date): number {
   return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at));
 }
 

@@ -8,7 +8,7 @@ export { type AssistantSettings, type AssistantTool, CarrierRefused } from './as
 export type { AttachedNumber, CarrierTrunk, NumberSettings, TrunkSettings } from './lines.ts';
 
 /** Words of the Q.850 release causes, as telephone people read them. */
-export const HANGUP_CAUSES = [
+const HANGUP_CAUSES = [
   'NORMAL_CLEARING',
   'USER_BUSY',
   'NO_ANSWER',

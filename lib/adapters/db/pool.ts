@@ -17,7 +17,7 @@ export function isoText(text: string): string {
 }
 
 /** A pool whose connections take statements without waiting for the answer to the one before (pg's pipeline mode). */
-export function openPool(connectionString: string, max: number): Pool {
+function openPool(connectionString: string, max: number): Pool {
   const pool = new Pool({
     connectionString,
     max,

@@ -36,7 +36,7 @@ export function paywallFromEnv(env: Readonly<Record<string, string | undefined>>
 }
 
 /** Asks a facilitator, by the protocol's own client, which is loaded when somebody pays. */
-export function x402Paywall(settings: X402Settings, secret: string): Paywall {
+function x402Paywall(settings: X402Settings, secret: string): Paywall {
   const offer = {
     scheme: 'exact',
     network: settings.network,

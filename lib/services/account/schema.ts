@@ -36,7 +36,7 @@ export const UsageEntry = z
   .meta({ id: 'UsageEntry' });
 
 /** What became of a request: answered below 400, with 4xx, or with 5xx. */
-export const OUTCOMES = ['ok', 'refused', 'failed'] as const;
+const OUTCOMES = ['ok', 'refused', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const ListUsageInput = z.object({

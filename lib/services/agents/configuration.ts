@@ -12,7 +12,7 @@ import { Configuration } from './schema.ts';
 /** Every field that a version keeps. */
 const FIELDS = Object.keys(Configuration.shape) as (keyof Configuration)[];
 /** What an agent is told: a change of it is recorded under its own name, and the owner hears of it. */
-export const PROMPTS = ['inbound_prompt', 'outbound_prompt', 'sms_prompt'] as const;
+const PROMPTS = ['inbound_prompt', 'outbound_prompt', 'sms_prompt'] as const;
 
 /** The configuration that a row of `agents`, or a snapshot, holds. */
 export const configurationOf = (row: object): Configuration => Configuration.parse(row);

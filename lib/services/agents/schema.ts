@@ -14,7 +14,7 @@ export const Model = z
   .meta({ id: 'Model' });
 
 /** Reference: "Create a new voice agent", the defaults of `first_message`, `voice` and `model`. */
-export const DEFAULT_FIRST_MESSAGE = 'Hello! How can I help you today?';
+const DEFAULT_FIRST_MESSAGE = 'Hello! How can I help you today?';
 export const DEFAULT_VOICE: z.output<typeof Voice> = { provider: 'flite', voiceId: 'slt' };
 export const DEFAULT_MODEL: z.output<typeof Model> = { provider: 'openai', model: 'gpt-4.1', temperature: 0.7 };
 

@@ -10,7 +10,7 @@ import { recordAudit } from '#lib/services/audit/record.ts';
 import { customerOf } from './customer.ts';
 
 /** The queue of looks at the provider, without its worker. */
-export const SETTLING = { name: 'billing.settle', input: z.object({ business_id: z.guid() }) };
+const SETTLING = { name: 'billing.settle', input: z.object({ business_id: z.guid() }) };
 
 /** Whatever happened there, this is what follows: the customer is looked at as it is now. */
 export const settleJob = job({

@@ -34,7 +34,7 @@ function announced(profile: Profile, { recorded }: Occasion, greeting: string): 
 }
 
 /** The facts of the profile as sentences: the agent may tell each of them to callers. */
-export function profileInWords(profile: Profile, today: string): string[] {
+function profileInWords(profile: Profile, today: string): string[] {
   return [
     profile.description,
     profile.services.length > 0 ? `Our services: ${profile.services.join('; ')}.` : '',

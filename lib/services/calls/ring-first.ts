@@ -9,7 +9,7 @@ import { advanceCall } from './advance.ts';
 import { insertIncoming } from './incoming.ts';
 
 /** So long the owner's phone rings before the agent takes the call (reference: Signup, `phone_forward_to`). */
-export const RING_SECONDS = 20;
+const RING_SECONDS = 20;
 /** Why a call ended that the owner took: no agent had a part in it. */
 export const ANSWERED_BY_OWNER = 'answered-by-owner';
 export const answeredByOwner = (phone: string): string => `Answered on your phone ${displayPhone(phone)}`;

@@ -35,8 +35,8 @@ export const Turn = z
 export type Turn = z.output<typeof Turn>;
 
 /** How long somebody spoke, as the list can be filtered by: under 30 seconds, under 2 minutes, longer. */
-export const CALL_LENGTHS = ['short', 'medium', 'long'] as const;
-export const SCORE_BANDS = ['hot', 'warm', 'cold'] as const;
+const CALL_LENGTHS = ['short', 'medium', 'long'] as const;
+const SCORE_BANDS = ['hot', 'warm', 'cold'] as const;
 
 export const Quality = z
   .object({

@@ -3,7 +3,7 @@ import { after, limit, pageTail } from '#lib/core/page.ts';
 import { isoTime } from '#lib/core/time.ts';
 import { Country, NumberType } from '#lib/services/numbers/schema.ts';
 
-export const BUNDLE_STATUSES = ['draft', 'pending-review', 'in-review', 'approved', 'rejected'] as const;
+const BUNDLE_STATUSES = ['draft', 'pending-review', 'in-review', 'approved', 'rejected'] as const;
 export type BundleStatus = (typeof BUNDLE_STATUSES)[number];
 
 const line = z.string().trim().min(1).max(200);

@@ -89,7 +89,7 @@ async function lockBoth(tx: Tx, ctx: Context, id: string, otherId: string): Prom
 }
 
 /** The fields of the one lead that two become. */
-export function merged(lead: Lead, other: Lead, take: readonly MergeField[]) {
+function merged(lead: Lead, other: Lead, take: readonly MergeField[]) {
   const tags = [...new Set([...lead.tags, ...other.tags])].sort();
   const changes: Partial<Lead> & Pick<Lead, 'score_factors'> = { tags, score_factors: lead.score_factors };
   for (const field of MERGE_FIELDS) {

@@ -9,7 +9,7 @@ export const LeadStatus = z.enum(LEAD_STATUSES);
 type LeadStatusName = z.output<typeof LeadStatus>;
 
 /** How hot a lead is: from 70 points, from 40, below; `none` was never scored. */
-export const LEAD_HEATS = ['hot', 'warm', 'cold', 'none'] as const;
+const LEAD_HEATS = ['hot', 'warm', 'cold', 'none'] as const;
 
 export const LeadRow = z
   .object({
@@ -77,7 +77,7 @@ const filters = {
   date_to: timeInput.optional().describe('Filed before; a day includes all of it.'),
   search: z.string().trim().min(1).max(200).optional().describe('A part of the name, the number or the email address.'),
 };
-export const LEAD_ORDERS = ['newest', 'score'] as const;
+const LEAD_ORDERS = ['newest', 'score'] as const;
 export const ExportLeadsInput = z.object({
   ...filters,
   sort: z

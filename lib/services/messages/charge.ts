@@ -6,7 +6,7 @@ import { PRICE_VERSION } from '#lib/services/ledger/prices.ts';
 /** Micro-USD per segment, by network. A simulated text costs nothing. */
 export const PER_SEGMENT: Readonly<Record<string, number>> = { sandbox: 0, twilio: 8_300 };
 /** Micro-USD per WhatsApp message, however long. */
-export const PER_MESSAGE: Readonly<Record<string, number>> = { sandbox: 0, twilio: 5_000 };
+const PER_MESSAGE: Readonly<Record<string, number>> = { sandbox: 0, twilio: 5_000 };
 
 /** Writes a text's ledger line, once by its reference. */
 export async function chargeText(

@@ -5,8 +5,6 @@ import type { Turn } from '#lib/adapters/model/port.ts';
 /** The texts that a conversation is read from, at most. */
 const MOST_TEXTS = 40;
 
-export type Exchange = NonNullable<Awaited<ReturnType<typeof readExchange>>>;
-
 /**
  * What a business and a number have written to each other up to now, as the agent reads it: oldest first, without what
  * was never sent and without keywords and their answers. Null when `messageId` is no longer the last text that came in.

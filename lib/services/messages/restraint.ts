@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 
 /** Automatic answers to one number within an hour: two machines must not write to each other for ever. */
-export const MOST_ANSWERS_AN_HOUR = 20;
+const MOST_ANSWERS_AN_HOUR = 20;
 
 /** Whether a number may be answered automatically once more. */
 export async function mayAnswer(tx: Tx, businessId: string, contact: string): Promise<boolean> {

@@ -3,8 +3,8 @@ import { after, limit, pageTail } from '#lib/core/page.ts';
 import { phoneInput, phoneInQuery } from '#lib/core/phone.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 
-export const DIRECTIONS = ['inbound', 'outbound'] as const;
-export const TEXT_CHANNELS = ['sms', 'whatsapp'] as const;
+const DIRECTIONS = ['inbound', 'outbound'] as const;
+const TEXT_CHANNELS = ['sms', 'whatsapp'] as const;
 export const STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed', 'received'] as const;
 export type TextStatus = (typeof STATUSES)[number];
 

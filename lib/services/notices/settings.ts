@@ -9,7 +9,7 @@ import { HOT_FROM, KINDS, type NoticeKind } from './kinds.ts';
 import type { GetNoticesInput, NoticeSetting, NoticesOutput, UpdateNoticesInput } from './schema.ts';
 
 /** How a business wants to be told of each kind: what it set, else the defaults of the table of kinds. */
-export async function readSettings(tx: Tx, businessId: string): Promise<NoticeSetting[]> {
+async function readSettings(tx: Tx, businessId: string): Promise<NoticeSetting[]> {
   const rows = await tx.selectFrom('notice_settings').selectAll().where('business_id', '=', businessId).execute();
   return KINDS.map(({ kind, label, told, email }) => {
     const set = rows.find((row) => row.kind === kind);

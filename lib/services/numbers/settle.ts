@@ -27,7 +27,7 @@ export const enqueueSettling = (tx: Tx, row: Pick<NumberRow, 'id' | 'business_id
   enqueue(tx, settleNumberJob, { business_id: row.business_id, number_id: row.id });
 
 /** What the carrier is to know of a number. */
-export const settingsOf = (row: NumberRow, business: Pick<Business, 'name'>): NumberSettings => ({
+const settingsOf = (row: NumberRow, business: Pick<Business, 'name'>): NumberSettings => ({
   id: row.id,
   businessId: row.business_id,
   name: business.name,
@@ -36,7 +36,7 @@ export const settingsOf = (row: NumberRow, business: Pick<Business, 'name'>): Nu
 });
 
 /** Puts right what carrier and market have otherwise than we; answers what that was: names of settings. */
-export async function settleNumber(ctx: Context, id: string): Promise<string[]> {
+async function settleNumber(ctx: Context, id: string): Promise<string[]> {
   const found = await inTenant(ctx, async (tx) => {
     const row = await tx
       .updateTable('numbers')

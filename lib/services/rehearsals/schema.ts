@@ -117,8 +117,8 @@ export const ConcludeTryoutOutput = z.object({
 export type TryoutConclusion = z.output<typeof ConcludeTryoutOutput>;
 
 /** One sentence or two, as they are said in a breath. */
-export const MOST_SPOKEN = 600;
-export const VOICE_NAMES = ['slt', 'rms', 'awb', 'kal16'] as const;
+const MOST_SPOKEN = 600;
+const VOICE_NAMES = ['slt', 'rms', 'awb', 'kal16'] as const;
 
 export const SpeakInput = z.object({
   text: z.string().trim().min(1, 'must not be empty').max(MOST_SPOKEN),

@@ -12,7 +12,7 @@ export type Behaviour =
   | 'converses';
 
 /** Sandbox numbers (contract, "Test mode"). Any other number answers as a cooperative prospect. */
-export const MAGIC_NUMBERS: ReadonlyMap<string, Behaviour> = new Map([
+const MAGIC_NUMBERS: ReadonlyMap<string, Behaviour> = new Map([
   ['+15005550001', 'invalid'],
   ['+15005550002', 'no-answer'],
   ['+15005550003', 'busy'],

@@ -26,7 +26,7 @@ const northAmerican = (country: string, areaCode: string, locality: string | nul
   stock(country, 'local', areaCode, `+1${areaCode}5554`, 3, locality, region);
 
 /** What the simulated market has by itself; any other area code of the United States has numbers too. */
-export const STOCK: readonly Stock[] = [
+const STOCK: readonly Stock[] = [
   northAmerican('US', '512', 'Austin', 'TX'),
   northAmerican('US', '212', 'New York', 'NY'),
   northAmerican('US', '310', 'Los Angeles', 'CA'),

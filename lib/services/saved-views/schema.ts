@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoTime } from '#lib/core/time.ts';
 
 /** The lists that views are kept of. */
-export const VIEW_PAGES = ['calls', 'leads'] as const;
+const VIEW_PAGES = ['calls', 'leads'] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 /** Of one page: more than a row of tabs can bear. */
 export const MOST_VIEWS = 50;

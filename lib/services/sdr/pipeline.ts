@@ -53,7 +53,7 @@ async function page(
 }
 
 /** A call, an email or a text is due. */
-export const DUE = sql`hold is null and next_action in ('call', 'email', 'sms')`;
+const DUE = sql`hold is null and next_action in ('call', 'email', 'sms')`;
 
 interface Count {
   segment: z.output<typeof PipelineRow>['segment'];

@@ -4,7 +4,7 @@ import { isoTime } from '#lib/core/time.ts';
 import { LeadStatus } from '#lib/services/leads/schema.ts';
 import { HOLD_NAMES, SEGMENT_NAMES } from './segments.ts';
 
-export { CHANNELS, INSTEAD, PLAN } from './plan.ts';
+export { PLAN } from './plan.ts';
 export { HOLDS, SEGMENTS } from './segments.ts';
 
 export const SegmentName = z.enum(SEGMENT_NAMES);

@@ -35,7 +35,7 @@ const FOLLOW_UP: Words = {
   ],
 };
 
-export const WORDS: Readonly<Record<SegmentName, Words>> = {
+const WORDS: Readonly<Record<SegmentName, Words>> = {
   exhausted: FOLLOW_UP,
   speed_to_lead: {
     call: 'This person got in touch just now. Thank them, find out what they need and by when, and agree on the next step.',

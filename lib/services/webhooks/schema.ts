@@ -46,7 +46,7 @@ export const TestWebhookOutput = z.object({
   message: z.string(),
 });
 
-export const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
+const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
 
 const deliveryFields = {
   id: z.guid(),

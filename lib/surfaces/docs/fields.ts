@@ -4,7 +4,7 @@ import { behindNull, resolve, type Schema, type Schemas } from './example.ts';
 /** How deep the fields of fields are listed. */
 const DEPTH = 2;
 
-export function typeOf(given: Schema, schemas: Schemas): string {
+function typeOf(given: Schema, schemas: Schemas): string {
   const { schema, nullable } = behindNull(given, schemas);
   const text = plainType(schema, schemas);
   return nullable ? `${text} or null` : text;

@@ -10,7 +10,7 @@ const COLUMNS: readonly { title: string; cell: (setting: Setting) => string }[] 
 ];
 
 /** Every variable in a table of Markdown for each group. */
-export const settingsTables = (): string =>
+const settingsTables = (): string =>
   SETTINGS.map(({ title, settings }) => `**${title}**\n\n${table(settings)}`).join('\n\n');
 
 function table(settings: readonly Setting[]): string {

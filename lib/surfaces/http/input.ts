@@ -1,6 +1,6 @@
 import { AppError, invalid } from '#lib/core/errors.ts';
 
-export const BODY_MAX_BYTES = 1024 * 1024;
+const BODY_MAX_BYTES = 1024 * 1024;
 /** Deeper than any of our inputs; far below what a recursive reader could not survive. */
 const MOST_NESTED = 64;
 

@@ -6,7 +6,7 @@ import { clientAddress, trustedProxies } from './address.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Tells the parts behind this server the caller's address; whatever comes in under this name is dropped. */
-export const CLIENT_ADDRESS_HEADER = 'x-kaicalls-client-ip';
+const CLIENT_ADDRESS_HEADER = 'x-kaicalls-client-ip';
 
 const KEEP_ALIVE_MS = 65_000;
 

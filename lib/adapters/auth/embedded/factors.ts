@@ -173,7 +173,7 @@ const insufficient = (status: number) =>
   new AuthError(status, 'insufficient_aal', 'AAL2 required to unenroll verified factor');
 
 /** What a removed factor has proven counts no more; without any factor, neither do recovery codes. */
-export async function removeFactor(tx: Tx, userId: string, id: string): Promise<void> {
+async function removeFactor(tx: Tx, userId: string, id: string): Promise<void> {
   await tx.query('delete from auth.mfa_factors where id = $1', [id]);
   const last = !(await hasFactor(tx, userId));
   if (last) await forgetRecoveryCodes(tx, userId);

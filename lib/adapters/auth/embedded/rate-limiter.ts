@@ -9,7 +9,7 @@ export interface Limit {
 const MINUTES = 60;
 
 /** Per client address, unless the name says otherwise. */
-export const DEFAULT_LIMITS = {
+const DEFAULT_LIMITS = {
   signup: { max: 30, seconds: 5 * MINUTES },
   password: { max: 30, seconds: 5 * MINUTES },
   /** Wrong passwords for one email address; right ones do not count. */

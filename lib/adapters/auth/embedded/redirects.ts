@@ -34,6 +34,6 @@ export function confirmationLink(publicUrl: string, type: string, tokenHash: str
 }
 
 /** True for `/reset/new`, false for `//elsewhere.example` and `/\\elsewhere.example`, which browsers take for addresses. */
-export function isLocalPath(path: string): boolean {
+function isLocalPath(path: string): boolean {
   return /^\/(?![/\\])/.test(path);
 }

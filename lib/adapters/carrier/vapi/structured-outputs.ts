@@ -1,7 +1,7 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 
 /** Under this name the carrier keeps what it drew from a conversation. */
-export const LEAD_OUTPUT = 'kaicalls lead';
+const LEAD_OUTPUT = 'kaicalls lead';
 
 type Field = readonly [type: 'string' | 'boolean', description: string];
 

@@ -17,7 +17,7 @@ export interface MailServer {
 }
 
 /** The user and password that this server takes. */
-export const SIGN_IN = { username: 'ada', password: 'secret' };
+const SIGN_IN = { username: 'ada', password: 'secret' };
 
 const sockets = new Set<Socket>();
 

@@ -6,7 +6,7 @@ import { twilioHooks } from './hooks.ts';
 import { networkError } from './refusals.ts';
 import { templateDesk } from './templates.ts';
 
-export const STATUS_PATH = '/api/callbacks/twilio/status';
+const STATUS_PATH = '/api/callbacks/twilio/status';
 
 /** Texts to one number that a lost one is looked for among: the newest. */
 const MOST_LOOKED_AT = 100;

@@ -7,7 +7,7 @@ import type { SignedHook } from '#lib/core/signed-hook.ts';
 /** Where Twilio asks what to do with a call, while our own address stands in the place of the carrier's. */
 export const VOICE_PATH = '/api/callbacks/twilio/voice';
 /** Where it tells what came of ringing somebody's phone. */
-export const RUNG_PATH = `${VOICE_PATH}/rung`;
+const RUNG_PATH = `${VOICE_PATH}/rung`;
 
 /** What Twilio tells of calls to numbers of the account, and what it is to do with them (TwiML). */
 export function twilioVoice(account: TwilioAccount, publicUrl: () => string): CallHooks {
