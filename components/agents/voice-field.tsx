@@ -3,9 +3,18 @@
 import { Square, Volume2 } from 'lucide-react';
 import { isSpokenVoice, useVoice } from '#components/rehearsal/use-voice.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { VOICES } from './voices.ts';
+
+const OPTIONS = VOICES.map(({ id, label, detail }) => ({
+  value: id,
+  label: (
+    <>
+      {label} <span className="text-muted-foreground">· {detail}</span>
+    </>
+  ),
+}));
 
 /** The voice of an agent, and how it sounds when it says the agent's first message. */
 export function VoiceField(props: {
@@ -18,20 +27,7 @@ export function VoiceField(props: {
   return (
     <Field label="Voice" hint={props.hint}>
       <div className="flex gap-2">
-        <Select value={props.value} onValueChange={props.onChange}>
-          <SelectTrigger>
-            <SelectValue>
-              <VoiceName id={props.value} />
-            </SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {VOICES.map((one) => (
-              <SelectItem key={one.id} value={one.id}>
-                <VoiceName id={one.id} />
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <Choice value={props.value} options={OPTIONS} placeholder={props.value} onChange={props.onChange} />
         {isSpokenVoice(props.value) && (
           <Button
             size="icon"
@@ -44,15 +40,5 @@ export function VoiceField(props: {
         )}
       </div>
     </Field>
-  );
-}
-
-function VoiceName({ id }: { id: string }) {
-  const voice = VOICES.find((one) => one.id === id);
-  if (!voice) return id;
-  return (
-    <>
-      {voice.label} <span className="text-muted-foreground">· {voice.detail}</span>
-    </>
   );
 }

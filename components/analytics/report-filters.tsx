@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { sourceWords } from '#components/leads/lead-name.tsx';
 import { cn } from '#components/ui/cn.ts';
-import { type Choice, FilterBar } from '#components/ui/filter-bar.tsx';
+import { FilterBar, type FilterChoice } from '#components/ui/filter-bar.tsx';
 import { formatDay } from '#components/ui/format-time.ts';
 import type { Report } from '#lib/services/analytics/schema.ts';
 import { DaysChoice } from './days-choice.tsx';
@@ -21,7 +21,7 @@ interface Place {
 /** The period, the agent and the source of the report, kept in the address. */
 export function ReportFilters({ agents, sources, ...place }: Place & Report['choices']) {
   const { agentId, source } = place.address;
-  const choices: Choice[] = [
+  const choices: FilterChoice[] = [
     {
       param: 'agent_id',
       any: 'All agents',

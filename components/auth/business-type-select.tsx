@@ -1,8 +1,8 @@
 'use client';
 
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 
-const types = [
+const TYPES = [
   'Legal services',
   'Healthcare',
   'Dental',
@@ -14,21 +14,15 @@ const types = [
   'Automotive',
   'Agency',
   'Other',
-];
+].map((type) => ({ value: type, label: type }));
 
 export function BusinessTypeSelect(props: { value: string; onChange: (value: string) => void }) {
   return (
-    <Select value={props.value} onValueChange={props.onChange}>
-      <SelectTrigger>
-        <SelectValue>{props.value || <span className="text-muted-foreground">Choose</span>}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {types.map((type) => (
-          <SelectItem key={type} value={type}>
-            {type}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={props.value}
+      options={TYPES}
+      onChange={props.onChange}
+      placeholder={<span className="text-muted-foreground">Choose</span>}
+    />
   );
 }

@@ -2,11 +2,11 @@
 
 import { ListFilter } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
-import { type Choice, ChoiceField, useFilters } from '#components/ui/filter-bar.tsx';
+import { ChoiceField, type FilterChoice, useFilters } from '#components/ui/filter-bar.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
 
 /** Filters that are needed more seldom. The button tells which of them are set. */
-export function MoreFilters(props: { choices: (Choice & { label: string })[] }) {
+export function MoreFilters(props: { choices: (FilterChoice & { label: string })[] }) {
   const { value, set } = useFilters();
   const chosen = props.choices.flatMap(({ param, options }) => {
     const now = value(param);

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { SaveBar } from '#components/layout/save-bar.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { type Settings, useSettings, useUpdateSettings } from './queries.ts';
@@ -108,18 +108,12 @@ export function RulesForm({ initial, canEdit }: { initial: Settings; canEdit: bo
 
 function Clock(props: { value: string; onChange: (value: string) => void }) {
   return (
-    <Select value={props.value} onValueChange={props.onChange}>
-      <SelectTrigger className="tabular">
-        <SelectValue>{props.value}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {clocks(props.value).map((clock) => (
-          <SelectItem key={clock} value={clock}>
-            {clock}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={props.value}
+      options={clocks(props.value).map((clock) => ({ value: clock, label: clock }))}
+      onChange={props.onChange}
+      className="tabular"
+    />
   );
 }
 

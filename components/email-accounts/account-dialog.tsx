@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -15,7 +16,6 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { toast } from '#components/ui/toast.ts';
 import {
   type AccountDraft,
@@ -99,21 +99,11 @@ export function AccountDialog(props: {
             </Field>
             <div className="grid grid-cols-[1fr_5rem] items-start gap-3">
               <Field label="Encryption">
-                <Select
+                <Choice
                   value={draft.security}
-                  onValueChange={(value) => setDraft(withSecurity(draft, value as AccountDraft['security']))}
-                >
-                  <SelectTrigger>
-                    <SelectValue>{SECURITIES.find(({ value }) => value === draft.security)?.label}</SelectValue>
-                  </SelectTrigger>
-                  <SelectContent>
-                    {SECURITIES.map(({ value, label }) => (
-                      <SelectItem key={value} value={value}>
-                        {label}
-                      </SelectItem>
-                    ))}
-                  </SelectContent>
-                </Select>
+                  options={SECURITIES}
+                  onChange={(security) => setDraft(withSecurity(draft, security))}
+                />
               </Field>
               <Field label="Port">
                 <Input inputMode="numeric" maxLength={5} {...bind('port')} />

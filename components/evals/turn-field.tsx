@@ -2,8 +2,8 @@
 
 import { Trash2 } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { KINDS, type TurnDraft, type TurnKind } from './scenario-draft.ts';
 
@@ -61,18 +61,13 @@ export function TurnField(props: {
     <li className="grid grid-cols-1 gap-2 px-4 py-3">
       <div className="flex items-center gap-2">
         <span className="figures w-5 text-muted-foreground text-xs">{props.place}</span>
-        <Select value={turn.kind} onValueChange={(kind) => props.onChange({ ...turn, kind: kind as TurnKind })}>
-          <SelectTrigger aria-label={`Turn ${props.place}`} className="w-64">
-            <SelectValue>{label}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {KINDS.map((kind) => (
-              <SelectItem key={kind} value={kind}>
-                {WORDS[kind].label}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <Choice
+          value={turn.kind}
+          options={KINDS.map((kind) => ({ value: kind, label: WORDS[kind].label }))}
+          onChange={(kind) => props.onChange({ ...turn, kind })}
+          label={`Turn ${props.place}`}
+          className="w-64"
+        />
         {props.onRemove && (
           <Button
             variant="ghost"

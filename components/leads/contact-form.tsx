@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -13,7 +14,6 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 
 /** What each way to turn to a lead is given. */
@@ -77,18 +77,11 @@ export function AgentField(props: { agents: AgentRow[]; value: string | undefine
   if (props.agents.length < 2) return null;
   return (
     <Field label="Agent">
-      <Select value={props.value} onValueChange={props.onChange}>
-        <SelectTrigger aria-label="Agent">
-          <SelectValue>{props.agents.find(({ id }) => id === props.value)?.name}</SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          {props.agents.map((agent) => (
-            <SelectItem key={agent.id} value={agent.id}>
-              {agent.name}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+      <Choice
+        value={props.value}
+        options={props.agents.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={props.onChange}
+      />
     </Field>
   );
 }

@@ -1,12 +1,15 @@
 'use client';
 
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx';
 import { IMPORT_FIELDS, type ImportField } from '#lib/services/lead-import/schema.ts';
 import { FIELD_WORDS, type Mapping } from './guess-columns.ts';
 import type { ImportFile } from './import-file.ts';
 
-const NOTHING = 'nothing';
+const OPTIONS = [
+  { value: null, label: 'Leave out' },
+  ...IMPORT_FIELDS.map((value) => ({ value, label: FIELD_WORDS[value].label })),
+];
 
 /** Each column of a file with its first cells, and what it is taken for. */
 export function ImportColumns(props: { file: ImportFile; mapping: Mapping; onChange: (mapping: Mapping) => void }) {
@@ -56,25 +59,13 @@ function FieldChoice(props: {
   onChange: (field: ImportField | null) => void;
 }) {
   return (
-    <Select
-      value={props.field ?? NOTHING}
-      onValueChange={(value) => props.onChange(value === NOTHING ? null : (value as ImportField))}
-    >
-      <SelectTrigger
-        size="sm"
-        aria-label={`What ${props.heading} is`}
-        className={props.field ? 'w-44' : 'w-44 text-muted-foreground'}
-      >
-        <SelectValue>{props.field ? FIELD_WORDS[props.field].label : 'Leave out'}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value={NOTHING}>Leave out</SelectItem>
-        {IMPORT_FIELDS.map((field) => (
-          <SelectItem key={field} value={field}>
-            {FIELD_WORDS[field].label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={props.field ?? null}
+      options={OPTIONS}
+      onChange={props.onChange}
+      label={`What ${props.heading} is`}
+      size="sm"
+      className={props.field ? 'w-44' : 'w-44 text-muted-foreground'}
+    />
   );
 }

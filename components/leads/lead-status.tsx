@@ -1,11 +1,13 @@
 'use client';
 
 import { CircleDashed } from 'lucide-react';
+import { Choice } from '#components/ui/choice.tsx';
 import { cn } from '#components/ui/cn.ts';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { LEAD_WORDS } from './lead-words.ts';
 import type { LeadStatus } from './queries.ts';
 import { useMoveLead } from './use-move-lead.ts';
+
+export const STATUS_OPTIONS = LEAD_WORDS.map(({ value }) => ({ value, label: <StatusWord status={value} /> }));
 
 /** How a lead stands, changed on the spot by who may. The change shows at once and can be undone for six seconds. */
 export function LeadStatusSelect(props: {
@@ -17,24 +19,14 @@ export function LeadStatusSelect(props: {
   const move = useMoveLead();
   if (!props.canWrite) return <StatusWord status={lead.status} />;
   return (
-    <Select value={lead.status} onValueChange={(status) => move(lead, status as LeadStatus)}>
-      <SelectTrigger
-        size="sm"
-        aria-label={`Status of ${lead.name}`}
-        className={cn('relative z-10 w-33 [&_svg]:size-3.5', props.className)}
-      >
-        <SelectValue>
-          <StatusWord status={lead.status} />
-        </SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {LEAD_WORDS.map(({ value }) => (
-          <SelectItem key={value} value={value}>
-            <StatusWord status={value} />
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={lead.status}
+      options={STATUS_OPTIONS}
+      onChange={(status) => move(lead, status)}
+      label={`Status of ${lead.name}`}
+      size="sm"
+      className={cn('relative z-10 w-33 [&_svg]:size-3.5', props.className)}
+    />
   );
 }
 

@@ -1,9 +1,8 @@
 import { SelectionBar } from '#components/selection/selection-bar.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
-import { StatusWord } from './lead-status.tsx';
-import { LEAD_WORDS } from './lead-words.ts';
+import { Choice } from '#components/ui/choice.tsx';
+import { STATUS_OPTIONS } from './lead-status.tsx';
 import { exportAddress } from './leads-address.ts';
-import type { LeadRow, LeadStatus } from './queries.ts';
+import type { LeadRow } from './queries.ts';
 import { useMoveLeads } from './use-move-leads.ts';
 
 /** What can be done with several leads of one business at once. */
@@ -18,18 +17,15 @@ export function LeadsSelection(props: { leads: LeadRow[]; canWrite: boolean; onC
     >
       {props.canWrite && (
         // Nothing is chosen: each choice is done at once.
-        <Select value="" onValueChange={(status) => move(leads, status as LeadStatus)}>
-          <SelectTrigger size="sm" aria-label="Change their status" className="w-auto font-medium">
-            <SelectValue>Status</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {LEAD_WORDS.map(({ value }) => (
-              <SelectItem key={value} value={value}>
-                <StatusWord status={value} />
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <Choice
+          value={undefined}
+          placeholder="Status"
+          options={STATUS_OPTIONS}
+          onChange={(status) => move(leads, status)}
+          label="Change their status"
+          size="sm"
+          className="w-auto font-medium"
+        />
       )}
     </SelectionBar>
   );

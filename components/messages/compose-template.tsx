@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { GapFields } from '#components/whatsapp/gap-fields.tsx';
 import { useTemplates } from '#components/whatsapp/queries.ts';
 import type { Template } from '#components/whatsapp/template-words.ts';
@@ -55,18 +55,14 @@ export function ComposeTemplate(props: {
 
 function TemplateChoice(props: { templates: Template[]; value: Template; onChange: (id: string) => void }) {
   return (
-    <Select value={props.value.id} onValueChange={props.onChange}>
-      <SelectTrigger size="sm" aria-label="Which template" className="w-auto min-w-0 max-w-60">
-        <SelectValue>{props.value.name}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {props.templates.map(({ id, name, language }) => (
-          <SelectItem key={id} value={id}>
-            {name} · {language}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={props.value.id}
+      options={props.templates.map(({ id, name, language }) => ({ value: id, label: `${name} · ${language}` }))}
+      onChange={props.onChange}
+      label="Which template"
+      size="sm"
+      className="w-auto min-w-0 max-w-60"
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
 import { ChannelChoice } from './channel-choice.tsx';
@@ -89,18 +89,14 @@ export function ComposeText(props: {
       />
       <div className="flex items-center justify-between gap-3">
         {props.agents.length > 1 ? (
-          <Select value={agent.id} onValueChange={setAgentId}>
-            <SelectTrigger size="sm" aria-label="Which agent writes" className="w-auto min-w-0 max-w-60">
-              <SelectValue>From {agent.name}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {props.agents.map((one) => (
-                <SelectItem key={one.id} value={one.id}>
-                  From {one.name}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice
+            value={agent.id}
+            options={props.agents.map(({ id, name }) => ({ value: id, label: `From ${name}` }))}
+            onChange={setAgentId}
+            label="Which agent writes"
+            size="sm"
+            className="w-auto min-w-0 max-w-60"
+          />
         ) : (
           <span className="min-w-0 flex-1 truncate text-muted-foreground text-xs max-sm:invisible">
             Enter sends, Shift Enter breaks

@@ -7,6 +7,7 @@ import type { AgentRow } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { newNumber } from '#components/ring/callers.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -17,7 +18,6 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
 import { ChannelChoice } from './channel-choice.tsx';
@@ -86,18 +86,11 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
     >
       {agents.length > 1 && (
         <Field label="Agent">
-          <Select value={agentId} onValueChange={setAgentId}>
-            <SelectTrigger>
-              <SelectValue>{agents.find(({ id }) => id === agentId)?.name}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {agents.map((one) => (
-                <SelectItem key={one.id} value={one.id}>
-                  {one.name}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice
+            value={agentId}
+            options={agents.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setAgentId}
+          />
         </Field>
       )}
       <Field label="Your number" hint="A made-up one is filled in. The same number goes on with its conversation.">

@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { AvailableNumber } from '#lib/services/numbers/schema.ts';
 import type { AddNumberProps } from './add-number.tsx';
@@ -19,7 +19,6 @@ import { SearchFields } from './search-fields.tsx';
 import { useSettled } from './use-settled.ts';
 
 const TYPING_MS = 350;
-const NOBODY = 'nobody';
 
 /** Finds a number, says what it costs and who will answer it, and buys it. */
 export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
@@ -31,7 +30,7 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
   const search = useAvailable(businessId, { country: code, type, area_code });
   const [phone, setPhone] = useState('');
   const chosen = search.data?.numbers.find(({ phone_number }) => phone_number === phone);
-  const [agentId, setAgentId] = useState(agents[0]?.id ?? NOBODY);
+  const [agentId, setAgentId] = useState(agents[0]?.id ?? null);
   // Asked again, the same order is the same purchase.
   const [dialog] = useState(() => crypto.randomUUID());
   const buy = useBuyNumber(businessId);
@@ -42,7 +41,7 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
   const answering = agents.find(({ id }) => id === agentId)?.name;
 
   function order(number: AvailableNumber) {
-    const agent = agentId === NOBODY ? {} : { agent_id: agentId };
+    const agent = agentId === null ? {} : { agent_id: agentId };
     buy.mutate(
       {
         business_id: businessId,
@@ -103,19 +102,14 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
             )}
             {mayBuy && chosen && (
               <Field label="Answered by">
-                <Select value={agentId} onValueChange={setAgentId}>
-                  <SelectTrigger>
-                    <SelectValue>{answering ?? 'Nobody yet'}</SelectValue>
-                  </SelectTrigger>
-                  <SelectContent>
-                    {agents.map(({ id, name }) => (
-                      <SelectItem key={id} value={id}>
-                        {name}
-                      </SelectItem>
-                    ))}
-                    <SelectItem value={NOBODY}>Nobody yet</SelectItem>
-                  </SelectContent>
-                </Select>
+                <Choice
+                  value={agentId}
+                  options={[
+                    ...agents.map(({ id, name }) => ({ value: id, label: name })),
+                    { value: null, label: 'Nobody yet' },
+                  ]}
+                  onChange={setAgentId}
+                />
               </Field>
             )}
           </div>

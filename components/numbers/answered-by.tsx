@@ -1,13 +1,12 @@
 'use client';
 
 import { toastError } from '#components/api/error-note.tsx';
+import { Choice } from '#components/ui/choice.tsx';
+import { cn } from '#components/ui/cn.ts';
 import { formatPhone } from '#components/ui/format-phone.ts';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
 import { useUpdateNumber } from './queries.ts';
-
-const NOBODY = 'nobody';
 
 /** Who answers a number. Another choice counts at once, and can be taken back. */
 export function AnsweredBy(props: { number: PhoneNumber; agents: { id: string; name: string }[] }) {
@@ -31,20 +30,15 @@ export function AnsweredBy(props: { number: PhoneNumber; agents: { id: string; n
   }
 
   return (
-    <Select value={number.agent_id ?? NOBODY} onValueChange={(chosen) => assign(chosen === NOBODY ? null : chosen)}>
-      <SelectTrigger className="w-full sm:w-56" aria-label={`Who answers ${formatPhone(number.phone_number)}`}>
-        <SelectValue>
-          {number.agent_id ? named(number.agent_id) : <span className="text-missed">Nobody answers</span>}
-        </SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {agents.map((agent) => (
-          <SelectItem key={agent.id} value={agent.id}>
-            {agent.name}
-          </SelectItem>
-        ))}
-        <SelectItem value={NOBODY}>Nobody</SelectItem>
-      </SelectContent>
-    </Select>
+    <Choice
+      value={number.agent_id}
+      options={[
+        ...agents.map(({ id, name }) => ({ value: id, label: name })),
+        { value: null, label: 'Nobody answers' },
+      ]}
+      onChange={assign}
+      label={`Who answers ${formatPhone(number.phone_number)}`}
+      className={cn('w-full sm:w-56', number.agent_id === null && 'text-missed')}
+    />
   );
 }

@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Bundle } from '#lib/services/compliance/schema.ts';
 import { askedOf, draftOf, type EndUserType, saidOf } from './bundle-draft.ts';
@@ -39,18 +39,11 @@ export function BundleForm(props: {
     <div className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Who">
-          <Select value={draft.type} onValueChange={(type) => change({ ...draft, type: type as EndUserType })}>
-            <SelectTrigger>
-              <SelectValue>{WHO[draft.type]}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {types.map((type) => (
-                <SelectItem key={type} value={type}>
-                  {WHO[type]}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice
+            value={draft.type}
+            options={types.map((type) => ({ value: type, label: WHO[type] }))}
+            onChange={(type) => change({ ...draft, type })}
+          />
         </Field>
         {asked.map(({ name, label }) => (
           <Field key={name} label={label}>

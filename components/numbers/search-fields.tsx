@@ -1,9 +1,8 @@
 'use client';
 
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
-import type { AvailableNumber } from '#lib/services/numbers/schema.ts';
 import type { AddNumberProps } from './add-number.tsx';
 import type { Wanted } from './market-queries.ts';
 import { TYPE_WORDS } from './number-words.ts';
@@ -15,43 +14,25 @@ export function SearchFields(props: {
   onChange: (value: Wanted) => void;
 }) {
   const { countries, value, onChange } = props;
-  const country = countries.find(({ code }) => code === value.country);
-  const types = country?.types ?? [];
+  const types = countries.find(({ code }) => code === value.country)?.types ?? [];
   return (
     <div className="grid grid-cols-2 gap-4 sm:grid-cols-[minmax(0,1fr)_8rem_8rem]">
       <Field label="Country" className="max-sm:col-span-2">
-        <Select
+        <Choice
           value={value.country}
-          onValueChange={(code) => {
+          options={countries.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(code) => {
             const [type = 'local'] = countries.find((one) => one.code === code)?.types ?? [];
             onChange({ country: code, type, area_code: '' });
           }}
-        >
-          <SelectTrigger>
-            <SelectValue>{country?.name}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {countries.map(({ code, name }) => (
-              <SelectItem key={code} value={code}>
-                {name}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        />
       </Field>
       <Field label="Kind">
-        <Select value={value.type} onValueChange={(type) => onChange({ ...value, type, area_code: '' })}>
-          <SelectTrigger>
-            <SelectValue>{TYPE_WORDS[value.type as AvailableNumber['type']]}</SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            {types.map((type) => (
-              <SelectItem key={type} value={type}>
-                {TYPE_WORDS[type]}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+        <Choice
+          value={value.type}
+          options={types.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
+          onChange={(type) => onChange({ ...value, type, area_code: '' })}
+        />
       </Field>
       <Field label="Area code" optional>
         <Input

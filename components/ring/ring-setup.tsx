@@ -8,8 +8,8 @@ import { ErrorNote } from '#components/api/error-note.tsx';
 import { spokenName } from '#components/calls/call-state.ts';
 import { useRing } from '#components/calls/queries.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CALLERS, newNumber } from './callers.ts';
 import type { Ringing } from './ring-dialog.tsx';
@@ -48,18 +48,11 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
     >
       {agents.data.length > 1 && (
         <Field label="Agent">
-          <Select value={agent?.id} onValueChange={setAgentId}>
-            <SelectTrigger>
-              <SelectValue>{agent?.name}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {agents.data.map((one) => (
-                <SelectItem key={one.id} value={one.id}>
-                  {one.name}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice
+            value={agent?.id}
+            options={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setAgentId}
+          />
         </Field>
       )}
       <RadioGroup.Root
@@ -83,18 +76,11 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
           </p>
         ) : (
           <Field label="Caller" hint={caller?.detail}>
-            <Select value={callerId} onValueChange={setCallerId}>
-              <SelectTrigger>
-                <SelectValue>{CALLERS.find(({ id }) => id === callerId)?.label}</SelectValue>
-              </SelectTrigger>
-              <SelectContent>
-                {CALLERS.map((one) => (
-                  <SelectItem key={one.id} value={one.id}>
-                    {one.label}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
+            <Choice
+              value={callerId}
+              options={CALLERS.map(({ id, label }) => ({ value: id, label }))}
+              onChange={setCallerId}
+            />
           </Field>
         )}
       </div>

@@ -6,9 +6,9 @@ import type { AgentRow } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
@@ -20,9 +20,6 @@ const CHANNELS = [
   { may: 'auto_sms', most: 'max_sms_per_day', label: 'Texts' },
   { may: 'auto_email', most: 'max_emails_per_day', label: 'Emails' },
 ] as const;
-
-/** Stands for null in a select, which knows only texts. */
-const NONE = 'none';
 
 /** What SDR may do by itself, how often and when. */
 export function ConfigForm(props: {
@@ -115,18 +112,18 @@ export function ConfigForm(props: {
                 <Input {...input('business_hours_end')} />
               </Field>
             </div>
-            <Choice
+            <ChoiceRow
               label="Agent that calls and texts"
               none="The oldest agent"
-              options={props.agents.map(({ id, name }) => ({ id, label: name }))}
+              options={props.agents.map(({ id, name }) => ({ value: id, label: name }))}
               value={draft.sdr_agent_id}
               disabled={!props.canWrite}
               onChange={(sdr_agent_id) => change({ sdr_agent_id })}
             />
-            <Choice
+            <ChoiceRow
               label="Emails are sent from"
               none="The default account"
-              options={props.accounts.map(({ id, from_address }) => ({ id, label: from_address }))}
+              options={props.accounts.map(({ id, from_address }) => ({ value: id, label: from_address }))}
               value={draft.email_from_account_id}
               disabled={!props.canWrite}
               onChange={(email_from_account_id) => change({ email_from_account_id })}
@@ -176,33 +173,23 @@ function SwitchRow(props: {
   );
 }
 
-function Choice(props: {
+function ChoiceRow(props: {
   label: string;
   none: string;
-  options: { id: string; label: string }[];
+  options: { value: string; label: string }[];
   value: string | null;
   disabled: boolean;
   onChange: (id: string | null) => void;
 }) {
   return (
     <Field label={props.label}>
-      <Select
-        value={props.value ?? NONE}
-        onValueChange={(value) => props.onChange(value === NONE ? null : value)}
+      <Choice
+        value={props.value}
+        options={[{ value: null, label: props.none }, ...props.options]}
+        onChange={props.onChange}
+        placeholder={props.none}
         disabled={props.disabled}
-      >
-        <SelectTrigger>
-          <SelectValue>{props.options.find(({ id }) => id === props.value)?.label ?? props.none}</SelectValue>
-        </SelectTrigger>
-        <SelectContent>
-          <SelectItem value={NONE}>{props.none}</SelectItem>
-          {props.options.map(({ id, label }) => (
-            <SelectItem key={id} value={id}>
-              {label}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+      />
     </Field>
   );
 }

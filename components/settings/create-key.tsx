@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Choice, optionsOf } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -16,7 +17,6 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import type { Scope } from '#lib/core/scope.ts';
 import { useCreateKey } from './key-queries.ts';
 import { RESOURCES, USUAL } from './scopes.ts';
@@ -89,10 +89,10 @@ interface NewKey {
 
 /** In days. */
 const LASTS = [
-  { value: '0', label: 'Never' },
-  { value: '30', label: 'In 30 days' },
-  { value: '90', label: 'In 90 days' },
-  { value: '365', label: 'In a year' },
+  { value: 0, label: 'Never' },
+  { value: 30, label: 'In 30 days' },
+  { value: 90, label: 'In 90 days' },
+  { value: 365, label: 'In a year' },
 ];
 
 function KeyForm(props: {
@@ -104,8 +104,8 @@ function KeyForm(props: {
   onCreate: (key: NewKey) => void;
 }) {
   const [name, setName] = useState('');
-  const [days, setDays] = useState('0');
-  const [reach, setReach] = useState('one');
+  const [days, setDays] = useState(0);
+  const [reach, setReach] = useState<'one' | 'all'>('one');
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(
     new Set(USUAL.filter((scope) => props.held.includes(scope))),
   );
@@ -116,7 +116,7 @@ function KeyForm(props: {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) props.onCreate({ name, scopes: [...scopes], days: Number(days), everywhere: reach === 'all' });
+        if (ready) props.onCreate({ name, scopes: [...scopes], days, everywhere: reach === 'all' });
       }}
     >
       <DialogHeader>
@@ -130,32 +130,10 @@ function KeyForm(props: {
       </Field>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label="Reaches">
-          <Select value={reach} onValueChange={setReach} disabled={props.test}>
-            <SelectTrigger>
-              <SelectValue>{reaches[reach as keyof typeof reaches]}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {Object.entries(reaches).map(([value, label]) => (
-                <SelectItem key={value} value={value}>
-                  {label}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice value={reach} options={optionsOf(reaches)} onChange={setReach} disabled={props.test} />
         </Field>
         <Field label="Expires">
-          <Select value={days} onValueChange={setDays}>
-            <SelectTrigger>
-              <SelectValue>{LASTS.find(({ value }) => value === days)?.label}</SelectValue>
-            </SelectTrigger>
-            <SelectContent>
-              {LASTS.map(({ value, label }) => (
-                <SelectItem key={value} value={value}>
-                  {label}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <Choice value={days} options={LASTS} onChange={setDays} />
         </Field>
       </div>
       <ScopeChoice held={props.held} chosen={scopes} onChange={setScopes} />

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -14,12 +15,11 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useAddTrunk } from './queries.ts';
 
-const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
-type Transport = (typeof TRANSPORTS)[number];
+const TRANSPORTS = (['udp', 'tcp', 'tls'] as const).map((value) => ({ value, label: value.toUpperCase() }));
+type Transport = (typeof TRANSPORTS)[number]['value'];
 
 const EMPTY = { name: '', host: '', port: '', username: '', password: '', caller_id: '' };
 
@@ -74,18 +74,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
               <Input maxLength={253} placeholder="sip.example.com" {...bind('host')} />
             </Field>
             <Field label="Transport">
-              <Select value={transport} onValueChange={(value) => setTransport(value as Transport)}>
-                <SelectTrigger>
-                  <SelectValue>{transport.toUpperCase()}</SelectValue>
-                </SelectTrigger>
-                <SelectContent>
-                  {TRANSPORTS.map((value) => (
-                    <SelectItem key={value} value={value}>
-                      {value.toUpperCase()}
-                    </SelectItem>
-                  ))}
-                </SelectContent>
-              </Select>
+              <Choice value={transport} options={TRANSPORTS} onChange={setTransport} />
             </Field>
             <Field label="Port" optional>
               <Input

@@ -4,11 +4,11 @@ import { Search, X } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from './button.tsx';
+import { Choice } from './choice.tsx';
 import { cn } from './cn.ts';
 import { Input } from './input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from './select.tsx';
 
-export interface Choice {
+export interface FilterChoice {
   param: string;
   /** What is shown when nothing is chosen: "Any status". */
   any: string;
@@ -45,7 +45,7 @@ export function useFilters(): {
 export function FilterBar(props: {
   searchParam?: string;
   searchLabel?: string;
-  choices?: Choice[];
+  choices?: FilterChoice[];
   /** Further parameters that Clear takes away: those of the children. */
   also?: readonly string[];
   children?: ReactNode;
@@ -130,34 +130,22 @@ function SearchField(props: { label: string; value: string; onChange: (value: st
   );
 }
 
-const ANY = 'any';
-
 /** One choice of the filter bar; it can also stand in a popover of further filters. */
 export function ChoiceField(props: {
-  choice: Choice;
+  choice: FilterChoice;
   value: string;
   onChange: (value: string | null) => void;
   className?: string;
 }) {
+  const { any, options } = props.choice;
   return (
-    <Select value={props.value || ANY} onValueChange={(value) => props.onChange(value === ANY ? null : value)}>
-      <SelectTrigger
-        aria-label={props.choice.any}
-        className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground', props.className)}
-      >
-        {/* Radix would fill this in the browser only, and leave it empty in the first paint. */}
-        <SelectValue>
-          {props.choice.options.find((option) => option.value === props.value)?.label ?? props.choice.any}
-        </SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value={ANY}>{props.choice.any}</SelectItem>
-        {props.choice.options.map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <Choice
+      value={props.value || null}
+      options={[{ value: null, label: any }, ...options]}
+      onChange={props.onChange}
+      label={any}
+      placeholder={any}
+      className={cn('w-auto min-w-32 text-sm', !props.value && 'text-muted-foreground', props.className)}
+    />
   );
 }

@@ -4,9 +4,9 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Choice, optionsOf } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '#components/ui/select.tsx';
 import {
   Sheet,
   SheetContent,
@@ -84,18 +84,11 @@ export function NewTemplate({ businessId }: { businessId: string }) {
             </Field>
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <Field label="What it is for">
-                <Select value={draft.category} onValueChange={(category) => set({ category: category as Category })}>
-                  <SelectTrigger>
-                    <SelectValue>{CATEGORY_WORDS[draft.category]}</SelectValue>
-                  </SelectTrigger>
-                  <SelectContent>
-                    {Object.entries(CATEGORY_WORDS).map(([category, words]) => (
-                      <SelectItem key={category} value={category}>
-                        {words}
-                      </SelectItem>
-                    ))}
-                  </SelectContent>
-                </Select>
+                <Choice
+                  value={draft.category}
+                  options={optionsOf(CATEGORY_WORDS)}
+                  onChange={(category) => set({ category })}
+                />
               </Field>
               <Field label="Language" hint="Such as en or pt_BR.">
                 <Input
