@@ -7,6 +7,7 @@ import type { Known } from '#components/audit/actor.ts';
 import { type EvalRow, useEvals } from '#components/evals/use-evals.ts';
 import { businessPath } from '#components/layout/navigation.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { PhoneNumber } from '#components/ui/phone-number.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -112,12 +113,9 @@ export function AgentEditor({
         />
       )}
       <div className="grid gap-8 xl:grid-cols-[minmax(0,45rem)_minmax(20rem,27rem)] xl:justify-between">
-        <form
+        <Form
           className="grid min-w-0 max-w-180 content-start gap-8"
-          onSubmit={(event) => {
-            event.preventDefault();
-            review();
-          }}
+          onSubmit={review}
           onKeyDown={(event) => {
             if (event.key === 's' && (event.metaKey || event.ctrlKey)) {
               event.preventDefault();
@@ -144,7 +142,7 @@ export function AgentEditor({
             onImagine={setWho}
             onEdit={edit}
           />
-        </form>
+        </Form>
         {reachable && <TryBeside {...rehearsal} />}
       </div>
       {changed && <DraftBar fields={differing(live, draft)} trouble={trouble} onDiscard={giveUp} onReview={review} />}

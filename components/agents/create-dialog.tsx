@@ -8,6 +8,7 @@ import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { CreateAgentProps } from './create-agent.tsx';
@@ -36,10 +37,9 @@ export function CreateDialog(props: CreateAgentProps & { onClose: () => void }) 
           <DialogTitle>New agent</DialogTitle>
           <DialogDescription>It asks every caller for name, phone, email and reason by itself.</DialogDescription>
         </DialogHeader>
-        <form
+        <Form
           className="grid min-h-0 grid-rows-[minmax(0,1fr)_auto]"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (!ready) return;
             create.mutate(
               { business_id: businessId, name, system_prompt, first_message },
@@ -94,7 +94,7 @@ export function CreateDialog(props: CreateAgentProps & { onClose: () => void }) 
               Make the agent
             </Button>
           </div>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

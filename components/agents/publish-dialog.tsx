@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Pulse } from '#components/ui/status-badge.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -94,13 +95,7 @@ function Publication({ agent, live, draft, evals, onClose, onPublished }: Props)
         ))}
         {update.error && <ErrorNote title="Nothing was published" error={update.error} />}
       </div>
-      <form
-        className="grid gap-4 border-border border-t bg-popover px-6 py-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          publish();
-        }}
-      >
+      <Form className="grid gap-4 border-border border-t bg-popover px-6 py-4" onSubmit={publish}>
         <Field
           label={gate.state === 'reason' ? 'Why publish all the same' : 'A word for the history'}
           optional={gate.state !== 'reason'}
@@ -123,7 +118,7 @@ function Publication({ agent, live, draft, evals, onClose, onPublished }: Props)
             {gate.state === 'reason' ? 'Publish all the same' : 'Publish'}
           </Button>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { laterDay } from '#components/calls/business-day.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover.tsx';
 import { daysBetween, MOST_DAYS } from './report-address.ts';
@@ -31,10 +32,9 @@ export function DaysChoice(props: {
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>{props.children}</PopoverTrigger>
       <PopoverContent>
-        <form
+        <Form
           className="grid gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (!usable) return;
             setOpen(false);
             props.onChoose(from, to);
@@ -75,7 +75,7 @@ export function DaysChoice(props: {
               Any day
             </Button>
           )}
-        </form>
+        </Form>
       </PopoverContent>
     </Popover>
   );

@@ -1,10 +1,11 @@
 'use client';
 
 import { MailCheck } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { attempt } from './attempt.ts';
 import type { AuthProblem } from './auth-problem.ts';
@@ -16,9 +17,8 @@ export function AskResetForm({ auth }: { auth: AuthConfig }) {
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get('email')).trim();
+  async function submit(form: FormData) {
+    const email = String(form.get('email')).trim();
     setPending(true);
     setProblem(null);
     const redirectTo = `${auth.publicUrl}/auth/confirm?next=/reset/new`;
@@ -43,7 +43,7 @@ export function AskResetForm({ auth }: { auth: AuthConfig }) {
     );
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Field label="Email">
         <Input name="email" type="email" autoComplete="username" required autoFocus />
       </Field>
@@ -51,6 +51,6 @@ export function AskResetForm({ auth }: { auth: AuthConfig }) {
       <Button variant="primary" type="submit" pending={pending} className="w-full">
         Send the link
       </Button>
-    </form>
+    </Form>
   );
 }

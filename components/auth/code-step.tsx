@@ -1,9 +1,10 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { attempt } from './attempt.ts';
 import type { AuthProblem } from './auth-problem.ts';
@@ -16,9 +17,8 @@ export function CodeStep(props: { auth: AuthConfig; onDone: () => void; onBack: 
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const code = String(new FormData(event.currentTarget).get('code')).replaceAll(/\s/g, '');
+  async function submit(form: FormData) {
+    const code = String(form.get('code')).replaceAll(/\s/g, '');
     setPending(true);
     setProblem(null);
     const failed = await attempt(props.auth, (client) =>
@@ -35,7 +35,7 @@ export function CodeStep(props: { auth: AuthConfig; onDone: () => void; onBack: 
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       {lost ? (
         <Field key="recovery" label="Recovery code" hint="One of the ten that you kept. Each works once.">
           <Input
@@ -71,7 +71,7 @@ export function CodeStep(props: { auth: AuthConfig; onDone: () => void; onBack: 
           Sign in as somebody else
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

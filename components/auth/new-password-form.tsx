@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -31,11 +32,10 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
       .catch(() => setEmail(null));
   }, [auth]);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function submit(form: FormData) {
     setPending(true);
     setProblem(null);
-    const password = String(new FormData(event.currentTarget).get('password'));
+    const password = String(form.get('password'));
     const failed = await attempt(auth, (client) => client.updateUser({ password }));
     if (failed) {
       setProblem(failed);
@@ -64,7 +64,7 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
   // The link proves the mailbox, and no more: a second factor is asked for all the same.
   if (half) return <CodeStep auth={auth} onDone={() => setHalf(false)} onBack={() => setEmail(null)} />;
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Field label="Account">
         <Input name="email" type="email" autoComplete="username" value={email} readOnly className="bg-muted" />
       </Field>
@@ -75,6 +75,6 @@ export function NewPasswordForm({ auth }: { auth: AuthConfig }) {
       <Button variant="primary" type="submit" pending={pending} className="w-full">
         Save and open the dashboard
       </Button>
-    </form>
+    </Form>
   );
 }

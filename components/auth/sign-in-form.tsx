@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { attempt } from './attempt.ts';
@@ -28,9 +29,7 @@ export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
   // A whole new page, so that the server sees the session's cookies.
   const enter = () => window.location.assign(next);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(form: FormData) {
     setPending(true);
     setProblem(null);
     const email = String(form.get('email')).trim();
@@ -44,7 +43,7 @@ export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
 
   if (half) return <CodeStep auth={auth} onDone={enter} onBack={() => setHalf(false)} />;
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Field label="Email">
         <Input name="email" type="email" autoComplete="username" required autoFocus />
       </Field>
@@ -62,6 +61,6 @@ export function SignInForm({ auth, next }: { auth: AuthConfig; next: string }) {
       <Button variant="primary" type="submit" pending={pending} className="w-full">
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -2,10 +2,11 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AuthConfig } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
@@ -30,9 +31,8 @@ export function SignUpForm(props: { auth: AuthConfig; simulated: boolean; about?
   const [type, setType] = useState('');
   const [zone, setZone] = useZone();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const body = signupBody(new FormData(event.currentTarget), { type, zone });
+  async function submit(form: FormData) {
+    const body = signupBody(form, { type, zone });
     setPending(true);
     setProblem(null);
     const answer = await makeAccount(body);
@@ -64,7 +64,7 @@ export function SignUpForm(props: { auth: AuthConfig; simulated: boolean; about?
         </>
       }
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <Form onSubmit={submit} className="grid gap-4">
         <Field label="Business name" error={fields.business_name} hint="As your agent should say it on the phone.">
           <Input
             name="business_name"
@@ -128,7 +128,7 @@ export function SignUpForm(props: { auth: AuthConfig; simulated: boolean; about?
         <Button variant="primary" type="submit" pending={pending} className="w-full">
           Create the account
         </Button>
-      </form>
+      </Form>
     </AuthCard>
   );
 }

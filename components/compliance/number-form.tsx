@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 
 export interface ListedNumber {
@@ -28,11 +29,10 @@ export function NumberForm(props: {
     setReason('');
   };
   return (
-    <form
+    <Form
       noValidate
       className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const why = reason.trim();
         props.onAdd({ phone: phone.trim(), ...(why ? { reason: why } : {}) }, empty);
       }}
@@ -54,6 +54,6 @@ export function NumberForm(props: {
       <Button type="submit" className="w-fit" pending={props.pending} disabled={phone.trim() === ''}>
         {props.action}
       </Button>
-    </form>
+    </Form>
   );
 }

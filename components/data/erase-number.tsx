@@ -1,10 +1,11 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -19,9 +20,8 @@ export function EraseNumber(props: { businessId: string; initial: ErasuresPage }
   const [asked, setAsked] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const phone = String(new FormData(event.currentTarget).get('phone')).replace(/[\s().-]/g, '');
+  function submit(form: FormData) {
+    const phone = String(form.get('phone')).replace(/[\s().-]/g, '');
     const usable = E164.test(phone);
     setError(usable ? null : 'Write it with its country, for example +1 512 555 1234.');
     if (usable) setAsked(phone);
@@ -39,14 +39,14 @@ export function EraseNumber(props: { businessId: string; initial: ErasuresPage }
         </div>
       </CardHeader>
       <CardContent className="grid gap-4">
-        <form noValidate onSubmit={submit} className="flex max-w-140 items-start gap-2">
+        <Form noValidate onSubmit={submit} className="flex max-w-140 items-start gap-2">
           <Field label="Phone number" error={error} className="flex-1">
             <Input name="phone" type="tel" autoComplete="off" placeholder="+1 512 555 1234" className="figures" />
           </Field>
           <Button type="submit" className="mt-6.5">
             Erase
           </Button>
-        </form>
+        </Form>
         {data.erasures.length > 0 && (
           <ul className="divide-y divide-border border-border border-t">
             {data.erasures.map((erasure) => (

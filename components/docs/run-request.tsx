@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Label } from '#components/ui/label.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
@@ -60,13 +61,7 @@ export function RunRequest({ operation }: { operation: ReferenceOperation }) {
       </Button>
     );
   return (
-    <form
-      className="grid gap-3 rounded-md border border-border p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form className="grid gap-3 rounded-md border border-border p-4" onSubmit={() => void send()}>
       {needs && (
         <div className="grid gap-1">
           <Label htmlFor={`${ids}-key`}>Your API key</Label>
@@ -113,7 +108,7 @@ export function RunRequest({ operation }: { operation: ReferenceOperation }) {
           </>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -14,6 +14,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -79,14 +80,7 @@ export function AccountDialog(props: {
             never shown again.
           </DialogDescription>
         </DialogHeader>
-        <form
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form noValidate className="grid gap-4" onSubmit={submit}>
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field label="Name that people see">
               <Input maxLength={100} {...bind('from_name')} />
@@ -123,7 +117,7 @@ export function AccountDialog(props: {
               {account ? 'Save the account' : 'Connect the account'}
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

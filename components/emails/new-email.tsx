@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import {
   Sheet,
   SheetContent,
@@ -52,14 +53,7 @@ export function NewEmail(props: { businessId: string; to?: string; leadId?: stri
           <SheetTitle>New email</SheetTitle>
           <SheetDescription>It waits in the queue, or goes out at once.</SheetDescription>
         </SheetHeader>
-        <form
-          noValidate
-          className="contents"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit(true);
-          }}
-        >
+        <Form noValidate className="contents" onSubmit={() => submit(true)}>
           <LetterFields letter={letter} onChange={setLetter} />
           {queue.error && <ErrorNote title="The email was not taken" error={queue.error} />}
           <SheetFooter>
@@ -70,7 +64,7 @@ export function NewEmail(props: { businessId: string; to?: string; leadId?: stri
               Send it
             </Button>
           </SheetFooter>
-        </form>
+        </Form>
       </SheetContent>
     </Sheet>
   );

@@ -8,6 +8,7 @@ import { businessPath } from '#components/layout/navigation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { DeleteEval } from './delete-eval.tsx';
@@ -49,14 +50,7 @@ export function ScenarioForm(props: { businessId: string; agentId: string; initi
   }
 
   return (
-    <form
-      noValidate
-      className="max-w-180"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form noValidate className="max-w-180" onSubmit={submit}>
       <fieldset disabled={!props.canEdit} className="grid min-w-0 grid-cols-1 gap-6">
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field label="Name" error={shown.name}>
@@ -133,6 +127,6 @@ export function ScenarioForm(props: { businessId: string; agentId: string; initi
           </div>
         )}
       </fieldset>
-    </form>
+    </Form>
   );
 }

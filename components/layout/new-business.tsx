@@ -18,6 +18,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { CreateBusinessInput, CreateBusinessOutput } from '#lib/services/signup/schema.ts';
@@ -53,10 +54,9 @@ export function NewBusiness({ onClose }: { onClose: () => void }) {
             trial.
           </DialogDescription>
         </DialogHeader>
-        <form
+        <Form
           className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (ready) create.mutate({ name, ...(type && { type }), ...(zone && { zone }) });
           }}
         >
@@ -84,7 +84,7 @@ export function NewBusiness({ onClose }: { onClose: () => void }) {
               Add the business
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

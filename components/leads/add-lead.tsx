@@ -14,6 +14,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { useFileLead } from './queries.ts';
@@ -43,14 +44,7 @@ export function AddLead(props: { businessId: string; onClose: () => void }) {
             A name, a number or an email address will do. If the number is known already, that lead is completed.
           </DialogDescription>
         </DialogHeader>
-        <form
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form noValidate className="grid gap-4" onSubmit={submit}>
           <Field label="Name">
             <Input autoFocus value={draft.name} maxLength={200} onChange={set('name')} />
           </Field>
@@ -75,7 +69,7 @@ export function AddLead(props: { businessId: string; onClose: () => void }) {
               Add the lead
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

@@ -14,6 +14,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import type { LeadDetail } from '#lib/services/leads/schema.ts';
 
 /** What each way to turn to a lead is given. */
@@ -50,11 +51,10 @@ export function ContactForm(props: {
           <DialogTitle>{props.title}</DialogTitle>
           <DialogDescription>{props.line}</DialogDescription>
         </DialogHeader>
-        <form
+        <Form
           noValidate
           className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (props.ready && !props.pending) props.onSubmit();
           }}
         >
@@ -66,7 +66,7 @@ export function ContactForm(props: {
               {props.action}
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ApiError } from '#components/api/client.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { type LeadRow, useUpdateLead } from './queries.ts';
@@ -26,11 +27,10 @@ export function EditLeadForm({ lead, onDone }: { lead: LeadRow; onDone: () => vo
     });
   }
   return (
-    <form
+    <Form
       noValidate
       className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         save().catch(() => {}); // shown below
       }}
     >
@@ -51,6 +51,6 @@ export function EditLeadForm({ lead, onDone }: { lead: LeadRow; onDone: () => vo
       <Button type="submit" variant="primary" pending={update.isPending} disabled={draft.name.trim() === ''}>
         Save
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { Check, Pencil, X } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { ApiError } from '#components/api/client.ts';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 
@@ -77,13 +78,10 @@ export function InlineField(props: {
     <div>
       <dt className="text-muted-foreground text-xs">{props.label}</dt>
       <dd>
-        <form
+        <Form
           noValidate
           className="flex items-start gap-1"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
+          onSubmit={() => void save()}
           onKeyDown={(event) => {
             if (event.key === 'Escape') close();
           }}
@@ -99,7 +97,7 @@ export function InlineField(props: {
           <button type="button" aria-label="Leave as it was" onClick={close} className={`${markClasses} mt-1`}>
             <X className="size-4" aria-hidden />
           </button>
-        </form>
+        </Form>
         {error && (
           <p role="alert" className="mt-1 text-failed text-xs">
             {error}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { TimelineItem } from '#lib/services/lead-record/schema.ts';
@@ -53,10 +54,9 @@ export function Note({ item, own }: { item: TimelineItem; own: boolean }) {
     );
   }
   return (
-    <form
+    <Form
       className="mt-1 grid max-w-180 gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         update.mutate(
           { id: item.id, body: draft },
           { onSuccess: () => setDraft(null), onError: (error) => toastError('The note was not changed.', error) },
@@ -78,7 +78,7 @@ export function Note({ item, own }: { item: TimelineItem; own: boolean }) {
           Cancel
         </Button>
       </span>
-    </form>
+    </Form>
   );
 }
 
@@ -94,13 +94,7 @@ export function NewNote({ leadId }: { leadId: string }) {
     });
   }
   return (
-    <form
-      className="mb-5 grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form className="mb-5 grid gap-2" onSubmit={submit}>
       <Textarea
         aria-label="New note"
         placeholder="Write a note for your team"
@@ -118,6 +112,6 @@ export function NewNote({ leadId }: { leadId: string }) {
           Keep the note
         </Button>
       )}
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { GapFields } from '#components/whatsapp/gap-fields.tsx';
 import { useTemplates } from '#components/whatsapp/queries.ts';
 import type { Template } from '#components/whatsapp/template-words.ts';
@@ -92,10 +93,9 @@ function FillIn(props: {
   }
 
   return (
-    <form
+    <Form
       className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (complete && !send.isPending) submit();
       }}
     >
@@ -115,6 +115,6 @@ function FillIn(props: {
           Send
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import type { AgentRow } from '#components/agents/queries.ts';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
 import { ChannelChoice } from './channel-choice.tsx';
@@ -66,13 +67,7 @@ export function ComposeText(props: {
   }
 
   return (
-    <form
-      className="grid grid-cols-[minmax(0,1fr)] gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form className="grid grid-cols-[minmax(0,1fr)] gap-2" onSubmit={submit}>
       <Textarea
         aria-label="Your text"
         placeholder={`${CHANNEL_WORDS[props.channel]} from ${agent.name}`}
@@ -108,7 +103,7 @@ export function ComposeText(props: {
           Send
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

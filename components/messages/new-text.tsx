@@ -13,6 +13,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { messagesPath } from './messages-address.ts';
 
@@ -47,14 +48,7 @@ export function NewText({ businessId }: { businessId: string }) {
           <DialogTitle>New text</DialogTitle>
           <DialogDescription>To whom? Leads can be texted from their own page, too.</DialogDescription>
         </DialogHeader>
-        <form
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            start();
-          }}
-        >
+        <Form noValidate className="grid gap-4" onSubmit={start}>
           <Field label="Phone number" error={error} hint="With its country code.">
             <Input
               type="tel"
@@ -70,7 +64,7 @@ export function NewText({ businessId }: { businessId: string }) {
           <Button type="submit" variant="primary" disabled={number.trim() === ''}>
             Write to this number
           </Button>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

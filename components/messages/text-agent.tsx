@@ -17,6 +17,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
@@ -76,14 +77,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
   }
 
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form noValidate className="grid gap-4" onSubmit={submit}>
       {agents.length > 1 && (
         <Field label="Agent">
           <Choice
@@ -112,6 +106,6 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
       <Button type="submit" variant="primary" pending={receive.isPending} disabled={body.trim() === ''}>
         Send the simulated text
       </Button>
-    </form>
+    </Form>
   );
 }

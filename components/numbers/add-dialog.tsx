@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { toast } from '#components/ui/toast.ts';
 import type { AvailableNumber } from '#lib/services/numbers/schema.ts';
@@ -70,10 +71,9 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
               : 'A number of the phone network, charged by the month until you release it.'}
           </DialogDescription>
         </DialogHeader>
-        <form
+        <Form
           className="grid min-h-0 grid-rows-[minmax(0,1fr)_auto]"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (chosen && mayBuy) order(chosen);
           }}
         >
@@ -125,7 +125,7 @@ export function AddDialog(props: AddNumberProps & { onClose: () => void }) {
               {chosen ? `${chosen.monthly_cost > 0 ? 'Buy' : 'Add'} ${formatPhone(chosen.phone_number)}` : 'Choose one'}
             </Button>
           </div>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

@@ -14,6 +14,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import type { PhoneNumber } from '#lib/services/numbers/schema.ts';
@@ -55,10 +56,9 @@ function ForwardingForm({ number, onDone }: { number: PhoneNumber; onDone: () =>
   const trouble =
     update.error instanceof ApiError ? update.error.message.replace(/^forward_to: must/, 'It must') : null;
   return (
-    <form
+    <Form
       className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (phone.trim()) save(phone.trim());
       }}
     >
@@ -82,6 +82,6 @@ function ForwardingForm({ number, onDone }: { number: PhoneNumber; onDone: () =>
           {number.can_ring_first ? 'Ring this phone first' : 'Put callers through'}
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   );
 }

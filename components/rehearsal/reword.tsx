@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 
 /** Other words for what the caller said. Enter says them, Escape leaves them. */
@@ -9,12 +10,9 @@ export function Reword(props: { text: string; maxLength: number; onSay: (text: s
   const [text, setText] = useState(props.text);
   const say = () => (text.trim() && text.trim() !== props.text ? props.onSay(text.trim()) : props.onLeave());
   return (
-    <form
+    <Form
       className="grid gap-2 pb-1"
-      onSubmit={(event) => {
-        event.preventDefault();
-        say();
-      }}
+      onSubmit={say}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault();
@@ -43,6 +41,6 @@ export function Reword(props: { text: string; maxLength: number; onSay: (text: s
           Leave it
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

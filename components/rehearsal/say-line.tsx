@@ -3,6 +3,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 
 /** The caller's next words. */
@@ -15,10 +16,9 @@ export function SayLine(props: {
 }) {
   const [text, setText] = useState('');
   return (
-    <form
+    <Form
       className="flex gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const line = text.trim();
         if (!line || props.disabled) return;
         setText('');
@@ -37,6 +37,6 @@ export function SayLine(props: {
       <Button type="submit" variant="primary" size="icon" aria-label="Say it" disabled={props.disabled || !text.trim()}>
         <SendHorizontal aria-hidden />
       </Button>
-    </form>
+    </Form>
   );
 }

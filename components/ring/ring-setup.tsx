@@ -10,6 +10,7 @@ import { useRing } from '#components/calls/queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CALLERS, newNumber } from './callers.ts';
 import type { Ringing } from './ring-dialog.tsx';
@@ -39,13 +40,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
     return <p className="text-sm">This business has no agent yet. Make one on the page Agents, then ring it here.</p>;
   }
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start();
-      }}
-    >
+    <Form className="grid gap-4" onSubmit={start}>
       {agents.data.length > 1 && (
         <Field label="Agent">
           <Choice
@@ -89,7 +84,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
         <PhoneIncoming aria-hidden />
         Ring {spokenName(agent?.name ?? '')}
       </Button>
-    </form>
+    </Form>
   );
 }
 

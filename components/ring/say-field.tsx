@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { toastError } from '#components/api/error-note.tsx';
 import { useSay } from '#components/calls/queries.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import type { Turn } from '#lib/services/calls/schema.ts';
 
@@ -36,13 +37,7 @@ export function SayField(props: { callId: string; turns: Turn[]; ready: boolean 
   }
 
   return (
-    <form
-      className="grid gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className="grid gap-2" onSubmit={send}>
       {waiting.length > 0 && (
         <p className="truncate text-muted-foreground text-xs" aria-live="polite">
           You are saying: {waiting.join(' ')}
@@ -69,6 +64,6 @@ export function SayField(props: { callId: string; turns: Turn[]; ready: boolean 
           <SendHorizontal aria-hidden />
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

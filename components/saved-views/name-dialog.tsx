@@ -12,6 +12,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 
 /** Asks for the name of a view. */
@@ -37,10 +38,9 @@ export function NameDialog(props: {
 function NameForm(props: Parameters<typeof NameDialog>[0]) {
   const [name, setName] = useState(props.initial);
   return (
-    <form
+    <Form
       className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (name.trim()) props.onName(name.trim());
       }}
     >
@@ -63,6 +63,6 @@ function NameForm(props: Parameters<typeof NameDialog>[0]) {
           {props.action}
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -57,13 +58,7 @@ export function ConfigForm(props: {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form noValidate onSubmit={save}>
       <fieldset disabled={!props.canWrite} className="contents">
         <Card>
           <CardHeader>
@@ -149,7 +144,7 @@ export function ConfigForm(props: {
           )}
         </Card>
       </fieldset>
-    </form>
+    </Form>
   );
 }
 

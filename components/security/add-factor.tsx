@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ask, attempt } from '#components/auth/attempt.ts';
 import type { AuthProblem } from '#components/auth/auth-problem.ts';
 import { ProblemNote } from '#components/auth/problem-note.tsx';
@@ -17,6 +17,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useReadAgain } from './queries.ts';
@@ -72,11 +73,9 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
     toast('Sign-in asks for a code from now on.', { description: 'Every other browser was signed out.' });
   }
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function submit(form: FormData) {
     setPending(true);
     setProblem(null);
-    const form = new FormData(event.currentTarget);
     setProblem(enrolment ? await verify(form, enrolment) : await name(form));
     setPending(false);
   }
@@ -99,7 +98,7 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
         {codes ? (
           <CodesShown codes={codes} onKept={close} />
         ) : (
-          <form key={enrolment ? 'code' : 'name'} onSubmit={submit} className="grid gap-4">
+          <Form key={enrolment ? 'code' : 'name'} onSubmit={submit} className="grid gap-4">
             <DialogHeader>
               <DialogTitle>{enrolment ? 'Scan this with the app' : 'Add an authenticator app'}</DialogTitle>
               <DialogDescription>
@@ -116,7 +115,7 @@ export function AddFactor({ auth, first }: { auth: AuthConfig; first: boolean })
                 {enrolment ? 'Check the code' : 'Continue'}
               </Button>
             </DialogFooter>
-          </form>
+          </Form>
         )}
       </DialogContent>
     </Dialog>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AuthProblem } from '#components/auth/auth-problem.ts';
 import { ProblemNote } from '#components/auth/problem-note.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -13,6 +13,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
+import { Form } from '#components/ui/form.tsx';
 
 /** A small form behind a button: asks, says what went wrong, and closes when it is done. */
 export function FormDialog(props: {
@@ -29,11 +30,10 @@ export function FormDialog(props: {
   const [problem, setProblem] = useState<AuthProblem | null>(null);
   const [pending, setPending] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function submit(form: FormData) {
     setPending(true);
     setProblem(null);
-    const failed = await props.onSubmit(new FormData(event.currentTarget));
+    const failed = await props.onSubmit(form);
     setPending(false);
     setProblem(failed);
     if (!failed) setOpen(false);
@@ -49,7 +49,7 @@ export function FormDialog(props: {
     >
       <DialogTrigger asChild>{props.trigger}</DialogTrigger>
       <DialogContent>
-        <form onSubmit={submit} className="grid gap-4">
+        <Form onSubmit={submit} className="grid gap-4">
           <DialogHeader>
             <DialogTitle>{props.title}</DialogTitle>
             <DialogDescription>{props.line}</DialogDescription>
@@ -62,7 +62,7 @@ export function FormDialog(props: {
               {props.action}
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

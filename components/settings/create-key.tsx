@@ -16,6 +16,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import type { Scope } from '#lib/core/scope.ts';
 import { useCreateKey } from './key-queries.ts';
@@ -112,10 +113,9 @@ function KeyForm(props: {
   const reaches = { one: props.test ? 'This test business' : 'This business', all: 'All your businesses' };
   const ready = name.trim() !== '' && scopes.size > 0;
   return (
-    <form
+    <Form
       className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (ready) props.onCreate({ name, scopes: [...scopes], days, everywhere: reach === 'all' });
       }}
     >
@@ -144,7 +144,7 @@ function KeyForm(props: {
           Make the key
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   );
 }
 

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Copyable } from '#components/ui/copyable.tsx';
 import { Dialog, DialogContent } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -183,13 +184,10 @@ function AddressForm(props: {
   const configure = useConfigureWebhook(props.businessId);
   const [url, setUrl] = useState('');
   return (
-    <form
+    <Form
       noValidate
       className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        configure.mutate(url.trim(), { onSuccess: ({ webhook_secret }) => props.onDone(webhook_secret) });
-      }}
+      onSubmit={() => configure.mutate(url.trim(), { onSuccess: ({ webhook_secret }) => props.onDone(webhook_secret) })}
     >
       <Field
         label="Address"
@@ -214,7 +212,7 @@ function AddressForm(props: {
         </Button>
         {props.onCancel && <Button onClick={props.onCancel}>Cancel</Button>}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -2,9 +2,10 @@
 
 import { ArrowRight } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 
 const loadCall = () => import('./try-call.tsx');
@@ -26,14 +27,13 @@ export function TryOut() {
   const [business, setBusiness] = useState<string | null>(null);
   const empty = line.trim().length < 3;
 
-  function call(event: FormEvent) {
-    event.preventDefault();
+  function call() {
     if (!empty) setBusiness(line.trim());
   }
 
   if (business !== null) return <TryCall business={business} onLeave={() => setBusiness(null)} />;
   return (
-    <form
+    <Form
       onSubmit={call}
       onFocus={() => void loadCall()}
       onPointerEnter={() => void loadCall()}
@@ -56,7 +56,9 @@ export function TryOut() {
         maxLength={MOST_LETTERS}
         onChange={(event) => setLine(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey) call(event);
+          if (event.key !== 'Enter' || event.shiftKey) return;
+          event.preventDefault();
+          call();
         }}
         className="mt-4 min-h-16"
       />
@@ -72,6 +74,6 @@ export function TryOut() {
           <ArrowRight aria-hidden />
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import {
@@ -14,6 +14,7 @@ import {
   DialogTrigger,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Role } from '#lib/core/scope.ts';
@@ -26,9 +27,8 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<Role>('member');
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get('email')).trim();
+  function submit(form: FormData) {
+    const email = String(form.get('email')).trim();
     invite.mutate(
       { email, role },
       {
@@ -57,7 +57,7 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
         </Button>
       </DialogTrigger>
       <DialogContent>
-        <form onSubmit={submit} className="grid gap-4">
+        <Form onSubmit={submit} className="grid gap-4">
           <DialogHeader>
             <DialogTitle>Invite to {props.businessName}</DialogTitle>
             <DialogDescription>They get a link by email, and join with their own password.</DialogDescription>
@@ -75,7 +75,7 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
               Send the invitation
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

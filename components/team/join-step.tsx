@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError, api } from '#components/api/client.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { attempt } from '#components/auth/attempt.ts';
@@ -9,6 +9,7 @@ import { AuthCard } from '#components/auth/auth-card.tsx';
 import { type AuthConfig, browserAuth } from '#components/layout/browser-auth.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -90,9 +91,7 @@ function NewAccount({ auth, token, email }: { auth: AuthConfig; token: string; e
   const [error, setError] = useState<Error | null>(null);
   const [pending, setPending] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(form: FormData) {
     const [name, password] = [String(form.get('name')).trim(), String(form.get('password'))];
     setPending(true);
     setError(null);
@@ -108,7 +107,7 @@ function NewAccount({ auth, token, email }: { auth: AuthConfig; token: string; e
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <Form onSubmit={submit} className="grid gap-4">
       <Field label="Email">
         <Input name="email" type="email" autoComplete="username" value={email} readOnly className="bg-muted" />
       </Field>
@@ -122,7 +121,7 @@ function NewAccount({ auth, token, email }: { auth: AuthConfig; token: string; e
       <Button variant="primary" type="submit" pending={pending} className="w-full">
         Join
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   DialogTitle,
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -58,14 +59,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
             Your exchange, or your provider’s. The password is kept encrypted and never shown again.
           </DialogDescription>
         </DialogHeader>
-        <form
-          noValidate
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form noValidate className="grid gap-4" onSubmit={submit}>
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field label="Name">
               <Input maxLength={100} placeholder="Office exchange" {...bind('name')} />
@@ -101,7 +95,7 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
               Add the trunk
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

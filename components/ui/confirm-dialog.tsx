@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from './button.tsx';
 import {
@@ -13,6 +13,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from './dialog.tsx';
+import { Form } from './form.tsx';
 
 /** What is asked, and what is said when it could not be done. */
 export interface ConfirmWords {
@@ -51,10 +52,7 @@ export function ConfirmDialog({ trigger, variant = 'destructive', ready = true, 
     props.onClose?.();
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    // What stands in the page around the trigger may be a form too.
-    event.stopPropagation();
+  function submit() {
     if (ready && !isPending) mutate();
   }
 
@@ -72,7 +70,7 @@ export function ConfirmDialog({ trigger, variant = 'destructive', ready = true, 
           <DialogTitle>{props.title}</DialogTitle>
           <DialogDescription className="[overflow-wrap:anywhere]">{props.what}</DialogDescription>
         </DialogHeader>
-        <form className="grid gap-4" onSubmit={submit}>
+        <Form className="grid gap-4" onSubmit={submit}>
           {props.children}
           {error && <ErrorNote title={props.failed} error={error} />}
           <DialogFooter>
@@ -83,7 +81,7 @@ export function ConfirmDialog({ trigger, variant = 'destructive', ready = true, 
               {props.go}
             </Button>
           </DialogFooter>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Choice, optionsOf } from '#components/ui/choice.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import {
   Sheet,
@@ -65,14 +66,7 @@ export function NewTemplate({ businessId }: { businessId: string }) {
           <SheetTitle>New template</SheetTitle>
           <SheetDescription>Once WhatsApp has approved it, it may be sent at any time.</SheetDescription>
         </SheetHeader>
-        <form
-          noValidate
-          className="contents"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form noValidate className="contents" onSubmit={submit}>
           <div className="grid gap-4">
             <Field label="Name" hint={name && name !== draft.name ? `WhatsApp calls it ${name}.` : undefined}>
               <Input
@@ -115,7 +109,7 @@ export function NewTemplate({ businessId }: { businessId: string }) {
               Hand it in
             </Button>
           </SheetFooter>
-        </form>
+        </Form>
       </SheetContent>
     </Sheet>
   );
