@@ -2,19 +2,9 @@
 
 import { type ReactNode, useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Form } from '#components/ui/form.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -48,7 +38,6 @@ export function AccountDialog(props: {
   });
 
   function submit() {
-    if (!ready) return;
     const body = bodyOf(draft);
     const named = account
       ? { id: account.id, ...body }
@@ -63,62 +52,51 @@ export function AccountDialog(props: {
   }
 
   return (
-    <Dialog
+    <FormDialog
+      trigger={props.children}
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
         if (next) setDraft(start());
         save.reset();
       }}
+      title={account ? `Change ${account.from_address}` : 'Connect a mail account'}
+      line="Emails go out through your own mail server, so that replies reach you. The password is kept encrypted and never shown again."
+      action={account ? 'Save the account' : 'Connect the account'}
+      problem={save.error && <ErrorNote title="Nothing was saved" error={save.error} />}
+      pending={save.isPending}
+      ready={ready}
+      onSubmit={submit}
     >
-      <DialogTrigger asChild>{props.children}</DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{account ? `Change ${account.from_address}` : 'Connect a mail account'}</DialogTitle>
-          <DialogDescription>
-            Emails go out through your own mail server, so that replies reach you. The password is kept encrypted and
-            never shown again.
-          </DialogDescription>
-        </DialogHeader>
-        <Form noValidate className="grid gap-4" onSubmit={submit}>
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Field label="Name that people see">
-              <Input maxLength={100} {...bind('from_name')} />
-            </Field>
-            <Field label="Address">
-              <Input type="email" maxLength={254} placeholder="front@example.com" {...bind('from_address')} />
-            </Field>
-            <Field label="Mail server">
-              <Input maxLength={253} placeholder="smtp.example.com" {...bind('host')} />
-            </Field>
-            <div className="grid grid-cols-[1fr_5rem] items-start gap-3">
-              <Field label="Encryption">
-                <Choice
-                  value={draft.security}
-                  options={SECURITIES}
-                  onChange={(security) => setDraft(withSecurity(draft, security))}
-                />
-              </Field>
-              <Field label="Port">
-                <Input inputMode="numeric" maxLength={5} {...bind('port')} />
-              </Field>
-            </div>
-            <Field label="User name" optional hint="Nothing here: the address.">
-              <Input maxLength={254} autoComplete="off" {...bind('username')} />
-            </Field>
-            <Field label="Password" optional={account !== undefined} hint={account && 'Nothing here: it stays.'}>
-              <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
-            </Field>
-          </div>
-          {save.error && <ErrorNote title="Nothing was saved" error={save.error} />}
-          <DialogFooter>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" variant="primary" pending={save.isPending} disabled={!ready}>
-              {account ? 'Save the account' : 'Connect the account'}
-            </Button>
-          </DialogFooter>
-        </Form>
-      </DialogContent>
-    </Dialog>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label="Name that people see">
+          <Input maxLength={100} {...bind('from_name')} />
+        </Field>
+        <Field label="Address">
+          <Input type="email" maxLength={254} placeholder="front@example.com" {...bind('from_address')} />
+        </Field>
+        <Field label="Mail server">
+          <Input maxLength={253} placeholder="smtp.example.com" {...bind('host')} />
+        </Field>
+        <div className="grid grid-cols-[1fr_5rem] items-start gap-3">
+          <Field label="Encryption">
+            <Choice
+              value={draft.security}
+              options={SECURITIES}
+              onChange={(security) => setDraft(withSecurity(draft, security))}
+            />
+          </Field>
+          <Field label="Port">
+            <Input inputMode="numeric" maxLength={5} {...bind('port')} />
+          </Field>
+        </div>
+        <Field label="User name" optional hint="Nothing here: the address.">
+          <Input maxLength={254} autoComplete="off" {...bind('username')} />
+        </Field>
+        <Field label="Password" optional={account !== undefined} hint={account && 'Nothing here: it stays.'}>
+          <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
+        </Field>
+      </div>
+    </FormDialog>
   );
 }

@@ -4,17 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
-import { Button } from '#components/ui/button.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Form } from '#components/ui/form.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { useFileLead } from './queries.ts';
@@ -36,41 +27,28 @@ export function AddLead(props: { businessId: string; onClose: () => void }) {
     );
   }
   return (
-    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>New lead</DialogTitle>
-          <DialogDescription>
-            A name, a number or an email address will do. If the number is known already, that lead is completed.
-          </DialogDescription>
-        </DialogHeader>
-        <Form noValidate className="grid gap-4" onSubmit={submit}>
-          <Field label="Name">
-            <Input autoFocus value={draft.name} maxLength={200} onChange={set('name')} />
-          </Field>
-          <Field label="Phone" hint="With its country: +1 512 555 0142">
-            <Input type="tel" value={draft.phone} maxLength={64} onChange={set('phone')} />
-          </Field>
-          <Field label="Email">
-            <Input type="email" value={draft.email} maxLength={254} onChange={set('email')} />
-          </Field>
-          <Field label="Wants" optional>
-            <Textarea value={draft.message} rows={2} maxLength={10_000} onChange={set('message')} />
-          </Field>
-          {file.error && <ErrorNote title="The lead was not filed" error={file.error} />}
-          <DialogFooter>
-            <Button onClick={props.onClose}>Cancel</Button>
-            <Button
-              type="submit"
-              variant="primary"
-              pending={file.isPending}
-              disabled={[draft.name, draft.phone, draft.email].every((text) => text.trim() === '')}
-            >
-              Add the lead
-            </Button>
-          </DialogFooter>
-        </Form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title="New lead"
+      line="A name, a number or an email address will do. If the number is known already, that lead is completed."
+      action="Add the lead"
+      problem={file.error && <ErrorNote title="The lead was not filed" error={file.error} />}
+      pending={file.isPending}
+      ready={[draft.name, draft.phone, draft.email].some((text) => text.trim() !== '')}
+      onSubmit={submit}
+      onOpenChange={props.onClose}
+    >
+      <Field label="Name">
+        <Input autoFocus value={draft.name} maxLength={200} onChange={set('name')} />
+      </Field>
+      <Field label="Phone" hint="With its country: +1 512 555 0142">
+        <Input type="tel" value={draft.phone} maxLength={64} onChange={set('phone')} />
+      </Field>
+      <Field label="Email">
+        <Input type="email" value={draft.email} maxLength={254} onChange={set('email')} />
+      </Field>
+      <Field label="Wants" optional>
+        <Textarea value={draft.message} rows={2} maxLength={10_000} onChange={set('message')} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,12 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { AgentField } from '#components/agents/agent-field.tsx';
+import { ErrorNote } from '#components/api/error-note.tsx';
 import { businessPath } from '#components/layout/navigation.ts';
 import { Field } from '#components/ui/field.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { AgentField, ContactForm, type ContactProps, withNumber } from './contact-form.tsx';
+import { type ContactProps, withNumber } from './contact.ts';
 import { useCallLead } from './queries.ts';
 
 /** Has an agent call the lead. */
@@ -34,16 +37,15 @@ export function CallDialog(props: ContactProps) {
     );
   }
   return (
-    <ContactForm
+    <FormDialog
       title={`Call ${lead.name}`}
       line={agent ? `${agent.name} calls ${formatPhone(to)}.` : 'No agent of this business has a number to call from.'}
       action="Call now"
-      refused="The call was not placed"
-      error={call.error}
+      problem={call.error && <ErrorNote title="The call was not placed" error={call.error} />}
       pending={call.isPending}
       ready={agent !== undefined}
       onSubmit={submit}
-      onClose={onClose}
+      onOpenChange={onClose}
     >
       <AgentField agents={agents} value={agentId} onChange={setAgentId} />
       <Field label="What is it about?" hint="The agent knows it when it calls." optional>
@@ -55,6 +57,6 @@ export function CallDialog(props: ContactProps) {
           onChange={(event) => setContext(event.target.value)}
         />
       </Field>
-    </ContactForm>
+    </FormDialog>
   );
 }

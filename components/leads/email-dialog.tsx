@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { ErrorNote } from '#components/api/error-note.tsx';
 import { isComplete, type Letter, LetterFields } from '#components/emails/letter-fields.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { ContactForm, type ContactProps } from './contact-form.tsx';
+import type { ContactProps } from './contact.ts';
 import { useEmailLead } from './queries.ts';
 
 /** Writes the lead an email: it goes out at once, or waits for approval where the business wants that. */
@@ -27,18 +29,17 @@ export function EmailDialog({ lead, to, onClose }: ContactProps) {
       },
     );
   return (
-    <ContactForm
+    <FormDialog
       title={`Email ${lead.name}`}
       line="From the business’s own mail account where one is connected."
       action="Send it"
-      refused="The email was not taken"
-      error={email.error}
+      problem={email.error && <ErrorNote title="The email was not taken" error={email.error} />}
       pending={email.isPending}
       ready={isComplete(letter)}
       onSubmit={submit}
-      onClose={onClose}
+      onOpenChange={onClose}
     >
       <LetterFields letter={letter} onChange={setLetter} />
-    </ContactForm>
+    </FormDialog>
   );
 }

@@ -1,11 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import { AgentField } from '#components/agents/agent-field.tsx';
+import { ErrorNote } from '#components/api/error-note.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { AgentField, ContactForm, type ContactProps, withNumber } from './contact-form.tsx';
+import { type ContactProps, withNumber } from './contact.ts';
 import { useTextLead } from './queries.ts';
 
 /** Texts the lead from an agent's number. */
@@ -29,7 +32,7 @@ export function TextDialog(props: ContactProps) {
     );
   }
   return (
-    <ContactForm
+    <FormDialog
       title={`Text ${lead.name}`}
       line={
         agent
@@ -37,12 +40,11 @@ export function TextDialog(props: ContactProps) {
           : 'No agent of this business has a number to write from.'
       }
       action="Send"
-      refused="The text was not sent"
-      error={text.error}
+      problem={text.error && <ErrorNote title="The text was not sent" error={text.error} />}
       pending={text.isPending}
       ready={agent !== undefined && message.trim() !== ''}
       onSubmit={submit}
-      onClose={onClose}
+      onOpenChange={onClose}
     >
       <AgentField agents={agents} value={agentId} onChange={setAgentId} />
       <Field label="Text">
@@ -54,6 +56,6 @@ export function TextDialog(props: ContactProps) {
           onChange={(event) => setMessage(event.target.value)}
         />
       </Field>
-    </ContactForm>
+    </FormDialog>
   );
 }

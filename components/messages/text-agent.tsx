@@ -3,11 +3,11 @@
 import { MessageSquareText } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { AgentField } from '#components/agents/agent-field.tsx';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { newNumber } from '#components/ring/callers.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Choice } from '#components/ui/choice.tsx';
 import {
   Dialog,
   DialogContent,
@@ -78,15 +78,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
 
   return (
     <Form noValidate className="grid gap-4" onSubmit={submit}>
-      {agents.length > 1 && (
-        <Field label="Agent">
-          <Choice
-            value={agentId}
-            options={agents.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setAgentId}
-          />
-        </Field>
-      )}
+      <AgentField agents={agents} value={agentId} onChange={setAgentId} />
       <Field label="Your number" hint="A made-up one is filled in. The same number goes on with its conversation.">
         <Input type="tel" value={from} maxLength={40} onChange={(event) => setFrom(event.target.value)} />
       </Field>

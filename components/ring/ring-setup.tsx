@@ -3,6 +3,7 @@
 import { Keyboard, PhoneIncoming, UserRound } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { AgentField } from '#components/agents/agent-field.tsx';
 import { useAgents } from '#components/agents/queries.ts';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { spokenName } from '#components/calls/call-state.ts';
@@ -41,15 +42,7 @@ export function RingSetup(props: { businessId: string; agentId?: string; onRingi
   }
   return (
     <Form className="grid gap-4" onSubmit={start}>
-      {agents.data.length > 1 && (
-        <Field label="Agent">
-          <Choice
-            value={agent?.id}
-            options={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setAgentId}
-          />
-        </Field>
-      )}
+      <AgentField agents={agents.data} value={agent?.id} onChange={setAgentId} />
       <RadioGroup.Root
         aria-label="Who is the caller"
         value={typed ? 'typed' : 'simulated'}

@@ -11,7 +11,7 @@ import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Person } from '#lib/services/sign-in/schema.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { AuthDialog } from './auth-dialog.tsx';
 import { useReadAgain } from './queries.ts';
 
 /** Name, address and password of the one signed in, each changed by itself. */
@@ -53,7 +53,7 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
     <Card>
       <dl className="divide-y divide-border">
         <Row label="Name" value={person.name ?? <span className="text-muted-foreground">Not given</span>}>
-          <FormDialog
+          <AuthDialog
             trigger={<Button size="sm">Change</Button>}
             title="Your name"
             line="Your team sees it in histories and in the audit log."
@@ -63,14 +63,14 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
             <Field label="Name">
               <Input name="name" defaultValue={person.name ?? ''} autoComplete="name" maxLength={100} />
             </Field>
-          </FormDialog>
+          </AuthDialog>
         </Row>
         <Row
           label="Email"
           value={person.email}
           note={person.new_email && `Waits for ${person.new_email} to be confirmed: open the link in the mail.`}
         >
-          <FormDialog
+          <AuthDialog
             trigger={<Button size="sm">Change</Button>}
             title="Change your email address"
             line={`A link is mailed to the new one. ${person.email} is told, and holds until the link is opened.`}
@@ -80,10 +80,10 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
             <Field label="New address">
               <Input name="email" type="email" autoComplete="email" required maxLength={254} />
             </Field>
-          </FormDialog>
+          </AuthDialog>
         </Row>
         <Row label="Password" value="••••••••••">
-          <FormDialog
+          <AuthDialog
             trigger={<Button size="sm">Change</Button>}
             title="Change your password"
             line="Every other browser is signed out, and you are told by mail."
@@ -97,7 +97,7 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
             <Field label="New password" hint="At least 8 characters.">
               <PasswordInput name="password" autoComplete="new-password" required minLength={8} maxLength={72} />
             </Field>
-          </FormDialog>
+          </AuthDialog>
         </Row>
       </dl>
     </Card>

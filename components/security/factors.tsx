@@ -10,7 +10,7 @@ import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Person } from '#lib/services/sign-in/schema.ts';
 import { AddFactor } from './add-factor.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { AuthDialog } from './auth-dialog.tsx';
 import { useReadAgain } from './queries.ts';
 import { NewCodes } from './recovery-codes.tsx';
 
@@ -71,7 +71,7 @@ function FactorRow({ of, auth, last }: { of: Person['factors'][number]; auth: Au
           Added <RelativeTime at={of.created_at} />
         </p>
       </div>
-      <FormDialog
+      <AuthDialog
         trigger={
           <Button variant="ghost" size="sm" aria-label={`Remove ${name}`}>
             Remove
@@ -84,11 +84,11 @@ function FactorRow({ of, auth, last }: { of: Person['factors'][number]; auth: Au
             : 'Sign-in takes the codes of your other apps from then on.'
         }
         action="Remove it"
-        destructive
+        variant="destructive"
         onSubmit={remove}
       >
         {null}
-      </FormDialog>
+      </AuthDialog>
     </li>
   );
 }

@@ -11,8 +11,8 @@ import { Card, CardDescription, CardHeader, CardTitle } from '#components/ui/car
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { OpenSession } from '#lib/services/sign-in/schema.ts';
+import { AuthDialog } from './auth-dialog.tsx';
 import { deviceWords, isPhone } from './device-words.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { useEndSession, useReadAgain, useSessions } from './queries.ts';
 
 /** Where the person is signed in, and how to end it there. */
@@ -55,16 +55,16 @@ export function Sessions({ initial, auth }: { initial: OpenSession[]; auth: Auth
             Sign out the others
           </Button>
         )}
-        <FormDialog
+        <AuthDialog
           trigger={<Button size="sm">Sign out everywhere</Button>}
           title="Sign out everywhere?"
           line="This browser too: you sign in again with your password."
           action="Sign out everywhere"
-          destructive
+          variant="destructive"
           onSubmit={endAll}
         >
           {null}
-        </FormDialog>
+        </AuthDialog>
       </div>
     </Card>
   );

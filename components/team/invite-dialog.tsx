@@ -4,17 +4,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Form } from '#components/ui/form.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Role } from '#lib/core/scope.ts';
@@ -41,7 +32,13 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
   }
 
   return (
-    <Dialog
+    <FormDialog
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          Invite
+        </Button>
+      }
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
@@ -49,34 +46,19 @@ export function InviteDialog(props: { businessId: string; businessName: string; 
         invite.reset();
         setRole('member');
       }}
+      title={`Invite to ${props.businessName}`}
+      line="They get a link by email, and join with their own password."
+      action="Send the invitation"
+      problem={invite.error && <ErrorNote title="Nobody was invited" error={invite.error} />}
+      pending={invite.isPending}
+      onSubmit={submit}
     >
-      <DialogTrigger asChild>
-        <Button variant="primary">
-          <Plus aria-hidden />
-          Invite
-        </Button>
-      </DialogTrigger>
-      <DialogContent>
-        <Form onSubmit={submit} className="grid gap-4">
-          <DialogHeader>
-            <DialogTitle>Invite to {props.businessName}</DialogTitle>
-            <DialogDescription>They get a link by email, and join with their own password.</DialogDescription>
-          </DialogHeader>
-          <Field label="Email">
-            <Input name="email" type="email" autoComplete="off" required maxLength={254} />
-          </Field>
-          <Field label="Role">
-            <RoleSelect value={role} own={props.own} onChange={setRole} />
-          </Field>
-          {invite.error && <ErrorNote title="Nobody was invited" error={invite.error} />}
-          <DialogFooter>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" variant="primary" pending={invite.isPending}>
-              Send the invitation
-            </Button>
-          </DialogFooter>
-        </Form>
-      </DialogContent>
-    </Dialog>
+      <Field label="Email">
+        <Input name="email" type="email" autoComplete="off" required maxLength={254} />
+      </Field>
+      <Field label="Role">
+        <RoleSelect value={role} own={props.own} onChange={setRole} />
+      </Field>
+    </FormDialog>
   );
 }

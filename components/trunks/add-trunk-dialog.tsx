@@ -2,18 +2,9 @@
 
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Choice } from '#components/ui/choice.tsx';
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Form } from '#components/ui/form.tsx';
+import { FormDialog } from '#components/ui/form-dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { PasswordInput } from '#components/ui/password-input.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -36,7 +27,6 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
   });
 
   function submit() {
-    if (!ready) return;
     const { port, ...texts } = draft;
     const given = Object.fromEntries(
       Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text]])),
@@ -51,52 +41,44 @@ export function AddTrunkDialog({ businessId, onClose }: { businessId: string; on
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Add a SIP trunk</DialogTitle>
-          <DialogDescription>
-            Your exchange, or your provider’s. The password is kept encrypted and never shown again.
-          </DialogDescription>
-        </DialogHeader>
-        <Form noValidate className="grid gap-4" onSubmit={submit}>
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Field label="Name">
-              <Input maxLength={100} placeholder="Office exchange" {...bind('name')} />
-            </Field>
-            <Field label="Server" hint="An IPv4 address, where calls come in by it too.">
-              <Input maxLength={253} placeholder="sip.example.com" {...bind('host')} />
-            </Field>
-            <Field label="Transport">
-              <Choice value={transport} options={TRANSPORTS} onChange={setTransport} />
-            </Field>
-            <Field label="Port" optional>
-              <Input
-                inputMode="numeric"
-                maxLength={5}
-                placeholder={transport === 'tls' ? '5061' : '5060'}
-                {...bind('port')}
-              />
-            </Field>
-            <Field label="User name" optional>
-              <Input maxLength={200} autoComplete="off" {...bind('username')} />
-            </Field>
-            <Field label="Password" optional>
-              <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
-            </Field>
-            <Field label="Caller ID" optional hint="The number that people see when you call.">
-              <Input maxLength={21} inputMode="tel" {...bind('caller_id')} />
-            </Field>
-          </div>
-          {add.error && <ErrorNote title="No trunk was added" error={add.error} />}
-          <DialogFooter>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="primary" pending={add.isPending} disabled={!ready}>
-              Add the trunk
-            </Button>
-          </DialogFooter>
-        </Form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title="Add a SIP trunk"
+      line="Your exchange, or your provider’s. The password is kept encrypted and never shown again."
+      action="Add the trunk"
+      problem={add.error && <ErrorNote title="No trunk was added" error={add.error} />}
+      pending={add.isPending}
+      ready={ready}
+      onSubmit={submit}
+      onOpenChange={onClose}
+    >
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label="Name">
+          <Input maxLength={100} placeholder="Office exchange" {...bind('name')} />
+        </Field>
+        <Field label="Server" hint="An IPv4 address, where calls come in by it too.">
+          <Input maxLength={253} placeholder="sip.example.com" {...bind('host')} />
+        </Field>
+        <Field label="Transport">
+          <Choice value={transport} options={TRANSPORTS} onChange={setTransport} />
+        </Field>
+        <Field label="Port" optional>
+          <Input
+            inputMode="numeric"
+            maxLength={5}
+            placeholder={transport === 'tls' ? '5061' : '5060'}
+            {...bind('port')}
+          />
+        </Field>
+        <Field label="User name" optional>
+          <Input maxLength={200} autoComplete="off" {...bind('username')} />
+        </Field>
+        <Field label="Password" optional>
+          <PasswordInput maxLength={500} autoComplete="new-password" {...bind('password')} />
+        </Field>
+        <Field label="Caller ID" optional hint="The number that people see when you call.">
+          <Input maxLength={21} inputMode="tel" {...bind('caller_id')} />
+        </Field>
+      </div>
+    </FormDialog>
   );
 }
