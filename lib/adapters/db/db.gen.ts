@@ -53,7 +53,7 @@ export interface Agents {
   outbound_prompt: string;
   sms_llm: string | null;
   sms_prompt: string;
-  status: Generated<string>;
+  status: Generated<"active" | "archived">;
   updated_at: Generated<string>;
   vapi_config: Generated<Json>;
   version: Generated<number>;
@@ -93,14 +93,14 @@ export interface AttentionDone {
   business_id: string;
   done_at: Generated<string>;
   done_by: string | null;
-  kind: string;
+  kind: "hot_lead" | "failed_call" | "missed_call" | "question" | "webhook" | "model";
   subject: string;
 }
 
 export interface AuditLog {
   action: string;
   actor_id: string | null;
-  actor_kind: string;
+  actor_kind: "person" | "key" | "system" | "public";
   after: Json | null;
   before: Json | null;
   business_id: string;
@@ -140,11 +140,11 @@ export interface Bundles {
   documents: Generated<Json>;
   end_user: Json;
   id: string;
-  market: string | null;
+  market: "sandbox" | "twilio" | null;
   market_id: string | null;
-  number_type: string;
+  number_type: "local" | "mobile" | "toll_free";
   reason: string | null;
-  status: Generated<string>;
+  status: Generated<"draft" | "pending-review" | "in-review" | "approved" | "rejected">;
   submitted_at: string | null;
   updated_at: Generated<string>;
 }
@@ -162,7 +162,7 @@ export interface Businesses {
   created_at: Generated<string>;
   id: string;
   name: string;
-  subscription_status: Generated<string>;
+  subscription_status: Generated<"trialing" | "active" | "past_due" | "canceled">;
   trial_ends_at: string;
   twin_of: string | null;
   type: string | null;
@@ -218,7 +218,7 @@ export interface Calls {
   cost_micros: number | null;
   created_at: Generated<string>;
   deadline: string;
-  direction: string;
+  direction: "inbound" | "outbound";
   duration: number | null;
   ended_at: string | null;
   ended_reason: string | null;
@@ -236,20 +236,20 @@ export interface Calls {
   name: string | null;
   notes: string | null;
   number_id: string | null;
-  pace: Generated<string>;
+  pace: Generated<"fast" | "live">;
   post_call_webhook: Json | null;
   quality: Json | null;
   realtime_cost_micros: number | null;
   reconciled: Generated<boolean>;
   record: Generated<boolean>;
-  recording: Generated<string>;
+  recording: Generated<"none" | "pending" | "ready" | "failed" | "expired">;
   recording_peaks: Json | null;
   reported_at: string | null;
   score: number | null;
   score_band: Generated<string | null>;
   score_factors: Generated<Json>;
   started_at: string | null;
-  status: Generated<string>;
+  status: Generated<"queued" | "ringing" | "in-progress" | "completed" | "failed" | "no-answer" | "busy" | "canceled">;
   summary: string | null;
   tags: Generated<string[]>;
   to_number: string;
@@ -264,7 +264,7 @@ export interface CallTurns {
   details: Generated<Json>;
   end_ms: number;
   index: number;
-  speaker: string;
+  speaker: "agent" | "caller" | "note";
   start_ms: number;
   text: string;
 }
@@ -279,26 +279,26 @@ export interface CarrierEvents {
 
 export interface CarrierLeftovers {
   carrier_id: string;
-  kind: string;
+  kind: "assistant" | "eval" | "number" | "trunk" | "call";
   next_attempt_at: Generated<string>;
 }
 
 export interface Consents {
   address: string;
   business_id: string;
-  channel: string;
+  channel: "call" | "sms" | "whatsapp" | "email";
   created_at: Generated<string>;
   evidence: string | null;
   id: string;
   source: string;
-  state: string;
+  state: "in" | "out" | "bounced";
 }
 
 export interface ContactDecisions {
   address: string;
   allowed: boolean;
   business_id: string;
-  channel: string;
+  channel: "call" | "sms" | "whatsapp" | "email";
   created_at: Generated<string>;
   id: string;
   inputs: Json;
@@ -336,8 +336,8 @@ export interface Deliveries {
   last_status_code: number | null;
   method: Generated<string>;
   next_attempt_at: string | null;
-  status: Generated<string>;
-  target: string;
+  status: Generated<"pending" | "delivered" | "dead">;
+  target: "business" | "call" | "post_call" | "call_status";
   url: string;
 }
 
@@ -372,7 +372,7 @@ export interface DncEntries {
 export interface DoctorFindings {
   fix: string | null;
   id: string;
-  outcome: string;
+  outcome: "ok" | "warn" | "fail" | "skip";
   ran_at: Generated<string>;
   said: string;
 }
@@ -388,7 +388,7 @@ export interface EmailAccounts {
   last_error: string | null;
   password: Buffer;
   port: number;
-  security: string;
+  security: "tls" | "starttls" | "none";
   updated_at: Generated<string>;
   username: string;
   verified_at: string | null;
@@ -409,9 +409,9 @@ export interface Emails {
   next_attempt_at: string | null;
   scheduled_at: string | null;
   sent_at: string | null;
-  sent_via: string;
-  source: string;
-  status: string;
+  sent_via: "account" | "instance" | "sandbox";
+  source: "api" | "sdr" | "dashboard";
+  status: "pending_approval" | "approved" | "sending" | "sent" | "failed" | "rejected" | "canceled";
   subject: string;
   to_address: string;
   updated_at: Generated<string>;
@@ -426,7 +426,7 @@ export interface Erasures {
   phone: string | null;
   receipt: Json | null;
   requested_by: string | null;
-  status: Generated<string>;
+  status: Generated<"queued" | "done">;
 }
 
 export interface EvalRuns {
@@ -440,12 +440,12 @@ export interface EvalRuns {
   eval_id: string;
   eval_version: number;
   id: string;
-  outcome: string | null;
+  outcome: "pass" | "fail" | "error" | null;
   prompt_hash: string;
   prompt_override: string | null;
   results: Generated<Json>;
   started_at: string | null;
-  status: Generated<string>;
+  status: Generated<"queued" | "in-progress" | "ended">;
   vapi_run_id: string;
 }
 
@@ -484,7 +484,7 @@ export interface Exports {
   progress: Generated<number>;
   requested_by: string | null;
   rows: number | null;
-  status: Generated<string>;
+  status: Generated<"queued" | "running" | "ready" | "failed" | "expired">;
 }
 
 export interface IdempotencyKeys {
@@ -507,7 +507,7 @@ export interface Invitations {
   id: string;
   invited_by: string | null;
   refused: Generated<boolean>;
-  role: string;
+  role: "viewer" | "member" | "admin" | "owner";
   sent_at: string | null;
   token_hash: Buffer | null;
 }
@@ -555,14 +555,14 @@ export interface Leads {
   phone: string | null;
   score: number | null;
   score_band: Generated<string>;
-  score_confidence: string | null;
+  score_confidence: "low" | "medium" | "high" | null;
   score_explanation: string | null;
   score_factors: Generated<Json>;
   source: string;
   source_page: string | null;
   source_url: string | null;
   state: string | null;
-  status: Generated<string>;
+  status: Generated<"new" | "contacted" | "qualified" | "converted" | "lost">;
   tags: Generated<string[]>;
   trial_ends_at: string | null;
   trial_started_at: string | null;
@@ -597,7 +597,7 @@ export interface Memberships {
   account_id: string;
   business_id: string;
   created_at: Generated<string>;
-  role: string;
+  role: "viewer" | "member" | "admin" | "owner";
 }
 
 export interface Messages {
@@ -605,11 +605,11 @@ export interface Messages {
   attempted_at: string | null;
   body: string;
   business_id: string;
-  channel: Generated<string>;
+  channel: Generated<"sms" | "whatsapp">;
   contact: string;
   created_at: Generated<string>;
   details: Generated<Json>;
-  direction: string;
+  direction: "inbound" | "outbound";
   error_code: string | null;
   id: string;
   in_reply_to: string | null;
@@ -619,7 +619,7 @@ export interface Messages {
   own_number: string;
   purpose: string | null;
   segments: number;
-  status: string;
+  status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "received";
   words: Generated<string | null>;
 }
 
@@ -641,7 +641,7 @@ export interface MeterEvents {
   credited_at: string | null;
   happened_at: string;
   identifier: string;
-  meter: string;
+  meter: "minutes" | "extras";
   next_attempt_at: Generated<string | null>;
   problem: string | null;
   quantity: number;
@@ -668,7 +668,7 @@ export interface Notices {
   lines: Json;
   occasion: Generated<string>;
   path: string;
-  status: Generated<string>;
+  status: Generated<"pending" | "told" | "off">;
   subject_id: string;
   title: string;
   told: Generated<Json>;
@@ -700,13 +700,13 @@ export interface Numbers {
   created_at: Generated<string>;
   forward_to: string | null;
   id: string;
-  market: Generated<string>;
+  market: Generated<"sandbox" | "twilio" | "carrier">;
   market_id: string | null;
   monthly_micros: Generated<number>;
   paid_until: string | null;
   phone_number: string;
-  status: Generated<string>;
-  type: Generated<string>;
+  status: Generated<"ordered" | "rented" | "active" | "releasing">;
+  type: Generated<"local" | "mobile" | "toll_free">;
 }
 
 export interface RateLimits {
@@ -719,7 +719,7 @@ export interface SampleFills {
   business_id: string;
   created_at: Generated<string>;
   made: Generated<number>;
-  status: string;
+  status: "filling" | "ready";
   total: number;
 }
 
@@ -744,12 +744,12 @@ export interface SavedViews {
   created_at: Generated<string>;
   id: string;
   name: string;
-  page: string;
+  page: "calls" | "leads";
   query: string;
 }
 
 export interface SdrActivityLog {
-  action: string;
+  action: "call" | "email" | "sms" | "skip" | "escalate" | "pause" | "resume";
   business_id: string;
   call_id: string | null;
   created_at: Generated<string>;
@@ -834,7 +834,7 @@ export interface Subscriptions {
   period_end: string | null;
   period_start: string | null;
   settled_at: string | null;
-  status: string | null;
+  status: "trialing" | "active" | "past_due" | "unpaid" | "paused" | "incomplete" | "incomplete_expired" | "canceled" | null;
   subscription_id: string | null;
   trial_ends_at: string | null;
 }
@@ -868,7 +868,7 @@ export interface Trunks {
   offered_at: string | null;
   password: Buffer | null;
   port: number;
-  transport: string;
+  transport: "udp" | "tcp" | "tls";
   updated_at: Generated<string>;
   username: string | null;
 }
@@ -908,7 +908,7 @@ export interface Webhooks {
 export interface WhatsappTemplates {
   body: string;
   business_id: string;
-  category: string;
+  category: "UTILITY" | "MARKETING" | "AUTHENTICATION";
   created_at: Generated<string>;
   examples: Generated<Json>;
   handed_in_at: string | null;
@@ -918,7 +918,7 @@ export interface WhatsappTemplates {
   network: string;
   network_id: string | null;
   reason: string | null;
-  status: Generated<string>;
+  status: Generated<"pending" | "approved" | "rejected">;
   updated_at: Generated<string>;
 }
 

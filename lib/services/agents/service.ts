@@ -78,7 +78,7 @@ export async function getAgent(ctx: Context, id: string): Promise<AgentDetail> {
       business_id: row.business_id,
       vapi_assistant_id: row.assistant_id,
       phone_number: number?.phone_number ?? null,
-      status: row.status as AgentDetail['status'],
+      status: row.status,
       created_at: row.created_at,
       updated_at: row.updated_at,
       prompts: {

@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+import type { AuditLog } from '#lib/adapters/db/db.gen.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
@@ -16,7 +18,7 @@ export interface AuditedChange {
 }
 
 /** Whose change it is, as the log and the versions of agents tell it. */
-export const actor = (principal: Principal): { actor_kind: string; actor_id: string | null } => {
+export const actor = (principal: Principal): Pick<Insertable<AuditLog>, 'actor_kind' | 'actor_id'> => {
   if (principal.kind === 'session') return { actor_kind: 'person', actor_id: principal.accountId };
   if (principal.kind === 'key') return { actor_kind: 'key', actor_id: principal.id };
   return { actor_kind: principal.kind, actor_id: principal.kind === 'system' ? principal.job : null };

@@ -80,7 +80,7 @@ export async function standingOf(tx: Tx, businessId: string): Promise<Standing> 
     subscription:
       status && period_start && period_end
         ? {
-            status: status as Subscription['status'],
+            status,
             trialEndsAt: row.trial_ends_at ? new Date(row.trial_ends_at) : null,
             periodStart: new Date(period_start),
             periodEnd: new Date(period_end),

@@ -133,7 +133,7 @@ export const withdrawJob = job({
     if (!use) return; // its business is gone
     const refused = await worker.ports
       .get(billingPort)
-      ?.withdraw({ identifier, meter: use.meter as Meter })
+      ?.withdraw({ identifier, meter: use.meter })
       .catch((error: unknown) => {
         if (error instanceof BillingFailed && error.outcome === 'refused') return error.message;
         throw error;

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { type Billing, billingPort, type CustomerStanding, type Subscription } from '#lib/adapters/billing/port.ts';
+import type { Businesses } from '#lib/adapters/db/db.gen.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -101,7 +102,7 @@ function nextCheck(subscription: Subscription | null, now: number): Date {
 }
 
 /** The four words of the API for how a subscription stands. A pause is a trial that is over. */
-const TOLD: Readonly<Partial<Record<Subscription['status'], string>>> = {
+const TOLD: Readonly<Partial<Record<Subscription['status'], Selectable<Businesses>['subscription_status']>>> = {
   trialing: 'trialing',
   paused: 'trialing',
   active: 'active',

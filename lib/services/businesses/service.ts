@@ -15,7 +15,7 @@ export const businessOf = (row: Selectable<Businesses>): Business => ({
   zone: row.zone,
   test: row.twin_of !== null,
   twin_of: row.twin_of,
-  subscription_status: row.subscription_status as Business['subscription_status'],
+  subscription_status: row.subscription_status,
   trial_ends_at: row.trial_ends_at,
 });
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { CarrierEvent, HangupCause } from '#lib/adapters/carrier/port.ts';
+import type { Calls } from '#lib/adapters/db/db.gen.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
@@ -75,25 +76,27 @@ export async function writeState(
   if (after.status !== call.status) await tellOfStatus(tx, call, after);
 }
 
-export type CallColumns = {
-  id: string;
-  business_id: string;
-  direction: string;
-  status: string;
-  started_at: string | null;
-  answered_at: string | null;
-  ended_at: string | null;
-  duration: number | null;
-  ended_reason: string | null;
-  hangup_cause: string | null;
-  from_number: string | null;
-  to_number: string;
-  webhook_url: string | null;
-  call_status_webhook: unknown;
-};
+/** What of a call its state and its hooks are made of. */
+export type CallColumns = Pick<
+  Selectable<Calls>,
+  | 'id'
+  | 'business_id'
+  | 'direction'
+  | 'status'
+  | 'started_at'
+  | 'answered_at'
+  | 'ended_at'
+  | 'duration'
+  | 'ended_reason'
+  | 'hangup_cause'
+  | 'from_number'
+  | 'to_number'
+  | 'webhook_url'
+  | 'call_status_webhook'
+>;
 
 export const stateOf = (call: CallColumns): CallState => ({
-  status: call.status as CallStatus,
+  status: call.status,
   startedAt: call.started_at,
   answeredAt: call.answered_at,
   endedAt: call.ended_at,
@@ -129,7 +132,7 @@ async function tellOfStatus(tx: Tx, call: CallColumns, after: CallState): Promis
       data: {
         call_id: call.id,
         status: after.status,
-        direction: call.direction as 'inbound' | 'outbound',
+        direction: call.direction,
         from: call.from_number,
         to: call.to_number,
       },

@@ -86,7 +86,7 @@ async function placeOnce(ctx: Context, { call, first, test, carrier }: Attempt):
     to: call.to_number,
     from: call.from_number,
     maxDuration: call.max_duration,
-    pace: call.pace as 'fast' | 'live',
+    pace: call.pace,
     brief: () => briefing(ctx, call.id),
   });
   return carrierCallId;

@@ -19,7 +19,7 @@ export async function hangUp(ctx: Context, id: string): Promise<{ id: string; st
     if (!call) throw notFound('Call');
     return { call, carrier: carrierOf(ctx, await readBusiness(tx, call.business_id)) };
   });
-  if (isTerminal(call.status as CallStatus)) throw new AppError('invalid_request', 'This call is over already.');
+  if (isTerminal(call.status)) throw new AppError('invalid_request', 'This call is over already.');
   const asked = call.attempted_at !== null || call.status !== 'queued';
   if (asked) await carrier.hangUp(ctx, placedCall(call));
   const status = await advanceCall(ctx, id, {

@@ -212,7 +212,7 @@ const rowFor = (ctx: Context, from: CallingParty, agentId: string, to: string, m
   business_id: from.businessId,
   agent_id: agentId,
   number_id: from.numberId,
-  direction: 'outbound',
+  direction: 'outbound' as const,
   from_number: from.from,
   to_number: to,
   conversation_id: `conv_${newId()}`,

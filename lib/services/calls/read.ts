@@ -9,14 +9,7 @@ import { Json } from '#lib/core/operation.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { recordingKey } from './record.ts';
 import { rescoreWithout } from './rescore.ts';
-import {
-  type CallDetail,
-  type CallStatus,
-  type GetCallInput,
-  type ListCallsInput,
-  type ListCallsOutput,
-  TERMINAL,
-} from './schema.ts';
+import { type CallDetail, type GetCallInput, type ListCallsInput, type ListCallsOutput, TERMINAL } from './schema.ts';
 
 /** What a list tells of a call `r`; the names in it are looked up by `NAMES`. */
 export const ROW = {
@@ -144,7 +137,7 @@ export async function deleteCall(ctx: Context, id: string): Promise<{ success: t
       .forUpdate()
       .executeTakeFirst();
     if (!call) throw notFound('Call');
-    if (!TERMINAL.includes(call.status as CallStatus)) {
+    if (!TERMINAL.includes(call.status)) {
       throw new AppError('call_active', 'An active call cannot be deleted. Wait until it is over.');
     }
     await tx.deleteFrom('calls').where('id', '=', id).execute();

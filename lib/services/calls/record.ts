@@ -130,9 +130,7 @@ async function synthesise(ctx: Context, { call, turns }: Pending): Promise<Recor
     agentVoice,
   );
   const spoken = turns.flatMap((turn): SpokenTurn[] =>
-    turn.speaker === 'note'
-      ? []
-      : [{ speaker: turn.speaker as SpokenTurn['speaker'], text: turn.text, startMs: turn.start_ms }],
+    turn.speaker === 'note' ? [] : [{ speaker: turn.speaker, text: turn.text, startMs: turn.start_ms }],
   );
   try {
     return await ctx.ports

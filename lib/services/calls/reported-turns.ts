@@ -49,7 +49,7 @@ export async function rewriteTurns(
 }
 
 const forwardNote = (to: string, at: number) => ({
-  speaker: 'note',
+  speaker: 'note' as const,
   text: forwardedText(to),
   start_ms: at,
   end_ms: at,

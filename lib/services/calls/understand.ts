@@ -16,7 +16,7 @@ export interface Understanding {
 
 export async function understand(mind: Mind, { call, turns, briefing }: Subject): Promise<Understanding> {
   const words = wordsIn(turns);
-  const direction = call.direction as 'inbound' | 'outbound';
+  const direction = call.direction;
   const callerNumber = direction === 'inbound' ? call.from_number : call.to_number;
   const read: ModelUse[] = [];
   const report = (use: ModelUse) => void read.push(use);

@@ -1,10 +1,11 @@
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import type { NumberMarket } from '#lib/adapters/numbers/port.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import type { NumberKind } from '#lib/services/numbers/kind.ts';
 
 interface Wanted {
   businessId: string;
-  market: string;
+  market: NumberMarket['name'];
   kind: NumberKind;
   /** The one that the buyer names; else the latest that is approved. */
   named: string | undefined;

@@ -14,7 +14,7 @@ export const bundleOf = (row: Selectable<Bundles>): Bundle => ({
   business_id: row.business_id,
   country: row.country,
   number_type: row.number_type,
-  status: row.status as Bundle['status'],
+  status: row.status,
   reason: row.reason,
   end_user: row.end_user as unknown as Bundle['end_user'],
   address: row.address as Bundle['address'],

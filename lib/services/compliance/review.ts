@@ -4,7 +4,7 @@ import type { Bundles } from '#lib/adapters/db/db.gen.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
-import { type BundleOrder, MarketRefused, type NumberType, type ReviewStatus } from '#lib/adapters/numbers/port.ts';
+import { type BundleOrder, MarketRefused, type ReviewStatus } from '#lib/adapters/numbers/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { type Job, job } from '#lib/core/job.ts';
 import { marketNamed } from '#lib/services/numbers/market.ts';
@@ -47,7 +47,7 @@ function orderOf(row: Row): BundleOrder {
   return {
     id: row.id,
     country: row.country,
-    type: row.number_type as NumberType,
+    type: row.number_type,
     endUser: { type, email, name: Object.values(named).join(' '), attributes: { ...attributes, ...named } },
     address: address && {
       street: address.street,

@@ -45,7 +45,7 @@ export async function createBundle(ctx: Context, input: z.output<typeof CreateBu
 export const updateBundle = (ctx: Context, input: z.output<typeof UpdateBundleInput>): Promise<Bundle> =>
   inTenant(ctx, async (tx) => {
     const before = await lockBundle(ctx, tx, input.id);
-    if (before.status !== 'draft' && !mayBecome(before.status as Bundle['status'], 'draft')) {
+    if (before.status !== 'draft' && !mayBecome(before.status, 'draft')) {
       throw new AppError('conflict', `This bundle is ${before.status}: only drafts and rejected ones are changed.`);
     }
     const row = await tx
@@ -68,7 +68,7 @@ export const updateBundle = (ctx: Context, input: z.output<typeof UpdateBundleIn
 export const submitBundle = (ctx: Context, input: z.output<typeof SubmitBundleInput>): Promise<Bundle> =>
   inTenant(ctx, async (tx) => {
     const before = await lockBundle(ctx, tx, input.id);
-    if (!mayBecome(before.status as Bundle['status'], 'pending-review')) {
+    if (!mayBecome(before.status, 'pending-review')) {
       throw new AppError('conflict', `This bundle is ${before.status} already.`);
     }
     const market = marketOf(ctx, await readBusiness(tx, before.business_id));

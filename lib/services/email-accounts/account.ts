@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { EmailAccounts } from '#lib/adapters/db/db.gen.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
-import type { MailSecurity, SmtpAccount } from '#lib/adapters/mail/port.ts';
+import type { SmtpAccount } from '#lib/adapters/mail/port.ts';
 
 /** A connected mail account as the mailer takes it, with the password as it is stored. */
 export const smtpAccountOf = (row: Selectable<EmailAccounts>): SmtpAccount => ({
   id: row.id,
   host: row.host,
   port: row.port,
-  security: row.security as MailSecurity,
+  security: row.security,
   username: row.username,
   sealedPassword: row.password,
   from: { name: row.from_name, address: row.from_address },

@@ -57,7 +57,7 @@ export function claim(ctx: Context, id: string): Promise<Claimed | null> {
       .executeTakeFirst();
     if (!due) return null;
     const interrupted = due.status === 'sending';
-    const source = due.source as EmailSource;
+    const source = due.source;
     const change = tx.updateTable('emails').where('id', '=', id);
     if (!interrupted) {
       const decision = await contactDecision(tx, due.business_id, {
@@ -83,7 +83,7 @@ export function claim(ctx: Context, id: string): Promise<Claimed | null> {
       body: due.body,
       source,
       messageId: due.message_id,
-      sentVia: due.sent_via as Claimed['sentVia'],
+      sentVia: due.sent_via,
       replyTo: due.sent_via === 'instance' ? await ownerOf(tx, due.business_id) : null,
       account: due.account_id === null ? null : await smtpAccount(tx, due.account_id),
       attempt,

@@ -63,7 +63,7 @@ export async function reviewEmail(ctx: Context, input: z.output<typeof ReviewEma
       .forUpdate()
       .executeTakeFirst();
     if (!before) throw notFound('Email');
-    if (!from.includes(before.status as EmailStatus)) {
+    if (!from.includes(before.status)) {
       throw new AppError('email_state', `An email that is ${before.status} cannot be changed by ${action}.`);
     }
     if (to === 'approved') await requireEntitled(tx, within, before.business_id);

@@ -151,7 +151,7 @@ function attemptOf(text: Selectable<Messages>): Attempt {
   return {
     messageId: text.id,
     businessId: text.business_id,
-    channel: text.channel as TextChannel,
+    channel: text.channel,
     to: text.contact,
     from: text.own_number,
     body: text.body,
@@ -160,19 +160,13 @@ function attemptOf(text: Selectable<Messages>): Attempt {
   };
 }
 
-interface Addressed {
-  business_id: string;
-  channel: string;
-  contact: string;
-  purpose: string | null;
-  lead_id: string | null;
-}
+type Addressed = Pick<Selectable<Messages>, 'business_id' | 'channel' | 'contact' | 'purpose' | 'lead_id'>;
 
 /** Why a text may not go out now, or null. What chose its moment has asked the gate then: only the lists may have changed. */
 async function barredBy(tx: Tx, text: Addressed): Promise<string | null> {
   const purpose = text.purpose as TextPurpose;
   if (purpose === 'keyword') return null;
-  const ask = { channel: text.channel as TextChannel, to: text.contact, leadId: text.lead_id };
+  const ask = { channel: text.channel, to: text.contact, leadId: text.lead_id };
   const decision =
     purpose === 'sdr_action' || PRODUCT_CHOOSES.includes(purpose)
       ? (await previewDecisions(tx, text.business_id, [{ ...ask, purpose: 'sdr_action' }]))[0]

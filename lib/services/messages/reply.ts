@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { TextChannel } from '#lib/adapters/messaging/port.ts';
 import type { ModelUse } from '#lib/adapters/model/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { job } from '#lib/core/job.ts';
@@ -42,7 +41,7 @@ async function reply(ctx: Context, messageId: string): Promise<void> {
       businessId: text.business_id,
       agentId: text.agent_id,
       leadId: text.lead_id,
-      channel: text.channel as TextChannel,
+      channel: text.channel,
       from: text.own_number,
       to: text.contact,
       body: turn.text.slice(0, LONGEST_TEXT),

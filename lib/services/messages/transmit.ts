@@ -97,7 +97,7 @@ export async function fail(tx: Tx, messageId: string, errorCode: string): Promis
 }
 
 /** What a report may follow on. Only forward: one that is late, or comes twice, moves nothing back. */
-const BEFORE: Readonly<Record<DeliveryStatus, readonly string[]>> = {
+const BEFORE: Readonly<Record<DeliveryStatus, readonly ('queued' | 'sent')[]>> = {
   sent: ['queued'],
   delivered: ['queued', 'sent'],
   undelivered: ['queued', 'sent'],
@@ -125,8 +125,7 @@ export async function advanceText(ctx: Context, messageId: string, event: Delive
       .returning(['id', 'business_id as businessId', 'channel', 'contact', 'network', 'segments'])
       .executeTakeFirst();
     if (!text) return;
-    const channel = text.channel as TextChannel;
-    await chargeText(tx, { ...text, channel });
-    if (event.optedOut) await optOutByNetwork(tx, within, { ...text, channel });
+    await chargeText(tx, text);
+    if (event.optedOut) await optOutByNetwork(tx, within, text);
   });
 }

@@ -29,7 +29,7 @@ export async function settleForgottenNumbers(system: Context): Promise<number> {
         .returning(['id', 'business_id', 'status'])
         .executeTakeFirst();
       if (row?.status === 'releasing') await enqueueRelease(tx, row);
-      else if (row) await giveBack(tx, id, row.status as 'ordered');
+      else if (row) await giveBack(tx, id, row.status);
     });
   }
   return forgotten.length;

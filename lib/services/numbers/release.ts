@@ -42,7 +42,7 @@ export const releaseNumber = (
       .limit(1)
       .executeTakeFirst();
     if (call) throw new AppError('call_active', 'A call is under way on this number. Release it when that is over.');
-    await giveBack(tx, number.id, number.status as 'active');
+    await giveBack(tx, number.id, number.status);
     await recordAudit(tx, ctx, {
       businessId: number.business_id,
       action: 'number.released',
@@ -57,7 +57,7 @@ export const releaseNumber = (
 export async function giveBack(
   tx: Tx,
   id: string,
-  from: 'ordered' | 'rented' | 'active',
+  from: NumberRow['status'],
   { carrierNumberId = null }: { carrierNumberId?: string | null } = {},
 ): Promise<void> {
   const row = await moveNumber(tx, id, from, {

@@ -18,7 +18,7 @@ export const numberOf = (row: NumberRow): PhoneNumber => ({
   forward_to: row.forward_to,
   can_ring_first: row.market !== 'carrier',
   country: row.country,
-  type: row.type as PhoneNumber['type'],
+  type: row.type,
   capabilities: row.capabilities as unknown as PhoneNumber['capabilities'],
   monthly_cost: Number(row.monthly_micros) / MICROS,
   status: row.status === 'active' ? 'active' : 'ordered',
@@ -52,7 +52,7 @@ export async function lockNumber(ctx: Context, tx: Tx, id: string): Promise<Numb
 export async function moveNumber(
   tx: Tx,
   id: string,
-  from: 'ordered' | 'rented' | 'active',
+  from: NumberRow['status'],
   change: UpdateObject<DB, 'numbers'>,
 ): Promise<NumberRow | null> {
   const row = await tx

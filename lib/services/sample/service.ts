@@ -30,7 +30,7 @@ async function sampleOf(tx: Tx, twin: string | null): Promise<Sample> {
     .select(['status', 'made', 'total'])
     .where('business_id', '=', twin)
     .executeTakeFirst();
-  return row ? { ...row, business_id: twin, status: row.status as Sample['status'] } : NONE;
+  return row ? { ...row, business_id: twin } : NONE;
 }
 
 export const getSample = (ctx: Context, input: z.output<typeof SampleInput>): Promise<Sample> =>

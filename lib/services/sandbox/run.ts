@@ -8,7 +8,6 @@ import { job } from '#lib/core/job.ts';
 import { advanceCall } from '#lib/services/calls/advance.ts';
 import { type Briefing, brief } from '#lib/services/calls/enrichment.ts';
 import { spentOn, turnModelOf } from '#lib/services/calls/models.ts';
-import type { CallStatus } from '#lib/services/calls/schema.ts';
 import { isTerminal } from '#lib/services/calls/state.ts';
 import { mindOf, type Spent } from '#lib/services/model-use/mind.ts';
 import { nextBeat } from './beat.ts';
@@ -65,7 +64,7 @@ interface Now {
 export async function look(tx: Tx, callId: string): Promise<Now | null> {
   const row = await tx.selectFrom('sandbox_calls').selectAll().where('call_id', '=', callId).executeTakeFirst();
   const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).executeTakeFirst();
-  if (!row || !call || row.hung_up || isTerminal(call.status as CallStatus)) return null;
+  if (!row || !call || row.hung_up || isTerminal(call.status)) return null;
   const turns = await tx
     .selectFrom('call_turns')
     .select(['speaker', 'text', 'details', 'created_at'])
@@ -80,8 +79,8 @@ export async function look(tx: Tx, callId: string): Promise<Now | null> {
     scene: {
       script: Script.parse(row.script),
       step: row.step,
-      direction: call.direction as Scene['direction'],
-      pace: call.pace as Scene['pace'],
+      direction: call.direction,
+      pace: call.pace,
       number: call.direction === 'inbound' ? call.from_number : call.to_number,
       businessName: briefing.businessName,
       firstMessage: briefing.firstMessage,
@@ -91,7 +90,7 @@ export async function look(tx: Tx, callId: string): Promise<Now | null> {
       silenceMs: (briefing.settings.silenceTimeoutSeconds ?? SILENCE_SECONDS) * 1000,
       idleMs: last ? Date.now() - Date.parse(last.created_at) : 0,
       heard: turns.map((turn) => ({
-        speaker: turn.speaker as Scene['heard'][number]['speaker'],
+        speaker: turn.speaker,
         text: turn.text,
         endCall: (turn.details as { end_call?: boolean }).end_call === true,
       })),

@@ -8,7 +8,7 @@ import { AppError, notFound } from '#lib/core/errors.ts';
 import { findAgent } from '#lib/services/agents/service.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { insertIncoming } from '#lib/services/calls/incoming.ts';
-import type { CallStatus, QueuedCall } from '#lib/services/calls/schema.ts';
+import type { QueuedCall } from '#lib/services/calls/schema.ts';
 import { isTerminal } from '#lib/services/calls/state.ts';
 import { runJob } from './run.ts';
 import type { RingAgentInput, SayInput } from './schema.ts';
@@ -90,7 +90,7 @@ export async function sayLine(ctx: Context, input: z.output<typeof SayInput>): P
     if (!row) throw notFound('Call');
     const script = Script.parse(row.script);
     if (!script.typed) throw new AppError('invalid_request', 'This call was not placed with typed: true.');
-    if (isTerminal(row.status as CallStatus)) throw new AppError('invalid_request', 'This call is over already.');
+    if (isTerminal(row.status)) throw new AppError('invalid_request', 'This call is over already.');
     const lines = [...(script.lines ?? []), input.text];
     await tx
       .updateTable('sandbox_calls')

@@ -9,26 +9,22 @@ import {
   MOST_VIEWS,
   type SavedView,
   type UpdateViewInput,
-  type ViewPage,
 } from './schema.ts';
 
 const COLUMNS = ['id', 'business_id', 'page', 'name', 'query', 'created_at'] as const;
-/** The column has a check. */
-const told = <T extends { page: string }>(row: T) => ({ ...row, page: row.page as ViewPage });
 
 /** The views that this person keeps in a business. Nobody else sees them. */
 export async function listViews(ctx: Context, input: z.output<typeof ListViewsInput>): Promise<SavedView[]> {
   const businessId = oneBusiness(ctx, input.business_id);
   return inTenant(ctx, async (tx) => {
-    const rows = await tx
+    return tx
       .selectFrom('saved_views')
       .select(COLUMNS)
       .where('business_id', '=', businessId)
       .where('account_id', '=', accountOf(ctx))
-      .$if(input.page !== undefined, (query) => query.where('page', '=', input.page ?? ''))
+      .where((on) => on.and(input.page ? { page: input.page } : {}))
       .orderBy('created_at')
       .execute();
-    return rows.map(told);
   });
 }
 
@@ -41,12 +37,11 @@ export async function createView(ctx: Context, input: z.output<typeof CreateView
     if (kept.length >= MOST_VIEWS) {
       throw new AppError('conflict', `You keep ${MOST_VIEWS} views of this page. Delete one you no longer use.`);
     }
-    const row = await tx
+    return tx
       .insertInto('saved_views')
       .values({ id: newId(), business_id, account_id: accountOf(ctx), page, name, query })
       .returning(COLUMNS)
       .executeTakeFirstOrThrow();
-    return told(row);
   });
 }
 
@@ -65,7 +60,7 @@ export async function updateView(
       .returning(COLUMNS)
       .executeTakeFirst();
     if (!row) throw notFound('View');
-    return told(row);
+    return row;
   });
 }
 

@@ -75,7 +75,7 @@ async function lockInvitation(ctx: Context, tx: Tx, id: string) {
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound('Invitation');
-  requireManager(ctx, row.business_id, row.role as Role);
+  requireManager(ctx, row.business_id, row.role);
   return row;
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import type { Role } from '#lib/core/scope.ts';
 import type { Invitation, Member, Team } from './schema.ts';
 
 const INVITATION = [
@@ -47,14 +46,10 @@ export async function readInvitation(tx: Tx, id: string): Promise<Invitation> {
   return invitationOf(row);
 }
 
-function invitationOf({
-  refused,
-  role,
-  ...row
-}: Omit<Invitation, 'role' | 'status'> & { role: string; refused: boolean }) {
+function invitationOf({ refused, ...row }: Omit<Invitation, 'status'> & { refused: boolean }) {
   const expired = Date.parse(row.expires_at) <= Date.now();
   const status = refused ? 'refused' : expired ? 'expired' : row.sent_at ? 'sent' : 'sending';
-  return { ...row, role: role as Role, status } satisfies Invitation;
+  return { ...row, status } satisfies Invitation;
 }
 
 /** Their names as the log has kept them. */

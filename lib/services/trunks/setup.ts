@@ -50,7 +50,7 @@ const settingsOf = (ctx: Context, row: TrunkRecord): TrunkSettings => ({
   name: row.name,
   host: row.host,
   port: row.port,
-  transport: row.transport as TrunkSettings['transport'],
+  transport: row.transport,
   username: row.username,
   password: row.password && ctx.ports.get(trunkPasswordsPort).open(row.id, row.password),
   callerId: row.caller_id,

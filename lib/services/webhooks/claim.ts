@@ -45,7 +45,7 @@ export async function claim(ctx: Context, deliveryId: string): Promise<Claimed |
       .skipLocked()
       .executeTakeFirst();
     if (!due) return null;
-    const target = due.target as Target;
+    const target = due.target;
     const url = target === 'business' ? due.business_url : due.url;
     const change = tx.updateTable('deliveries').where('id', '=', deliveryId);
     if (url === null) {

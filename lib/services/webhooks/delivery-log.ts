@@ -7,7 +7,6 @@ import { type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { payloadOf } from './body.ts';
-import type { Target } from './event-data.ts';
 import { deliverJob } from './jobs.ts';
 import { recordingLinkPort } from './recording-link.ts';
 import type {
@@ -82,9 +81,9 @@ export async function getDelivery(
       .execute();
     const { data, happened_at, ...delivery } = row;
     const event = { type: row.event, at: happened_at, businessId: row.business_id, data };
-    const target = row.target as Target;
+    const target = row.target;
     const payload = payloadOf(event, target, (callId) => ctx.ports.get(recordingLinkPort)(callId));
-    return { ...delivery, target, status: row.status as 'pending' | 'delivered' | 'dead', payload, log };
+    return { ...delivery, target, status: row.status, payload, log };
   });
 }
 
