@@ -4,13 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '#components/ui/dialog.tsx';
 import { RingLive } from './ring-live.tsx';
-import { RingSetup } from './ring-setup.tsx';
-
-export interface Ringing {
-  callId: string;
-  agentName: string;
-  typed: boolean;
-}
+import { type Ringing, RingSetup } from './ring-setup.tsx';
 
 /** Rings an agent and shows the call as it goes. Closing the dialog leaves the call going: it is in the list. */
 export function RingDialog(props: {

@@ -12,7 +12,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Duration, LiveDuration } from '#components/ui/duration.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CallStatus } from '#components/ui/status-badge.tsx';
-import type { Ringing } from './ring-dialog.tsx';
+import type { Ringing } from './ring-setup.tsx';
 import { SayField } from './say-field.tsx';
 
 /** The call under way: how it stands, its clock, the words as they are spoken, and how to end it. */

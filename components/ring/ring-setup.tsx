@@ -14,7 +14,13 @@ import { Field } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CALLERS, newNumber } from './callers.ts';
-import type { Ringing } from './ring-dialog.tsx';
+
+/** A call that is going on. */
+export interface Ringing {
+  callId: string;
+  agentName: string;
+  typed: boolean;
+}
 
 /** Which agent, and who rings it. */
 export function RingSetup(props: { businessId: string; agentId?: string; onRinging: (ringing: Ringing) => void }) {

@@ -4,14 +4,8 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
 import { columnsOf, configurationOf, writeVersion } from './configuration.ts';
-import { withMirror } from './new-mirror.ts';
-import {
-  type Configuration,
-  type CreateAgentInput,
-  type CreateAgentOutput,
-  DEFAULT_MODEL,
-  DEFAULT_VOICE,
-} from './schema.ts';
+import { type PlannedAgent, withMirror } from './new-mirror.ts';
+import { type CreateAgentInput, type CreateAgentOutput, DEFAULT_MODEL, DEFAULT_VOICE } from './schema.ts';
 
 export interface NewAgent {
   business_id: string;
@@ -27,13 +21,6 @@ export interface NewAgent {
   model?: unknown;
   metadata?: unknown;
   vapi_config?: unknown;
-}
-
-/** An agent that exists nowhere yet: the carrier's mirror is made of it first, then its rows. */
-export interface PlannedAgent {
-  id: string;
-  business_id: string;
-  configuration: Configuration;
 }
 
 export const planAgent = ({ business_id, ...agent }: NewAgent, id: string = newId()): PlannedAgent => ({

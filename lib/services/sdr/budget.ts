@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { localTime } from '#lib/core/time.ts';
+import type { Run } from './begin-run.ts';
 import type { Touch } from './dispatch.ts';
 import type { Channel } from './plan.ts';
-import type { Run } from './run.ts';
 
 /** How many automatic touches a day has left, by channel. */
 export type Budget = Record<Channel, number>;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { notifyOwner } from '#lib/services/notices/notify.ts';
+import type { Run } from './begin-run.ts';
 import { logActivity } from './dispatch.ts';
-import type { Run } from './run.ts';
 import type { SegmentName } from './segments.ts';
 
 /** Leaves leads to a person, and logs it. Answers those that nobody had put on manual review or paused meanwhile. */

@@ -1,88 +1,32 @@
 import { sql } from 'kysely';
-import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
-import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { AppError } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
-import { requireEntitled } from '#lib/services/billing/entitlement.ts';
-import { configOf } from './config.ts';
-import { type Speaker, speakerOf } from './dispatch.ts';
+import { beginRun, type Run, type RunOptions } from './begin-run.ts';
 import { notifyReview } from './escalate.ts';
-import { businessHours } from './hours.ts';
 import { pipelineOf } from './pipeline-sql.ts';
 import type { NextAction } from './plan.ts';
-import type { RunOutput, SdrConfig } from './schema.ts';
+import type { RunOutput } from './schema.ts';
 import { SEGMENT_NAMES } from './segments.ts';
 import { takeBatch } from './take-batch.ts';
 import { Tally } from './tally.ts';
 
-/** One walk over the pipeline of one business. */
-export interface Run {
-  /** Null for a dry run: nothing is written. */
-  readonly id: string | null;
-  readonly businessId: string;
-  readonly config: SdrConfig;
-  readonly speaker: Speaker;
-  /** Every lead is looked at as of this moment. */
-  readonly at: Date;
-  /** Whether a lead with this number may be contacted at that moment. */
-  readonly isOpen: (phone: string | null) => boolean;
-  /** Channels whose daily cap has been reached on the way. */
-  readonly spent: Set<NextAction>;
-}
-
-export interface RunOptions {
-  dryRun?: boolean;
-  /** The slot of a scheduled run: asked for again after a crash, it goes on in the same row. */
-  slot?: string;
-  /** The walk goes no further then, and says that it is not complete. */
-  until?: Date;
-}
-
 /**
- * Reviews the whole pipeline of a business and dispatches what is due. Leads are taken in
- * batches of one transaction each: what is claimed is dispatched, or neither. A batch that fails is counted and passed
- * over. Other runs and actions at the same time are kept apart by the claims (`cadence.ts`) and by the day's counters.
+ * Reviews the whole pipeline of a business and dispatches what is due. Leads are taken in batches of one transaction
+ * each: what is claimed is dispatched, or neither. A batch that fails is counted and passed over. Other runs and actions
+ * at the same time are kept apart by the claims (`cadence.ts`) and by the day's counters.
  * @throws `sdr_disabled` while the business does not let SDR work, `payment_required` while nothing may go out.
  */
 export async function runPipeline(ctx: Context, businessId: string, options: RunOptions = {}): Promise<RunOutput> {
   requireBusiness(ctx, businessId);
-  const run = await begin(ctx, businessId, options);
+  const run = await beginRun(ctx, businessId, options);
   const tally = new Tally();
   await review(ctx, run, tally);
   const complete = await walk(ctx, run, tally, options.until);
   const outcome = tally.told();
-  if (run.id !== null) await end(ctx, run, outcome.summary, outcome.skipped, complete);
+  if (run.id !== null) await end(ctx, businessId, run.id, { ...outcome.summary, skipped: outcome.skipped, complete });
   return { success: true, dryRun: run.id === null, ...outcome, runId: run.id, complete };
-}
-
-async function begin(ctx: Context, businessId: string, { dryRun, slot }: RunOptions): Promise<Run> {
-  return inTenant(ctx, async (tx) => {
-    const wanted = await configOf(tx, businessId);
-    if (!wanted.enabled) throw new AppError('sdr_disabled', 'SDR is not enabled for this business (config: enabled).');
-    if (!dryRun) await requireEntitled(tx, ctx, businessId);
-    const speaker = await speakerOf(tx, businessId, wanted);
-    const config = {
-      ...wanted,
-      auto_call: wanted.auto_call && speaker.agentId !== null,
-      auto_sms: wanted.auto_sms && speaker.canText,
-    };
-    const id = dryRun ? null : await openRun(tx, businessId, slot ?? null);
-    const at = new Date();
-    const isOpen = businessHours(config, speaker.zone, at);
-    return { id, businessId, config, speaker, at, isOpen, spent: new Set<NextAction>() };
-  });
-}
-
-async function openRun(tx: Tx, businessId: string, slot: string | null): Promise<string> {
-  const row = await tx
-    .insertInto('sdr_runs')
-    .values({ id: newId(), business_id: businessId, slot })
-    .onConflict((conflict) => conflict.columns(['business_id', 'slot']).doUpdateSet({ finished_at: null }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
 }
 
 /** Counts what is left alone. */
@@ -143,19 +87,17 @@ async function list(ctx: Context, { businessId, config, at }: Run, after: Due | 
 
 async function end(
   ctx: Context,
-  { id, businessId }: Run,
-  summary: RunOutput['summary'],
-  skipped: number,
-  complete: boolean,
+  businessId: string,
+  id: string,
+  after: RunOutput['summary'] & { skipped: number; complete: boolean },
 ): Promise<void> {
   await inTenant(ctx, async (tx) => {
-    const after = { ...summary, skipped, complete };
     await tx
       .updateTable('sdr_runs')
       .set({ finished_at: new Date().toISOString(), summary: jsonb(after) })
-      .where('id', '=', id ?? '')
+      .where('id', '=', id)
       .execute();
-    await recordAudit(tx, ctx, { businessId, action: 'sdr.run', subjectType: 'sdr_run', subjectId: id ?? '', after });
-    if (summary.escalated > 0) await notifyReview(tx, businessId, id ?? '', summary.escalated);
+    await recordAudit(tx, ctx, { businessId, action: 'sdr.run', subjectType: 'sdr_run', subjectId: id, after });
+    if (after.escalated > 0) await notifyReview(tx, businessId, id, after.escalated);
   });
 }

@@ -3,13 +3,13 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { type Ask, contactDecisions, previewDecisions } from '#lib/services/contact/gate.ts';
+import type { Run } from './begin-run.ts';
 import { type Budget, dayOf, spend } from './budget.ts';
 import { claimTouches } from './cadence.ts';
 import { detailOf, dispatch, type Touch } from './dispatch.ts';
 import { escalate } from './escalate.ts';
 import { type PipelineLead, pipelineOf } from './pipeline-sql.ts';
 import { CHANNELS, type Channel, INSTEAD } from './plan.ts';
-import type { Run } from './run.ts';
 import type { Tally } from './tally.ts';
 
 type DueLead = PipelineLead & { can_call: boolean; can_email: boolean; can_sms: boolean };

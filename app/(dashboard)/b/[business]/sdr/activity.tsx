@@ -10,7 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Pager } from '#components/ui/pager.tsx';
 import { listActivity } from '#lib/services/sdr/activity.ts';
 import { ActivityInput } from '#lib/services/sdr/schema.ts';
-import type { ViewProps } from './page.tsx';
+import type { ViewProps } from './view-props.ts';
 
 /** Everything that was done with leads. */
 export async function Activity({ page: { ctx, business }, asked }: ViewProps) {

@@ -1,25 +1,22 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { first } from '#components/messages/messages-address.ts';
-import type { Pipeline } from '#components/sdr/queries.ts';
 import { RunControls } from '#components/sdr/run-controls.tsx';
 import { SDR_VIEWS, SdrTabs, type SdrView } from '#components/sdr/sdr-tabs.tsx';
-import type { SdrRules } from '#components/sdr/sdr-words.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { roleAtLeast } from '#lib/core/scope.ts';
 import { readConfig } from '#lib/services/sdr/config.ts';
 import { listPipeline } from '#lib/services/sdr/pipeline.ts';
-import { PipelineInput, type SdrConfig } from '#lib/services/sdr/schema.ts';
-import { type PageContext, pageContext } from '#lib/surfaces/pages/context.ts';
+import { PipelineInput } from '#lib/services/sdr/schema.ts';
+import { pageContext } from '#lib/surfaces/pages/context.ts';
 import { Activity } from './activity.tsx';
 import { Queue } from './queue.tsx';
 import { Report } from './report.tsx';
 import { rulesFor } from './rules.ts';
 import { Settings } from './settings.tsx';
+import type { Asked, ViewProps } from './view-props.ts';
 
 export const metadata: Metadata = { title: 'SDR' };
-
-export type Asked = Record<string, string | string[] | undefined>;
 
 interface Props {
   params: Promise<{ business: string }>;
@@ -32,17 +29,6 @@ const VIEWS: Readonly<Record<SdrView, (props: ViewProps) => ReactNode | Promise<
   activity: Activity,
   settings: Settings,
 };
-
-export interface ViewProps {
-  page: PageContext;
-  asked: Asked;
-  /** The whole pipeline's counts. */
-  whole: Pipeline;
-  wholeQuery: { businessId: string; limit: string };
-  config: SdrConfig;
-  rules: SdrRules;
-  canWrite: boolean;
-}
 
 export default async function SdrPage({ params, searchParams }: Props) {
   const page = await pageContext((await params).business);

@@ -10,7 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Pager } from '#components/ui/pager.tsx';
 import { listPipeline } from '#lib/services/sdr/pipeline.ts';
 import { PipelineInput } from '#lib/services/sdr/schema.ts';
-import type { ViewProps } from './page.tsx';
+import type { ViewProps } from './view-props.ts';
 
 /** Leads by segment, with what is next. */
 export async function Queue({ page: { ctx, business }, asked, whole, wholeQuery, canWrite, ...props }: ViewProps) {

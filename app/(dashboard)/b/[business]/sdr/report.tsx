@@ -3,7 +3,7 @@ import { ReportView } from '#components/sdr/report-view.tsx';
 import { FilterBar } from '#components/ui/filter-bar.tsx';
 import { report } from '#lib/services/sdr/report.ts';
 import { ReportInput } from '#lib/services/sdr/schema.ts';
-import type { ViewProps } from './page.tsx';
+import type { ViewProps } from './view-props.ts';
 
 const PERIODS = [
   { value: 'today', label: 'Today' },

@@ -4,7 +4,7 @@ import { RulesList } from '#components/sdr/rules-list.tsx';
 import { listAgents } from '#lib/services/agents/service.ts';
 import { ListEmailAccountsInput } from '#lib/services/email-accounts/schema.ts';
 import { listEmailAccounts } from '#lib/services/email-accounts/service.ts';
-import type { ViewProps } from './page.tsx';
+import type { ViewProps } from './view-props.ts';
 
 /** What SDR may do, and what it does with whom. */
 export async function Settings({ page: { ctx, business }, config, rules, canWrite }: ViewProps) {
