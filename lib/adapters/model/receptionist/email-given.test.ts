@@ -33,6 +33,16 @@ describe('an address in one turn', () => {
     ['ray dot b, number seven, at example dot com', 'ray.b7@example.com'],
     ['maria at sign example dot com', 'maria@example.com'],
     ['romeo tango charlie at example dot com', 'rtc@example.com'],
+    ['steph, s t e p h, at gmail dot com', 'steph@gmail.com'],
+    ['r dot sanchez, S-A-N-C-H-E-Z, at kite dot com', 'r.sanchez@kite.com'],
+    ['V as in Victor, I, C as in Charlie, at gmail dot com', 'vic@gmail.com'],
+    ['T W O 4 T E A at gmail dot com', 'two4tea@gmail.com'],
+    ['tom underscore the underscore cat at gmail dot com', 'tom_the_cat@gmail.com'],
+    ['zoe with a z, nine nine, at gmail dot com', 'zoe99@gmail.com'],
+    ['my last name at gmail', 'silva@gmail.com'],
+    ['first dot last at acme dash roofing dot com', 'ana.silva@acme-roofing.com'],
+    ['alasdair at drummond hyphen hay dot scot', 'alasdair@drummond-hay.scot'],
+    ['carlos arroba taller guion martinez punto mx', 'carlos@taller-martinez.mx'],
     ['gwen at rosenberger farms dot com. R O S E N B E R G E R, farms with an s', 'gwen@rosenbergerfarms.com'],
   ])('%s', (line, expected) => expect(heard('Hi', '', line)).toBe(expected));
 });

@@ -65,6 +65,7 @@ function respelled(
 ): { local: string; domain: string } {
   let { local, domain } = held;
   for (const { letters } of spelledIn(text)) {
+    if (fresh && local.includes(letters)) continue;
     const replace = (whole: string) =>
       whole
         .split(/([._+-]|\d+)/)
@@ -72,8 +73,7 @@ function respelled(
         .join('');
     const inLocal = replace(local);
     if (inLocal !== local) local = inLocal;
-    else if (!fresh || !local.includes(letters))
-      domain = `${replace(domain.slice(0, domain.lastIndexOf('.')))}${domain.slice(domain.lastIndexOf('.'))}`;
+    else domain = `${replace(domain.slice(0, domain.lastIndexOf('.')))}${domain.slice(domain.lastIndexOf('.'))}`;
   }
   return { local, domain };
 }
@@ -93,9 +93,12 @@ const CONFUSED = ['ckq', 'csz', 'iy', 'fv', 'gj', 'vw', 'mn', 'bp', 'dt', 'ei'];
 
 /** "no, with a k", "Erik with a k": the one letter of the name that was taken for it; nothing where it is not clear which. */
 function withLetter(held: { local: string; domain: string }, text: string): { local: string; domain: string } {
-  const [, word = '', said = ''] = /(?:(\p{L}+),?\s+)?\bwith an? (\p{L})\b(?!\s+(?:dot|at)\b)/iu.exec(text) ?? [];
+  const [, word = '', said = ''] =
+    /(?:(\p{L}+),?\s+)?\bwith an? (\p{L})\b(?!\s+(?:dot|at(?! the))\b)/iu.exec(text) ?? [];
   const letter = said.toLowerCase();
   const names = !/^(?:no|sorry|but|it's|that's|is|spelled|written)?$/i.test(word);
+  if (letter && plain(word).length > 2 && plain(word).includes(letter) && soundsLike(held.local, word))
+    return { ...held, local: plain(word) };
   if (!letter || held.local.includes(letter) || (names && !soundsLike(held.local, word))) return held;
   const taken = [...held.local].filter((heard) => CONFUSED.some((set) => set.includes(heard) && set.includes(letter)));
   return taken.length === 1 ? { ...held, local: held.local.replace(taken[0] ?? '', letter) } : held;
@@ -113,5 +116,6 @@ function withName(local: string, name: { first: string; last: string } | null): 
     firstinitial: first.slice(0, 1),
     lastinitial: last.slice(0, 1),
   };
-  return local.replace(/my(?=firstname|lastname|fullname)/g, '').replace(PLACEHOLDER, (found) => parts[found] ?? found);
+  const named = local.replace(/^first([._-]?)last$/, 'firstname$1lastname');
+  return named.replace(/my(?=firstname|lastname|fullname)/g, '').replace(PLACEHOLDER, (found) => parts[found] ?? found);
 }

@@ -52,7 +52,7 @@ const SIGNS: readonly [Intent, RegExp][] = [
   ],
   [
     'wants_person',
-    /\b(?:(?:speak|talk|chat)(?:ing)? (?:to|with) (?!you\b|my\b|me\b|him\b|her\b|about|i\b|the (?:insurance|police|adjuster))[\w. ']+|(?:get|give|put|connect|transfer) me (?:to|through|with|on with)? ?(?:a |an |the |your )?(?:person|human|manager|owner|someone|somebody|supervisor|representative|agent|operator|doctor|lawyer|attorney)|(?:a |an |any )?(?:real|live|actual) (?:person|human)|(?:want|need|like) (?:a |the |your )?(?:manager|human|supervisor|real person)|human being|operator|is (?!this|that|it|there|he|she|anyone|your|the|my|a)\p{L}+ (?:there|in|available|around|free)|representative|(?:have|ask) (?:him|her|them|\p{Lu}\w+|someone|somebody|a manager|the manager|the owner) (?:to )?(?:call|ring|phone) me)\b/iu,
+    /\b(?:(?:speak|talk|chat)(?:ing)? (?:to|with) (?!you\b|my\b|me\b|him\b|her\b|about|i\b|the (?:insurance|police|adjuster))[\w. ']+|(?:get|give|put|connect|transfer) me (?:to|through|with|on with)? ?(?:a |an |the |your )?(?:person|human|manager|owner|someone|somebody|supervisor|representative|agent|operator|doctor|lawyer|attorney)|(?:a |an |any )?(?:real|live|actual) (?:person|human)|(?:want|need|like) (?:a |the |your )?(?:manager|human|supervisor|real person)|human being|operator|(?:^|[.!?,]\s*)is (?!this|that|it|there|he|she|anyone|your|the|my|a)\p{L}+ (?:there|in|available|around|free)\b(?! (?:the|my|your|his|her|our|an?|stock|town)\b)|representative|(?:have|ask) (?:him|her|them|\p{Lu}\w+|someone|somebody|a manager|the manager|the owner) (?:to )?(?:call|ring|phone) me)\b/iu,
   ],
   [
     'opt_out',
@@ -96,7 +96,7 @@ const SIGNS: readonly [Intent, RegExp][] = [
   ],
   [
     'no',
-    /^\W*(?:(?:uh|um|oh|well|hello|hi)[,.\s]+)*(?:no|nope|nah|not (?:really|quite|right)|negative|wrong|incorrect)\b/i,
+    /^\W*(?:(?:uh|um|oh|well|hello|hi)[,.\s]+)*(?:no(?! (?:e-?mail|name|number|phone|problem|worries|rush|hurry|idea|doubt)\b)|nope|nah|not (?:really|quite|right)|negative|wrong|incorrect)\b/i,
   ],
 ];
 

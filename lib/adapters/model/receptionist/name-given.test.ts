@@ -51,8 +51,23 @@ describe('answers to the question', () => {
     ['Rose Hunter', 'Rose Hunter'],
     ["Benedict O'Shaughnessy.", "Benedict O'Shaughnessy"],
     ['Dave, 512 555 0134', 'Dave'],
+    ['Eino Lahtinen. E-I-N-O, L-A-H-T-I-N-E-N.', 'Eino Lahtinen'],
+    ['Elle, E-L-L-E, Woods.', 'Elle Woods'],
+    ['I am called Minh Anh Pham. Pham is my family name.', 'Minh Anh Pham'],
+    ['Nordmann is my last name, Ola the first', 'Ola Nordmann'],
+    ['the name is Stein, Deborah Stein', 'Deborah Stein'],
+    ['You can put down Olu Adebayo', 'Olu Adebayo'],
+    ['Terry Nguyen. Terri with an I.', 'Terri Nguyen'],
+    ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
+    ['cody ray', 'Cody Ray'],
     ["I'm Zoë, with two dots. Zoë Åkesson.", 'Zoë Åkesson'],
   ])('%s', (line, expected) => expect(heard('Hi, I need help.', '', line)).toBe(expected));
+
+  test('later than it was asked for', () => {
+    const number = "What's the best number to reach you?";
+    expect(heard('Hi', '', 'How much is it?', number, "Benedict O'Shaughnessy.")).toBe("Benedict O'Shaughnessy");
+    expect(heard('Hi', '', 'How much is it?', number, 'Chicago.')).toBeNull();
+  });
 
   test('in two turns', () => {
     expect(heard('Hi', '', 'Maria.', 'And your last name?', 'Garcia.')).toBe('Maria Garcia');

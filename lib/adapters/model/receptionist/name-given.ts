@@ -2,8 +2,8 @@ import type { Turn } from '#lib/adapters/model/port.ts';
 import { askedIn, readsBack } from './asked.ts';
 import { kindOf } from './lexicon.ts';
 import { type NameMention, nameMentions } from './name-mentions.ts';
-import { titled } from './name-words.ts';
-import { editDistance, plain, soundsLike, spelledIn } from './spelled.ts';
+import { beginsSentence, titled } from './name-words.ts';
+import { editDistance, plain, type Spelled, soundsLike, spelledIn } from './spelled.ts';
 import { emailsIn } from './spoken-email.ts';
 
 export interface NameGiven {
@@ -34,15 +34,20 @@ interface Known {
  */
 export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = new Set()): NameGiven {
   let known: Known | null = null;
+  let owed = false;
   turns.forEach(({ role, text }, i) => {
     if (role === 'agent') return;
     const prompt = turns[i - 1]?.role === 'agent' ? (turns[i - 1]?.text ?? '') : '';
     const asks = askedIn(prompt);
     const asked = asks.includes('name') || asks.includes('spelling');
+    owed = known === null && (owed || asked);
     const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(text));
     const confirmed = known ? null : confirmedName(prompt, text);
     if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
-    for (const mention of nameMentions(withoutEmails(text), asked || denied)) {
+    for (const mention of nameMentions(
+      unspelled(withoutEmails(text)),
+      asked || denied ? 'now' : owed ? 'before' : null,
+    )) {
       if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
       known = learned(known, mention, {
         turn: i,
@@ -66,7 +71,7 @@ const CONFIRMS =
 function confirmedName(prompt: string, text: string): string[] | null {
   const name = ASKS_FOR.exec(prompt)?.[1]?.trim();
   if (!name || !/^\p{Lu}/u.test(name) || !CONFIRMS.test(text)) return null;
-  return nameMentions(`${name}.`, true)[0]?.parts ?? null;
+  return nameMentions(`${name}.`, 'now')[0]?.parts ?? null;
 }
 
 /** The parts of a spoken address look like names; blank them, offsets unchanged. */
@@ -75,6 +80,17 @@ const withoutEmails = (text: string): string =>
     (rest, { start, end }) => rest.slice(0, start) + ';'.repeat(end - start) + rest.slice(end),
     text,
   );
+
+/** "Elle, E-L-L-E, Woods" and "Paul hyphen Henri" as they are written; lengths unchanged where they count. */
+function unspelled(text: string): string {
+  const joined = text.replace(/(\p{Lu}\p{L}+) (?:hyphen|dash) (?=\p{Lu}\p{L})/gu, '$1-');
+  return spelledIn(joined).reduceRight((rest, { letters, start, end }) => {
+    const word = /(\p{L}+)\W*$/u.exec(rest.slice(0, start))?.[1] ?? '';
+    const next = /^[,.\s]+(\p{Lu}\p{Ll}[\p{L}'’-]*)(?=\W*$|[,.])/u.exec(rest.slice(end))?.[1];
+    if (!next || !soundsLike(word, letters) || beginsSentence(next)) return rest;
+    return `${rest.slice(0, start).replace(/\W+$/, '')} ${rest.slice(end).replace(/^[,.\s]+/, '')}`;
+  }, joined);
+}
 
 const mentions = (prompt: string, known: Known): boolean => {
   const said = prompt.toLowerCase();
@@ -99,9 +115,7 @@ function learned(
   if (role === 'nick')
     return known ? { ...known, nick: parts.join(' ') } : { parts, given: parts.length, nick: null, strength: 2, turn };
   if (role === 'first' || role === 'last') {
-    const kept = keptBeside(known, role);
-    // "Wójcik is the last name" after a bare "Wójcik": the same word is not a first name too.
-    const rest = kept.filter((part) => !parts.some((p) => plain(p) === plain(part)));
+    const rest = keptBeside(known, role, parts);
     const all = role === 'first' ? [...parts, ...rest] : [...rest, ...parts];
     return {
       parts: all,
@@ -142,9 +156,14 @@ function learned(
   return strength > known.strength ? fresh : known;
 }
 
-/** The parts that stay when the first or the last name is given by itself; a lone bare name makes way to be the other one. */
-function keptBeside(known: Known | null, role: 'first' | 'last'): string[] {
+/**
+ * The parts that stay when the first or the last name is given by itself. Of a name that holds it already, all others
+ * ("Minh Anh Pham. Pham is my family name"); a lone bare name makes way to be the other one.
+ */
+function keptBeside(known: Known | null, role: 'first' | 'last', parts: readonly string[]): string[] {
   if (!known) return [];
+  const others = known.parts.filter((part) => !parts.some((p) => plain(p) === plain(part)));
+  if (others.length < known.parts.length) return others;
   if (role === 'last') return known.parts.slice(0, known.given);
   return known.parts.length === 1 && known.strength < 4 ? known.parts : known.parts.slice(known.given);
 }
@@ -161,7 +180,8 @@ function corrected(known: Known, fresh: Known): Known {
 /** Letters read out settle how the part is written that they sound like. */
 function respelled(known: Known, text: string, turn: number, last: boolean): Known {
   let parts = known.parts;
-  for (const { letters } of spelledIn(text)) {
+  const heard = known.parts.flatMap((part) => part.split('-'));
+  for (const letters of [...spelledIn(text).flatMap((run) => wordsSpelled(run, heard)), ...lettered(text)]) {
     if (last && parts.length === 1 && !soundsLike(parts[0] ?? '', letters)) parts = [...parts, titled(letters)];
     const pieces = parts.flatMap((part) => part.split('-')).filter((piece) => soundsLike(piece, letters));
     const distance = (piece: string) => editDistance(plain(piece), plain(letters));
@@ -175,6 +195,18 @@ function respelled(known: Known, text: string, turn: number, last: boolean): Kno
     );
   }
   return parts.join() === known.parts.join() ? known : { ...known, parts, turn };
+}
+
+/** "Terri with an I": the word, as it is written with that letter. */
+const lettered = (text: string): string[] =>
+  [...text.matchAll(/(\p{L}{3,}),? with an? (\p{L})\b/giu)].flatMap(([, word = '', letter = '']) =>
+    plain(word).includes(plain(letter)) ? [word.toLowerCase()] : [],
+  );
+
+/** "E-I-N-O, L-A-H-T-I-N-E-N": two words where each sounds like one that was heard, else one. */
+function wordsSpelled({ letters, words }: Spelled, heard: readonly string[]): readonly string[] {
+  const apart = words.length > 1 && words.every((word) => heard.some((piece) => soundsLike(piece, word)));
+  return apart ? words : [letters];
 }
 
 function described(known: Known | null): NameGiven {

@@ -19,6 +19,7 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
     'full',
     'introduced',
   ],
+  [/\b[Mm]y name,?\s+(?=\p{Lu})/gu, 'full', 'introduced'],
   [/\b(?:i['’]?m|i am)\s+called\s+/gi, 'full', 'introduced'],
   [
     /\b(?:call me|i go by|goes by|known as|calls? me|you (?:can|may) (?:just )?say)\s+(?:just )?/gi,
@@ -26,7 +27,7 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
     'introduced',
   ],
   [
-    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|it['’]?s under|under the name(?: of)?|booked under|listed under)\s+/gi,
+    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|put down|it['’]?s under|under the name(?: of)?|booked under|listed under)\s+/gi,
     'full',
     'weak',
   ],
@@ -54,13 +55,13 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
 ];
 /** "Wójcik is the last name", "Ngozi is my first name". */
 export const TRAILING =
-  /^\s*,?\s*(?:is|was|would be|['’]s|that['’]?s|being)\s+(?:my|the|our)\s+(first|given|last|family|sur|full)?\s?name\b/i;
+  /^\s*,?\s*(?:is|was|would be|['’]s|that['’]?s|being)\s+(?:my|the|our)\s+(first|given|last|family|sur|full)?\s?name\b|^\s+(?:is )?(?:my|the) (first|last)\W*$/i;
 /** "Henrik Aldous here", "Roelof Vanderlaan speaking". */
 export const AFTER = /^\s*,?\s*(?:here|speaking|calling)\b/i;
 export const AFFILIATED = /^\s*,?\s*(?:here |speaking |calling )?(?:from|with|at|of|over at|for|in|on)\b/i;
 /** "my boss, Ms. Vance", "my wife's name, Ellen": a name that stands beside somebody else. */
 export const BESIDE_OTHERS =
-  /(?:\b(?:my|our|his|her|their|your|the) [\p{L}'’ -]{2,24}|['’]s name),?\s*(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s*)?$/iu;
+  /(?:\b(?:my|our|his|her|their|your|the) (?!(?:full |last |first |sur)?name\b)[\p{L}'’ -]{2,24}|['’]s name),?\s*(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s*)?$/iu;
 /** What makes two capitalised words a street. */
 export const STREET =
   /^(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Court|Place|Park|Highway|Way|Circle|Terrace|Inn|Hotel)$/;

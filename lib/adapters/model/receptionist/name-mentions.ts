@@ -1,9 +1,11 @@
 import { kindOf } from './lexicon.ts';
 import { AFFILIATED, AFTER, BESIDE_OTHERS, LEADS, OTHERS, STREET, TRAILING } from './name-leads.ts';
 import {
+  beginsSentence,
   isCased,
   isCommon,
   isFiller,
+  isNoName,
   isParticle,
   isTitle,
   type NameWord,
@@ -31,8 +33,12 @@ const OPENERS = new Set(
 );
 const NUMERIC = /^(?:\d+|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|plus)$/i;
 
-/** Every own name in an utterance, in order. `asked`: the agent has just asked for one, so that a bare name counts. */
-export function nameMentions(text: string, asked: boolean): NameMention[] {
+/** When the agent asked for a name that it does not have: `now`, in its last turn, or `before`. */
+export type NameAsked = 'now' | 'before' | null;
+
+/** Every own name in an utterance, in order. A bare name counts when one was asked for. */
+export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] {
+  const asked = askedWhen === 'now';
   const words = wordsOf(text);
   const cased = isCased(text);
   const found: NameMention[] = [];
@@ -43,7 +49,9 @@ export function nameMentions(text: string, asked: boolean): NameMention[] {
   };
   for (const [pattern, role, manner] of LEADS) {
     for (const match of text.matchAll(pattern)) {
-      if (OTHERS.test(text.slice(0, match.index))) continue;
+      const before = text.slice(0, match.index);
+      // "Nordmann is my last name, Ola …": it names what stands before it.
+      if (OTHERS.test(before) || /\b(?:is|was) (?:my|the) $/i.test(before)) continue;
       const at = words.findIndex((word) => word.start >= match.index + match[0].length);
       if (at < 0 || taken.has(at) || words[at]?.pause === '.') continue;
       const { parts, next } = nameFrom(words, at, cased);
@@ -61,7 +69,7 @@ export function nameMentions(text: string, asked: boolean): NameMention[] {
     const role = TRAILING.exec(rest);
     const start = words[at]?.start ?? 0;
     if (role) {
-      const part = role[1]?.toLowerCase();
+      const part = (role[1] ?? role[2])?.toLowerCase();
       add(
         {
           parts,
@@ -77,7 +85,7 @@ export function nameMentions(text: string, asked: boolean): NameMention[] {
     } else if (
       !BESIDE_OTHERS.test(text.slice(0, start)) &&
       standsAlone(words, next, rest) &&
-      bareName(parts, asked, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
+      bareName(parts, askedWhen, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
     ) {
       add({ parts, role: 'full', manner: 'bare', start }, at, next);
     }
@@ -90,8 +98,16 @@ export function nameMentions(text: string, asked: boolean): NameMention[] {
       add({ parts: longer, role: 'full', manner: 'weak', start: words[again]?.start ?? 0 }, again, next);
     }
   }
+  if (found.length === 0 && asked && WHOLE.test(text) && believable(words)) {
+    found.push({ parts: words.map((word) => word.text), role: 'full', manner: 'bare', start: words[0]?.start ?? 0 });
+  }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Two or three words with capitals and nothing else: the answer to "your name?", even where both are words. */
+const WHOLE = /^\s*\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+){1,2}\W*$/u;
+const believable = (words: readonly NameWord[]): boolean =>
+  words.every(({ text }) => !beginsSentence(text) && isCommon(text) && !isNoName(text));
 
 /** Indexes where a sentence, or a phrase after a comma or an opener, begins. */
 function sentenceStarts(words: readonly NameWord[]): number[] {
@@ -138,12 +154,14 @@ function standsAlone(words: readonly NameWord[], next: number, rest: string): bo
   );
 }
 
-function bareName(parts: readonly string[], asked: boolean, cased: boolean): boolean {
+function bareName(parts: readonly string[], askedWhen: NameAsked, cased: boolean): boolean {
+  const asked = askedWhen === 'now';
   const kinds = parts.map((part) => kindOf(part));
   if (kinds.includes('organisation') || (kinds.includes('place') && !kinds.includes('first') && !asked)) return false;
   const common = parts.filter((part) => isCommon(part)).length;
   if (asked) return common < parts.length || (cased && parts.length > 1);
   if (parts.length === 1) return kinds[0] === 'first';
+  if (askedWhen === 'before' && cased && common < parts.length) return true;
   return cased
     ? common === 0 || kinds[0] === 'first'
     : common === 0 && (kinds[0] === 'first' || kinds.every((k) => k === 'unknown' || k === 'last'));

@@ -26,12 +26,16 @@ const NOT_NAMES = new Set(
     ' ',
   ),
 );
+export const isNoName = (word: string): boolean => NOT_NAMES.has(word.toLowerCase());
+
 /** Words that begin sentences; a capital there means nothing. */
 const BEGINNERS = new Set(
   `okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
     ' ',
   ),
 );
+export const beginsSentence = (word: string): boolean => BEGINNERS.has(word.toLowerCase());
+
 /** Words that are names as well; with a capital they are believed to be. */
 const NAMES_TOO = new Set(
   'rose april june may august hope faith joy grace summer autumn hunter mason brook will mark bill jack frank pat sue drew rich dawn eve fern gene grant guy hazel heath heather holly iris ivy jade jasmine jay jean jewel lance laurel lily miles max melody mercy olive opal pearl penny pierce poppy ray reed rob robin ruby rusty sage sandy sky sonny sterling storm violet wade ward willow winter woody art ash basil buck cash chance clay cliff daisy dale dean destiny earl forest gale ginger glen harmony honor justice king lane prince river scout star trinity wren carol crystal amber charity christian angel don dot nick tanner taylor carter parker porter cooper fisher piper archer baker cole'.split(
@@ -124,7 +128,16 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       (cased
         ? /^\p{Lu}$/u.test(word.text) && (parts.length > 0 || isInitial(words[i + 1]))
         : parts.length > 0 && nameLike(words[i + 1], cased));
-    if (!initial && !afterParticle && !nameLike(word, cased) && !(i === first && opensName(word, words[i + 1]))) break;
+    // "cody ray", and nothing after it.
+    const closes = !cased && parts.length > 0 && NAMES_TOO.has(word.text) && words[i + 1]?.pause !== '';
+    if (
+      !initial &&
+      !afterParticle &&
+      !closes &&
+      !nameLike(word, cased) &&
+      !(i === first && opensName(word, words[i + 1]))
+    )
+      break;
     const last = parts.at(-1) ?? '';
     // "T.J." is one part.
     if (initial && /^(?:\p{Lu}\.)+$|^\p{Lu}$/u.test(last))

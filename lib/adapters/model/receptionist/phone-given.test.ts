@@ -30,6 +30,8 @@ describe('a number said in one turn', () => {
     ['plus four four, seven seven double oh, nine hundred, one two three', '+447700900123'],
     ['oh seven seven double oh nine double oh one two three', '+447700900123'],
     ['Sure. Five one two. Five five five. Oh one three four.', '+15125550134'],
+    ['plus forty-four, twenty, seven nine four six, double oh one eight', '+442079460018'],
+    ['Five one two five five five... hang on... zero one three four.', '+15125550134'],
     ['512 555 0134, 512 555 0134', '+15125550134'],
     ['my cell is 512 555 0134 and my work is 512 555 0177', '+15125550134'],
     ['my office is 512 555 0177 but the best one to reach me on is my cell 512 555 0134', '+15125550134'],

@@ -118,6 +118,9 @@ function heard(
   const whole = complete(run) !== null;
   if (!held) return whole || (begun && run.digits.length >= 3) || (about && run.digits.length >= 7) ? run : null;
   if (whole && !complete(held)) return run;
+  const longer = { ...held, digits: held.digits + run.digits };
+  // "… five five five, hang on, zero one four two": the rest, whatever was said between.
+  if (!whole && !complete(held) && complete(longer)) return longer;
   if (whole) return corrected || run.liking >= held.liking + (complete(run) === complete(held) ? 0 : 1) ? run : held;
   if (corrected) {
     const digits = amended(held.digits, run.digits, hint, (d) => complete({ ...held, digits: d }) !== null);
@@ -127,8 +130,6 @@ function heard(
   if (/\barea code\b/i.test(hint.words) && run.digits.length === 3 && held.digits.length === 7) {
     return { ...held, digits: run.digits + held.digits };
   }
-  const longer = { ...held, digits: held.digits + run.digits };
-  if (complete(longer)) return longer;
   if (repeated && held.digits.endsWith(run.digits)) return held;
   if (held.digits.length >= 3 && run.digits.startsWith(held.digits)) return run;
   // More digits than any number has: the caller began again.

@@ -26,7 +26,7 @@ const AGENT: readonly RegExp[] = [
   ),
   /\b(?:you are|your name is|you're) (\p{L}{2,})\b(?=[.,])/iu,
 ];
-const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'’.-]*|&|and|of|the|de|del|la)";
+const WORD = "(?:\\p{Lu}[\\p{L}\\p{N}'’.-]*|(?:&|and|of|the|de|del|la)(?![\\p{L}\\p{N}]))";
 const COMPANY = `(\\p{Lu}[\\p{L}\\p{N}'’.-]*(?: ${WORD})*)`;
 const WORKS_FOR = new RegExp(`\\b(?:for|of|at) ${COMPANY}`, 'u');
 const OPENS = new RegExp(`^(?:#+ )?${COMPANY}(?=[ ,.:(]|$)`, 'u');

@@ -74,7 +74,7 @@ const ASIDE =
 function isContact(clause: string): boolean {
   if (emailsIn(clause).length > 0 || spelledIn(clause).length > 0) return true;
   if (numberRuns(clause).some(({ digits }) => digits.length >= 7)) return true;
-  const [name] = nameMentions(clause, false);
+  const [name] = nameMentions(clause, null);
   if (!name) return false;
   const others = clause.split(/\s+/).length - name.parts.length;
   return name.manner !== 'bare' ? others <= 5 : others <= 2;

@@ -114,6 +114,7 @@ describe('other turns', () => {
     ['This is ridiculous, nobody called me back!', /I'm sorry about that/],
     ['My father passed away and I need to cancel his appointment.', /I'm so sorry/],
     ['I broke a tooth and it hurts.', /I'm sorry to hear that/],
+    ['Is Susan available this afternoon?', /I can't connect you right now/],
     ['Can I talk to a real person?', /I can't connect you right now/],
     ['I smell gas, there is a gas smell in the room!', /Please leave and call 911/],
     ['Sorry, could you repeat that?', /^Of course\. Riverside Dental, this is Ava/],

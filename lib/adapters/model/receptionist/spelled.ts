@@ -2,6 +2,8 @@
 export interface Spelled {
   /** Lower case, accents kept. */
   letters: string;
+  /** The same letters, divided where the speaker paused: by a comma in "J-O-N, S-M-Y-T-H". */
+  words: readonly string[];
   start: number;
   end: number;
 }
@@ -39,15 +41,19 @@ export function spelledIn(text: string): Spelled[] {
     end: m.index + m[0].length,
   }));
   const runs: Spelled[] = [];
-  let run: Spelled | null = null;
+  let run: Run | null = null;
+  let paused = false;
   const close = () => {
     if (
       run &&
       (run.letters.length >= 3 || (run.letters.length === 2 && text.slice(run.start, run.end).includes('-')))
     ) {
-      runs.push(run);
+      const { pauses, ...rest } = run;
+      const cuts = [0, ...pauses, run.letters.length];
+      runs.push({ ...rest, words: cuts.slice(1).map((cut, i) => rest.letters.slice(cuts[i], cut)) });
     }
     run = null;
+    paused = false;
   };
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -57,18 +63,31 @@ export function spelledIn(text: string): Spelled[] {
     const times =
       NUMBER_BEFORE.test(word) && /^\p{L}['’]?s?$/iu.test(following) ? (word.toLowerCase() === 'triple' ? 3 : 2) : 0;
     if (times) {
-      run = extended(run, following.charAt(0).repeat(times), token.start, tokens[i + 1]?.end ?? token.end);
+      run = extended(run, following.charAt(0).repeat(times), token.start, tokens[i + 1]?.end ?? token.end, paused);
+      paused = false;
       i += 1;
     } else if (/^\p{L}$/u.test(word)) {
-      run = extended(run, word, token.start, token.end);
-    } else if (!(run && /^[-–.,]$/.test(word))) close();
+      run = extended(run, word, token.start, token.end, paused);
+      paused = false;
+    } else if (run && /^[-–.,]$/.test(word)) paused ||= /^[.,]$/.test(word);
+    else close();
   }
   close();
   return runs;
 }
 
-const extended = (run: Spelled | null, letters: string, start: number, end: number): Spelled =>
-  run ? { ...run, letters: run.letters + letters.toLowerCase(), end } : { letters: letters.toLowerCase(), start, end };
+type Run = Omit<Spelled, 'words'> & { pauses: readonly number[] };
+
+function extended(run: Run | null, letters: string, start: number, end: number, paused: boolean): Run {
+  const more = letters.toLowerCase();
+  if (!run) return { letters: more, pauses: [], start, end };
+  return {
+    ...run,
+    letters: run.letters + more,
+    pauses: paused ? [...run.pauses, run.letters.length] : run.pauses,
+    end,
+  };
+}
 
 /** How many single-letter edits lie between two words. */
 export function editDistance(a: string, b: string): number {
@@ -90,7 +109,7 @@ export function soundsLike(heard: string, spelling: string): boolean {
   const b = plain(spelling);
   if (!a || !b) return false;
   const near = Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));
-  return editDistance(a, b) <= near || (a[0] === b[0] && skeleton(a) === skeleton(b));
+  return editDistance(a, b) <= near || (a[0] === b[0] && skeleton(a).length > 1 && skeleton(a) === skeleton(b));
 }
 
 const LATIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd', ı: 'i' };

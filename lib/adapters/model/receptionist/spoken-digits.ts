@@ -55,6 +55,8 @@ const GLUE = new Set(['dash', 'hyphen', 'dot', 'point', 'space', 'um', 'uh', 'er
 
 interface Piece {
   text: string;
+  /** A pause before it. */
+  paused: boolean;
   start: number;
   end: number;
 }
@@ -62,6 +64,7 @@ interface Piece {
 const pieces = (text: string): Piece[] =>
   [...text.matchAll(/\d+(?:st|nd|rd|th)\b|\d+|[a-z]+(?:['’][a-z]+)?|\+/gi)].map((m) => ({
     text: m[0].toLowerCase(),
+    paused: /[,.;]\s*$/.test(text.slice(0, m.index)),
     start: m.index,
     end: m.index + m[0].length,
   }));
@@ -84,7 +87,7 @@ function readAt(all: readonly Piece[], i: number): { digits: string; took: numbe
   if (own(TEEN, word)) small = { digits: own(TEEN, word), took: 1 };
   else if (own(TENS, word)) {
     const unit = own(UNIT, next(1));
-    const joins = unit && unit !== '0';
+    const joins = unit && unit !== '0' && !all[i + 1]?.paused;
     small = joins ? { digits: own(TENS, word) + unit, took: 2 } : { digits: `${own(TENS, word)}0`, took: 1 };
   } else if (own(UNIT, word)) small = { digits: own(UNIT, word), took: 1 };
   if (!small || small.digits.startsWith('0')) return small;

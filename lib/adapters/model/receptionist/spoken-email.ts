@@ -1,5 +1,5 @@
 import { withoutAsides } from './address-asides.ts';
-import { plain, withoutExamples } from './spelled.ts';
+import { plain, soundsLike, withoutExamples } from './spelled.ts';
 import { numberRuns } from './spoken-digits.ts';
 import { TOP_LEVEL } from './top-level-domains.ts';
 
@@ -24,11 +24,14 @@ const SIGN: Record<string, string> = {
   dot: '.',
   period: '.',
   point: '.',
+  punto: '.',
   underscore: '_',
   'under-score': '_',
   dash: '-',
   hyphen: '-',
   minus: '-',
+  guion: '-',
+  guión: '-',
   plus: '+',
   _: '_',
   '+': '+',
@@ -68,7 +71,7 @@ const ALONE = new Set([
 const LEADS_UP = new Set(['is', "it's", 'its', "that's", 'just', 'use', 'to', 'try', 'be']);
 /** Words that lead up to an address and are never part of it. */
 const BEFORE = new Set(
-  "is it's its that's thats email e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
+  "is it's its that's thats email email's emails e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
     ' ',
   ),
 );
@@ -108,8 +111,9 @@ function written(tokens: readonly Token[], i: number): { text: string; took: num
   const token = tokens[i];
   if (!token) return null;
   if (Object.hasOwn(SIGN, token.text)) return { text: SIGN[token.text] ?? '', took: 1 };
-  // Several words can make one number: "nineteen eighty four".
-  for (let took = 4; took > 0; took--) {
+  // Several words can make one number: "nineteen eighty four". Among letters, an O is one.
+  const among = token.text === 'o' && /^\p{L}$/u.test(tokens[i - 1]?.text ?? '');
+  for (let took = among ? 0 : 4; took > 0; took--) {
     const some = tokens.slice(i, i + took);
     const words = some.map((word) => word.text).join(' ');
     const [run, more] = numberRuns(words);
@@ -120,9 +124,8 @@ function written(tokens: readonly Token[], i: number): { text: string; took: num
   return { text: plain(letters), took: 1 };
 }
 
-const isDot = (token: Token | undefined) =>
-  token?.text === 'dot' || token?.text === 'period' || token?.text === 'point';
-const isAt = (token: Token | undefined) => token?.text === 'at' || token?.text === '@';
+const isDot = (token: Token | undefined) => SIGN[token?.text ?? ''] === '.';
+const isAt = (token: Token | undefined) => /^(?:at|@|arroba)$/.test(token?.text ?? '');
 
 /** Reads `label dot label …` from `i`; null when what follows is no domain. */
 export function domainAt(tokens: readonly Token[], i: number): { domain: string; next: number } | null {
@@ -172,8 +175,9 @@ function topLevel(tokens: readonly Token[], at: number): { label: string; next: 
 /** "at gmail" without a "dot com". */
 function provider(tokens: readonly Token[], at: number): { domain: string; next: number } | null {
   const one = tokens[at]?.text ?? '';
-  const two = one + (tokens[at + 1]?.text ?? '');
-  if (Object.hasOwn(PROVIDER, two)) return { domain: PROVIDER[two] ?? '', next: at + 2 };
+  const second = tokens[at + 1];
+  const two = one + (second?.text ?? '');
+  if (second && Object.hasOwn(PROVIDER, two)) return { domain: PROVIDER[two] ?? '', next: at + 2 };
   return Object.hasOwn(PROVIDER, one) && one !== 'live' ? { domain: PROVIDER[one] ?? '', next: at + 1 } : null;
 }
 
@@ -193,13 +197,21 @@ function joined(tokens: readonly Token[], from: number, to: number): string {
   return text;
 }
 
+/** Words that lead up to an address and yet belong to this one: "the dot real …", "v, i, c", "a one plumbing". */
+function within(tokens: readonly Token[], i: number): boolean {
+  const [before, word, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  const letter = (token: Token | undefined) => token?.text.length === 1 && /\p{L}/u.test(token.text);
+  if (after && Object.hasOwn(SIGN, after.text) && !after.pause) return true;
+  return letter(word) ? letter(after) : word?.text === 'one' && !word.pause && letter(before);
+}
+
 /** Where the part before "at" begins: back to a pause or to a word that leads up to an address. */
 function localStart(tokens: readonly Token[], at: number): number {
   let start = at;
   while (start > 0) {
     const token = tokens[start - 1];
     const right = tokens[start];
-    if (!token || isAt(token) || BEFORE.has(token.text)) break;
+    if (!token || isAt(token) || (BEFORE.has(token.text) && !within(tokens, start - 1))) break;
     const single = token.text.length === 1 || Object.hasOwn(SIGN, token.text) || right?.text.length === 1;
     if (start < at && (right?.pause === '.' || (right?.pause === ',' && !single))) break;
     if (start === at && tokens[at]?.pause === '.') break;
@@ -211,6 +223,24 @@ function localStart(tokens: readonly Token[], at: number): number {
   return start === at && alone && ALONE.has(alone.text) && begins ? at - 1 : start;
 }
 
+/** "Steph, S-T-E-P-H, at …": a word and the same spelled out, once, as it was spelled. */
+function saidOnce(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (const [i, token] of tokens.entries()) {
+    let end = i + 1;
+    while (/^[\p{L}]$/u.test(tokens[end]?.text ?? '')) end += 1;
+    const letters = tokens
+      .slice(i + 1, end)
+      .map(({ text }) => text)
+      .join('');
+    if (token.text.length > 2 && letters.length > 2 && soundsLike(token.text, letters)) {
+      const [first] = tokens.slice(i + 1);
+      if (first) Object.assign(first, { start: token.start, pause: token.pause });
+    } else kept.push(token);
+  }
+  return kept;
+}
+
 /** Every address in an utterance, written ("a.b@c.com") or spoken ("a dot b at c dot com"), in order. */
 export function emailsIn(text: string): HeardEmail[] {
   const found: HeardEmail[] = [...text.matchAll(WRITTEN)].map((m) => {
@@ -220,7 +250,7 @@ export function emailsIn(text: string): HeardEmail[] {
   const rest = withoutExamples(withoutAsides(text))
     .replace(WRITTEN, (m) => ';'.repeat(m.length))
     .replace(/[[(]\s*(at|dot)\s*[\])]/gi, ' $1 ');
-  const tokens = tokensOf(rest);
+  const tokens = saidOnce(tokensOf(rest));
   for (let i = 1; i < tokens.length; i++) {
     if (!isAt(tokens[i])) continue;
     const domain = domainAt(tokens, i + 1);
