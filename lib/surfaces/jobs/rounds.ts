@@ -1,4 +1,5 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
+import type { Context } from '#lib/core/context.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { mirrorForgottenAgents } from '#lib/services/agents/mirror.ts';
 import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
@@ -28,67 +29,39 @@ import { systemContext } from './worker.ts';
 interface Round {
   name: string;
   everyMs: number;
-  walk(ports: Ports): Promise<unknown>;
+  walk(system: Context): Promise<unknown>;
 }
 
 /** What every worker looks after by itself. Each round is safe to walk by many workers at once. */
 const ROUNDS: readonly Round[] = [
-  { name: 'watchdog', everyMs: 5_000, walk: (ports) => closeOverdueCalls(systemContext(ports, 'watchdog', [])) },
-  {
-    name: 'silent calls',
-    everyMs: 5_000,
-    walk: (ports) => askForSilentCalls(systemContext(ports, 'silent calls', [])),
-  },
-  {
-    name: 'announcements',
-    everyMs: 30_000,
-    walk: (ports) => announceForgottenCalls(systemContext(ports, 'announcements', [])),
-  },
-  {
-    name: 'deliveries',
-    everyMs: 30_000,
-    walk: (ports) => resumeForgottenDeliveries(systemContext(ports, 'deliveries', [])),
-  },
-  { name: 'retention', everyMs: 600_000, walk: (ports) => expireWhatIsOld(systemContext(ports, 'retention', [])) },
-  { name: 'texts', everyMs: 15_000, walk: (ports) => settleForgottenTexts(systemContext(ports, 'texts', [])) },
-  { name: 'templates', everyMs: 2_000, walk: (ports) => decideTemplates(systemContext(ports, 'templates', [])) },
-  { name: 'emails', everyMs: 30_000, walk: (ports) => resumeForgottenEmails(systemContext(ports, 'emails', [])) },
+  { name: 'watchdog', everyMs: 5_000, walk: closeOverdueCalls },
+  { name: 'silent calls', everyMs: 5_000, walk: askForSilentCalls },
+  { name: 'announcements', everyMs: 30_000, walk: announceForgottenCalls },
+  { name: 'deliveries', everyMs: 30_000, walk: resumeForgottenDeliveries },
+  { name: 'retention', everyMs: 600_000, walk: expireWhatIsOld },
+  { name: 'texts', everyMs: 15_000, walk: settleForgottenTexts },
+  { name: 'templates', everyMs: 2_000, walk: decideTemplates },
+  { name: 'emails', everyMs: 30_000, walk: resumeForgottenEmails },
   { name: 'decisions', everyMs: 600_000, walk: () => callApp('select app.expire_decisions(5000)') },
   { name: 'day counts', everyMs: 30_000, walk: () => callApp('select app.fold_days(500)') },
   { name: 'eval runs', everyMs: 600_000, walk: () => callApp('select app.end_lost_eval_runs()') },
-  { name: 'digests', everyMs: 60_000, walk: (ports) => sendDigests(systemContext(ports, 'digests', [])) },
+  { name: 'digests', everyMs: 60_000, walk: sendDigests },
   { name: 'sdr slots', everyMs: 30_000, walk: () => openSlot('worker') },
-  { name: 'archives', everyMs: 600_000, walk: (ports) => dropOldArchives(systemContext(ports, 'archives', [])) },
-  { name: 'ends', everyMs: 600_000, walk: (ports) => endBusinesses(systemContext(ports, 'ends', [])) },
-  {
-    name: 'subscriptions',
-    everyMs: 60_000,
-    walk: (ports) => settleForgotten(systemContext(ports, 'subscriptions', [])),
-  },
-  { name: 'trials', everyMs: 600_000, walk: (ports) => tellOfTrials(systemContext(ports, 'trials', [])) },
-  {
-    name: 'held payments',
-    everyMs: 60_000,
-    walk: (ports) => settleHeldPayments(systemContext(ports, 'held payments', [])),
-  },
-  { name: 'uses', everyMs: 60_000, walk: (ports) => resumeForgottenUses(systemContext(ports, 'uses', [])) },
-  { name: 'farewells', everyMs: 600_000, walk: (ports) => sayFarewells(systemContext(ports, 'farewells', [])) },
-  { name: 'mirrors', everyMs: 60_000, walk: (ports) => mirrorForgottenAgents(systemContext(ports, 'mirrors', [])) },
-  { name: 'trunks', everyMs: 60_000, walk: (ports) => offerTrunks(systemContext(ports, 'trunks', [])) },
-  { name: 'leftovers', everyMs: 30_000, walk: (ports) => removeLeftovers(systemContext(ports, 'leftovers', [])) },
-  { name: 'orphans', everyMs: 600_000, walk: (ports) => removeOrphans(systemContext(ports, 'orphans', [])) },
-  {
-    name: 'forgotten numbers',
-    everyMs: 60_000,
-    walk: (ports) => settleForgottenNumbers(systemContext(ports, 'forgotten numbers', [])),
-  },
-  {
-    name: 'orphan numbers',
-    everyMs: 600_000,
-    walk: (ports) => releaseOrphans(systemContext(ports, 'orphan numbers', [])),
-  },
+  { name: 'archives', everyMs: 600_000, walk: dropOldArchives },
+  { name: 'ends', everyMs: 600_000, walk: endBusinesses },
+  { name: 'subscriptions', everyMs: 60_000, walk: settleForgotten },
+  { name: 'trials', everyMs: 600_000, walk: tellOfTrials },
+  { name: 'held payments', everyMs: 60_000, walk: settleHeldPayments },
+  { name: 'uses', everyMs: 60_000, walk: resumeForgottenUses },
+  { name: 'farewells', everyMs: 600_000, walk: sayFarewells },
+  { name: 'mirrors', everyMs: 60_000, walk: mirrorForgottenAgents },
+  { name: 'trunks', everyMs: 60_000, walk: offerTrunks },
+  { name: 'leftovers', everyMs: 30_000, walk: removeLeftovers },
+  { name: 'orphans', everyMs: 600_000, walk: removeOrphans },
+  { name: 'forgotten numbers', everyMs: 60_000, walk: settleForgottenNumbers },
+  { name: 'orphan numbers', everyMs: 600_000, walk: releaseOrphans },
   { name: 'number months', everyMs: 60_000, walk: chargeNumbers },
-  { name: 'bundles', everyMs: 5_000, walk: (ports) => askAboutBundles(systemContext(ports, 'bundles', [])) },
+  { name: 'bundles', everyMs: 5_000, walk: askAboutBundles },
   { name: 'number settings', everyMs: 300_000, walk: compareAndLog },
   { name: 'tidy', everyMs: 600_000, walk: () => callApp('select app.tidy()') },
   {
@@ -98,8 +71,8 @@ const ROUNDS: readonly Round[] = [
   },
 ];
 
-async function compareAndLog(ports: Ports): Promise<void> {
-  const compared = await compareNumbers(systemContext(ports, 'number settings', []));
+async function compareAndLog(system: Context): Promise<void> {
+  const compared = await compareNumbers(system);
   for (const { id, drifted } of compared) log.warn({ number: id, drifted }, 'settings of a number were put right');
 }
 
@@ -111,7 +84,7 @@ export function startRounds(ports: Ports): { stop(): void } {
       if (walking) return;
       walking = true;
       try {
-        await round.walk(ports);
+        await round.walk(systemContext(ports, round.name, []));
       } catch (error) {
         log.warn({ round: round.name, error: (error as Error).name }, 'a round failed');
       } finally {
