@@ -1,3 +1,5 @@
+import { DAY_MS } from '#lib/core/duration.ts';
+
 /** One invented call, shown on the first page as what it is: a sample. */
 export const sampleTurns = [
   {
@@ -74,7 +76,7 @@ const monthBefore = [
 function days(values: number[], last: string): { date: string; value: number }[] {
   const end = Date.parse(last);
   return values.map((value, index) => ({
-    date: new Date(end - (values.length - 1 - index) * 86_400_000).toISOString().slice(0, 10),
+    date: new Date(end - (values.length - 1 - index) * DAY_MS).toISOString().slice(0, 10),
     value,
   }));
 }

@@ -15,6 +15,7 @@ import {
   SelectValue,
 } from '#components/ui/select.tsx';
 import type { KnownLead } from '#lib/core/call-variables.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import type { ListCallsOutput } from '#lib/services/calls/schema.ts';
 import type { ListLeadsOutput } from '#lib/services/leads/schema.ts';
 import { SAMPLE } from './preview-values.ts';
@@ -25,8 +26,6 @@ type Lead = z.output<typeof ListLeadsOutput>['leads'][number];
 export type Imagined = string | null;
 const STRANGER = 'stranger';
 const SAMPLE_CALLER = 'sample';
-
-const DAY_MS = 86_400_000;
 
 /** The lead that is imagined, as a call would know it; null for a stranger, and until it is read. */
 export function useImagined(businessId: string, who: Imagined): KnownLead | null {

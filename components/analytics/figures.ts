@@ -1,4 +1,5 @@
 import { formatDay, plural } from '#components/ui/format-time.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { daysBetween, type ReportAddress } from './report-address.ts';
 
 /** Percent with one decimal at most; of nothing there is none to tell. */
@@ -28,7 +29,7 @@ export function periodWords({ from, to, days, preset }: Pick<ReportAddress, 'fro
 
 /** The part of a Monday's week that lies between two days, both included. */
 export function weekWithin(monday: string, from: string, to: string): { from: string; to: string; days: number } {
-  const sunday = new Date(Date.parse(monday) + 6 * 86_400_000).toISOString().slice(0, 10);
+  const sunday = new Date(Date.parse(monday) + 6 * DAY_MS).toISOString().slice(0, 10);
   const part = { from: monday < from ? from : monday, to: sunday > to ? to : sunday };
   return { ...part, days: daysBetween(part.from, part.to) };
 }

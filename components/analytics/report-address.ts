@@ -1,5 +1,6 @@
 import { laterDay } from '#components/calls/business-day.ts';
 import { businessPath } from '#components/layout/navigation.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 
 /** Whole days that can be chosen with one press; today is the last of them. */
 export const PRESETS = [1, 7, 30, 90] as const;
@@ -51,7 +52,7 @@ function ownDays(from: string | undefined, to: string | undefined, today: string
 
 /** How many days it is from one to another, both included. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 }
 
 function isDay(text: string): boolean {

@@ -1,8 +1,7 @@
 import { formatDuration, plural } from '#components/ui/format-time.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import type { Spending } from '#lib/services/account/schema.ts';
 import type { Billing } from '#lib/services/billing/schema.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What can be done about a plan: on a page to choose it or add a card, or on the portal of the provider. */
 export interface PlanAction {

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS } from '#lib/core/duration.ts';
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The first moment of a calendar day in a zone, or of an hour of it (0 to 24), as ISO 8601; null for what is no day. */
@@ -5,7 +7,7 @@ export function dayStart(day: string, zone: string, hour = 0): string | null {
   if (!DAY.test(day)) return null;
   const wall = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 10) !== day) return null;
-  const clock = wall + hour * 3_600_000;
+  const clock = wall + hour * HOUR_MS;
   // The offset is looked up where the first guess lands, and once more: it may have changed in between.
   const guess = clock - offset(clock, zone);
   return new Date(clock - offset(guess, zone)).toISOString();
@@ -13,7 +15,7 @@ export function dayStart(day: string, zone: string, hour = 0): string | null {
 
 /** The day after (or `days` after) a calendar day. */
 export function laterDay(day: string, days = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The calendar day of a moment in a zone. */

@@ -1,5 +1,6 @@
 import { because } from '#components/calls/fault-words.ts';
 import type { StatusTone } from '#components/ui/status-badge.tsx';
+import { DAY_MS } from '#lib/core/duration.ts';
 import type { Text, TextStatus } from '#lib/services/messages/schema.ts';
 
 /** What each rule of the contact gate says, by its name: from `services/contact`, by way of the page. */
@@ -40,8 +41,6 @@ const OURS: RuleWords = {
 
 /** How a message came or went, where that needs saying. */
 export const CHANNEL_WORDS: Readonly<Record<Text['channel'], string>> = { sms: 'Text', whatsapp: 'WhatsApp' };
-
-const DAY_MS = 86_400_000;
 
 /** Whether WhatsApp takes free text: they have written there within 24 hours. */
 export const whatsAppIsOpen = (texts: readonly Text[], now: number): boolean =>

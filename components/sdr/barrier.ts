@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#lib/core/duration.ts';
 import type { SdrConfig } from '#lib/services/sdr/schema.ts';
 import type { SdrLead } from './queries.ts';
 
@@ -13,7 +14,7 @@ export function barrier(
   if (lead.paused) return bar('Paused. Resume this lead first.');
   if (lead.touch_count >= config.max_touches) return bar(`Contacted ${lead.touch_count} times, as often as you allow.`);
   if (lead.last_touch === null) return null;
-  const until = new Date(Date.parse(lead.last_touch) + config.min_touch_gap_hours * 3_600_000);
+  const until = new Date(Date.parse(lead.last_touch) + config.min_touch_gap_hours * HOUR_MS);
   if (until <= new Date()) return null;
   return bar(`Contacted less than ${config.min_touch_gap_hours} hours ago.`, until.toISOString());
 }

@@ -18,12 +18,11 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { DAY_MS } from '#lib/core/duration.ts';
 import type { Scope } from '#lib/core/scope.ts';
 import { useCreateKey } from './key-queries.ts';
 import { RESOURCES, USUAL } from './scopes.ts';
 import { ShownOnce, Terminal } from './shown-once.tsx';
-
-const DAY_MS = 86_400_000;
 
 /** Makes a key and shows it once. `held` are the scopes of the person's role: a key cannot have more. */
 export function CreateKey(props: { businessId: string; test: boolean; held: readonly Scope[]; publicUrl: string }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from './duration.ts';
 import type { Weekday } from './weekdays.ts';
 
 /** A moment as ISO 8601 in UTC with microseconds, lossless from Postgres: `2026-02-15T14:30:00.123456Z`. */
@@ -15,7 +16,7 @@ export const timeInput = z
 
 /** Where a range ends: `2026-02-15` includes that day (UTC), a moment is the end itself. */
 export const rangeEnd = (time: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time;
+  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + DAY_MS).toISOString() : time;
 
 /** An IANA time zone that this runtime knows. */
 export const zone = z

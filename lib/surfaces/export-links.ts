@@ -1,7 +1,6 @@
+import { HOUR_MS } from '#lib/core/duration.ts';
 import type { ExportLink } from '#lib/services/exports/link.ts';
 import { signUrl } from './signed-url.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Makes the signed addresses of archives. Relative: only the page shows them, and they are renewed by reading again. */
 export const exportLinks =

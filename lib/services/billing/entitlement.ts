@@ -1,10 +1,10 @@
 import { billingPort, type Subscription } from '#lib/adapters/billing/port.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { AppError } from '#lib/core/errors.ts';
 import type { Plan } from './schema.ts';
 
-const DAY_MS = 86_400_000;
 /** How long an unpaid period is borne: the card is tried again meanwhile, and its owner told. */
 export const GRACE_DAYS = 7;
 /** How long the news of what came after a trial may be on its way. */

@@ -5,6 +5,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { HOUR_MS } from '#lib/core/duration.ts';
 import { job } from '#lib/core/job.ts';
 
 const Use = z.object({ business_id: z.guid(), identifier: z.string().min(1).max(100) });
@@ -100,7 +101,7 @@ function claim(ctx: Context, { identifier }: Ids): Promise<Attempt | null> {
 }
 
 const FIRST_DELAY_MS = 15_000;
-const MOST_DELAY_MS = 3_600_000;
+const MOST_DELAY_MS = HOUR_MS;
 
 async function conclude(tx: Tx, ids: Ids, { attempts, first }: Attempt, failure: BillingFailed | null): Promise<void> {
   const change = tx.updateTable('meter_events').where('identifier', '=', ids.identifier);

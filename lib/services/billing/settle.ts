@@ -6,6 +6,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/core/duration.ts';
 import { job } from '#lib/core/job.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { customerOf } from './customer.ts';
@@ -49,8 +50,7 @@ async function look(ctx: Context, billing: Billing, businessId: string, customer
   await inTenant(ctx, (tx) => write(tx, ctx, businessId, began, seen));
 }
 
-const DAY_MS = 86_400_000;
-const SOON_MS = 5 * 60_000;
+const SOON_MS = 5 * MINUTE_MS;
 
 async function write(
   tx: Tx,

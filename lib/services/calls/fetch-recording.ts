@@ -1,11 +1,12 @@
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Recording, speechPort } from '#lib/adapters/speech/port.ts';
 import type { Context } from '#lib/core/context.ts';
+import { MINUTE_MS } from '#lib/core/duration.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { placedCall } from './placed.ts';
 
 /** A carrier needs a while to store a recording; after this it will not come any more. */
-const LONGEST_WAIT_MS = 30 * 60_000;
+const LONGEST_WAIT_MS = 30 * MINUTE_MS;
 
 type RecordedCall = Parameters<typeof placedCall>[0] & { ended_at: string | null; vapi_config: unknown };
 

@@ -4,6 +4,7 @@ import type { Calls } from '#lib/adapters/db/db.gen.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { stateOf } from './advance.ts';
 import { concludeRequest } from './conclude-request.ts';
 import { recordJob } from './record.ts';
@@ -11,7 +12,7 @@ import { rewriteTurns } from './reported-turns.ts';
 import { settle } from './state.ts';
 
 /** A report that is later than this could bring back what was forgotten since. */
-const LATEST_MS = 24 * 3_600_000;
+const LATEST_MS = DAY_MS;
 /** What we say where nobody knew why a call ended. */
 const UNKNOWN_ENDS: readonly (string | null)[] = [null, 'unknown', 'carrier-lost-the-call'];
 

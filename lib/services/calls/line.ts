@@ -2,12 +2,13 @@ import type { Carrier } from '#lib/adapters/carrier/port.ts';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { HOUR_MS } from '#lib/core/duration.ts';
 import { advanceCall } from './advance.ts';
 import { deadlineOf } from './deadline.ts';
 import { dialRequest } from './dial-request.ts';
 
 /** So long a call may wait for a line before it fails. */
-const LONGEST_WAIT_MS = 3_600_000;
+const LONGEST_WAIT_MS = HOUR_MS;
 
 /**
  * Puts a call off for which the carrier had no line free: nobody was dialled, so it is as if it had not been attempted.

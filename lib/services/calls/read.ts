@@ -6,6 +6,7 @@ import { storagePort } from '#lib/adapters/storage/port.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
+import { rangeEnd } from '#lib/core/time.ts';
 import { recordingLinkPort } from '#lib/services/webhooks/recording-link.ts';
 import { recordingKey } from './record.ts';
 import { rescoreWithout } from './rescore.ts';
@@ -76,10 +77,6 @@ const TURNS = `(select coalesce(json_agg(json_build_object('index', t.index, 'sp
 const FOUND = `r.id = any (array(select app.search_calls($1::uuid[], ($?::text[])[1], ($?::text[])[2]::timestamptz,
   ($?::text[])[3]::uuid, ($?::text[])[4]::integer)))`;
 
-/** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
-const endOf = (time: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time;
-
 export async function listCalls(
   ctx: Context,
   input: z.output<typeof ListCallsInput>,
@@ -104,7 +101,7 @@ export async function listCalls(
       // The first half is what the index of tagged calls says.
       ["r.tags <> '{}' and $? = any (r.tags)", tag],
       ['r.created_at >= $?::timestamptz', date_from],
-      ['r.created_at < $?::timestamptz', date_to && endOf(date_to)],
+      ['r.created_at < $?::timestamptz', date_to && rangeEnd(date_to)],
       [FOUND, input.search && [input.search, after?.createdAt, after?.id, most]],
     ],
     limit,

@@ -1,13 +1,13 @@
 import { carriersPort, type FoundThere } from '#lib/adapters/carrier/port.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Context } from '#lib/core/context.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/core/duration.ts';
 import { REMOVE } from './leftovers.ts';
 
-const MINUTE_MS = 60_000;
 /** Whoever is still making something has written its row by then. */
 const CUT_OFF_MS = 15 * MINUTE_MS;
 /** What is older was no crash's: a database was lost, and nobody's agents are deleted for that. */
-const RECENT_MS = 7 * 24 * 60 * MINUTE_MS;
+const RECENT_MS = 7 * DAY_MS;
 
 const KINDS = ['assistant', 'eval', 'trunk'] as const satisfies readonly FoundThere['kind'][];
 

@@ -6,6 +6,7 @@ import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type BundleOrder, MarketRefused, type ReviewStatus } from '#lib/adapters/numbers/port.ts';
 import type { Context } from '#lib/core/context.ts';
+import { MINUTE_MS } from '#lib/core/duration.ts';
 import { type Job, job } from '#lib/core/job.ts';
 import { marketNamed } from '#lib/services/numbers/market.ts';
 import { bundleOf } from './read.ts';
@@ -80,7 +81,7 @@ async function advance(
 
 const BATCH = 100;
 /** By then the job that hands a bundle in has been lost. */
-const LOST_MS = 15 * 60_000;
+const LOST_MS = 15 * MINUTE_MS;
 
 /** Asks how the reviews stand that are under way. */
 export async function askAboutBundles(system: Context): Promise<number> {

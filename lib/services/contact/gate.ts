@@ -1,5 +1,6 @@
 import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { refusal } from '#lib/core/phone.ts';
 import { addressOf } from './address.ts';
@@ -13,8 +14,6 @@ import { zonesOf } from './zones.ts';
 export type { Ask } from './facts.ts';
 
 export type { Decision } from './record.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Whether a contact may be made, by every rule that holds for its channel and purpose (`rules.ts`). The decision is

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '#lib/core/duration.ts';
+
 /** Minutes of a local day: `start` inclusive, `end` exclusive. 480 to 1260 is 08:00 to 21:00. */
 export interface Hours {
   readonly start: number;
@@ -6,7 +8,6 @@ export interface Hours {
 
 type Interval = readonly [from: number, to: number];
 
-const MINUTE = 60_000;
 const DAY_MINUTES = 1440;
 /** Windows repeat daily, but for days on which a clock is put forward or back. */
 const LOOK_AHEAD_DAYS = 3;
@@ -16,12 +17,12 @@ const LOOK_AHEAD_DAYS = 3;
  * minute at which the last of them opens. Null when their hours do not meet. Without zones there is nothing to wait for.
  */
 export function nextWithin(zones: readonly string[], hours: Hours, from: Date): Date | null {
-  const start = Math.floor(from.getTime() / MINUTE);
+  const start = Math.floor(from.getTime() / MINUTE_MS);
   let open: Interval[] = [[start, start + LOOK_AHEAD_DAYS * DAY_MINUTES]];
   for (const zone of zones) open = common(open, openings(zone, hours, start));
   const [first] = open;
   if (!first) return null;
-  return first[0] === start ? from : new Date(first[0] * MINUTE);
+  return first[0] === start ? from : new Date(first[0] * MINUTE_MS);
 }
 
 /** When a zone's clocks show a time within `hours`, in minutes since 1970, in order. */
@@ -85,7 +86,7 @@ function offsetOf(zone: string, minute: number): number {
     clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
     clocks.set(zone, clock);
   }
-  const text = clock.formatToParts(minute * MINUTE).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const text = clock.formatToParts(minute * MINUTE_MS).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(text) ?? [];
   return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { MailFailed } from '#lib/adapters/mail/port.ts';
 import type { Context } from '#lib/core/context.ts';
+import { MINUTE_MS } from '#lib/core/duration.ts';
 import { recordBounce } from '#lib/services/contact/consent.ts';
 import { notifyOwner } from '#lib/services/notices/notify.ts';
 import type { Claimed } from './claim.ts';
 
 /** Minutes from one attempt to the next: eight attempts within two days, after which the email is failed. */
 const DELAY_MINUTES = [1, 5, 15, 60, 240, 720, 1440] as const;
-const MINUTE_MS = 60_000;
 const CLOCK = sql<string>`clock_timestamp()`;
 
 /** Only the attempt that holds the email ends it: one that comes too late changes nothing. */

@@ -3,6 +3,7 @@ import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
 import { type Context, oneBusiness } from '#lib/core/context.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { invalid, notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
@@ -11,7 +12,7 @@ import { deleteParts } from '#lib/services/exports/drop.ts';
 import type { Deletion, DeletionInput, GetDeletionOutput, RequestDeletionInput } from './schema.ts';
 
 /** How long the owner may take it back. */
-const GRACE_MS = 7 * 86_400_000;
+const GRACE_MS = 7 * DAY_MS;
 /** Calls deleted in one transaction. */
 const PORTION = 500;
 

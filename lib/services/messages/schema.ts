@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { phoneInput, phoneInQuery } from '#lib/core/phone.ts';
-import { isoTime, timeInput } from '#lib/core/time.ts';
+import { isoTime, rangeEnd, timeInput } from '#lib/core/time.ts';
 
 const DIRECTIONS = ['inbound', 'outbound'] as const;
 const TEXT_CHANNELS = ['sms', 'whatsapp'] as const;
@@ -53,11 +53,6 @@ export const SendSmsOutput = z.object({
   from: z.string(),
 });
 
-/** A day means all of it: `date_to=2026-02-15` ends with that day (UTC). */
-const endInput = timeInput.transform((time) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + 86_400_000).toISOString() : time,
-);
-
 export const ListTextsInput = z.object({
   business_id: z.guid().optional(),
   agent_id: z.guid().optional(),
@@ -68,7 +63,7 @@ export const ListTextsInput = z.object({
   phone: phoneInQuery.optional().describe('The other side’s number: the texts of one thread.'),
   search: z.string().trim().min(1, 'must not be empty').max(200).optional().describe('Words of the text, or its id.'),
   date_from: timeInput.optional(),
-  date_to: endInput.optional(),
+  date_to: timeInput.transform(rangeEnd).optional(),
   limit: limit(50, 100),
   after: after.optional(),
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { notifyOwner } from './notify.ts';
 import { settingOf } from './settings.ts';
 
@@ -28,7 +29,7 @@ export async function sendDigests(system: Context, at = new Date()): Promise<num
 }
 
 async function sendDigest(tx: Tx, { business_id, zone, day }: Due): Promise<void> {
-  const yesterday = new Date(Date.parse(day) - 86_400_000);
+  const yesterday = new Date(Date.parse(day) - DAY_MS);
   const name = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(yesterday);
   await notifyOwner(tx, {
     businessId: business_id,

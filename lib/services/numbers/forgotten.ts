@@ -3,15 +3,15 @@ import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { marketsPort } from '#lib/adapters/numbers/port.ts';
 import type { Context } from '#lib/core/context.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/core/duration.ts';
 import { PRICE_VERSION } from '#lib/services/ledger/prices.ts';
 import { enqueueRelease, giveBack } from './release.ts';
 
 const BATCH = 200;
-const MINUTE_MS = 60_000;
 /** A purchase takes seconds: what it has left after that was left by a crash. */
 const CUT_OFF_MS = 15 * MINUTE_MS;
 /** What is older was no crash's: a database was lost, and nobody's numbers are given back for that. */
-const RECENT_MS = 7 * 24 * 60 * MINUTE_MS;
+const RECENT_MS = 7 * DAY_MS;
 
 /** Gives back what a crash left half bought, and takes up what it left half given back. */
 export async function settleForgottenNumbers(system: Context): Promise<number> {

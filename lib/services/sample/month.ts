@@ -1,3 +1,4 @@
+import { DAY_MS } from '#lib/core/duration.ts';
 import { CONVERSATIONS, PEOPLE, type SampleConversation } from './conversations.ts';
 
 export interface SamplePerson {
@@ -64,7 +65,7 @@ function callerOf(index: number, ofMonth: number, recent: boolean): SamplePerson
 export function sampleCalls(today: Date): SampleCall[] {
   const days = Array.from({ length: 2 * MONTH }, (_, index) => 2 * MONTH - index);
   const moments = days.flatMap((daysAgo) => {
-    const weekday = new Date(today.getTime() - daysAgo * 86_400_000).getUTCDay();
+    const weekday = new Date(today.getTime() - daysAgo * DAY_MS).getUTCDay();
     const count = callsOn(weekday, daysAgo);
     return Array.from({ length: count }, (_, index) => ({ daysAgo, slot: (index + 0.5) / count }));
   });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { HOUR_MS } from '#lib/core/duration.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { requireEntitled } from '#lib/services/billing/entitlement.ts';
@@ -98,7 +99,7 @@ type Decide = (ctx: Context, tx: Tx, businessId: string, config: SdrConfig, lead
 /** What a person can decide about a lead without touching it. */
 const DECISIONS: Readonly<Record<'skip' | 'pause' | 'resume', Decide>> = {
   async skip(_ctx, tx, businessId, config, lead) {
-    const until = new Date(Date.now() + config.min_touch_gap_hours * 3_600_000).toISOString();
+    const until = new Date(Date.now() + config.min_touch_gap_hours * HOUR_MS).toISOString();
     await change(tx, businessId, lead.id, { deferred_until: until });
     const detail = `Skipped until ${until}`;
     await log(tx, businessId, lead, 'skip', detail);

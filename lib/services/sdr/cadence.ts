@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { HOUR_MS } from '#lib/core/duration.ts';
 import { AppError } from '#lib/core/errors.ts';
 import type { SdrConfig } from './schema.ts';
 
@@ -41,7 +42,7 @@ export function cadenceOf(
     return tooOften(`This lead has had its ${config.max_touches} touches (max_touches).`, null);
   }
   if (lead.last_touch_at === null) return null;
-  const next = new Date(Date.parse(lead.last_touch_at) + config.min_touch_gap_hours * 3_600_000);
+  const next = new Date(Date.parse(lead.last_touch_at) + config.min_touch_gap_hours * HOUR_MS);
   if (next <= now) return null;
   return tooOften(
     `This lead was touched less than ${config.min_touch_gap_hours} hours ago (min_touch_gap_hours).`,

@@ -3,6 +3,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { accountOf, type Context, requireBusiness } from '#lib/core/context.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { AppError, forbidden, invalid, notFound } from '#lib/core/errors.ts';
 import type { Role } from '#lib/core/scope.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
@@ -15,7 +16,7 @@ const RESEND_SECONDS = 60;
 /** Waiting at once: a business does not write to the whole world. */
 const MOST_WAITING = 200;
 
-const expiry = (): string => new Date(Date.now() + INVITATION_DAYS * 86_400_000).toISOString();
+const expiry = (): string => new Date(Date.now() + INVITATION_DAYS * DAY_MS).toISOString();
 
 function requireManager(ctx: Context, businessId: string, role: Role): void {
   requireBusiness(ctx, businessId);

@@ -7,6 +7,7 @@ import {
   type Subscription,
   type SubscriptionStatus,
 } from '#lib/adapters/billing/port.ts';
+import { HOUR_MS } from '#lib/core/duration.ts';
 import { asked, type Client } from './client.ts';
 import type { StripeSettings } from './env.ts';
 import { itemsOf } from './prices.ts';
@@ -33,7 +34,7 @@ export const PAUSE_WITHOUT_CARD = { end_behavior: { missing_payment_method: 'pau
  * answered again for a day, failures too: so names change by the hour, and what was made is looked for first.
  */
 const nameOf = (what: string, businessId: string) => ({
-  idempotencyKey: `${what}:${businessId}:${Math.floor(Date.now() / 3_600_000)}`,
+  idempotencyKey: `${what}:${businessId}:${Math.floor(Date.now() / HOUR_MS)}`,
 });
 
 const date = (seconds: number): Date => new Date(seconds * 1000);

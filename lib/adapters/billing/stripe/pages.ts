@@ -1,10 +1,10 @@
 import type { CheckoutOrder, Invoice } from '#lib/adapters/billing/port.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import { asked, type Client } from './client.ts';
 import { PAUSE_WITHOUT_CARD } from './customer.ts';
 import type { StripeSettings } from './env.ts';
 import { itemsOf } from './prices.ts';
 
-const DAY_MS = 86_400_000;
 const MOST_INVOICES = 24;
 const SHOWN: readonly string[] = ['open', 'paid', 'uncollectible', 'void'] satisfies Invoice['status'][];
 

@@ -7,6 +7,7 @@ import {
   NoLineFree,
   type PlacedCall,
 } from '#lib/adapters/carrier/port.ts';
+import { MINUTE_MS } from '#lib/core/duration.ts';
 import { unlessGone } from './answers.ts';
 import { overridesOf } from './assistant.ts';
 import { setupOf } from './assistants.ts';
@@ -65,7 +66,7 @@ function refusalOf(error: unknown): unknown {
 }
 
 /** The clocks here and there may differ by so much. */
-const SKEW_MS = 5 * 60_000;
+const SKEW_MS = 5 * MINUTE_MS;
 const MOST_LISTED = 1000;
 
 /** Looks for the call among those made since, by our id in its metadata. Not there, it may still be on its way. */

@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MINUTE_MS } from '#lib/core/duration.ts';
 import { AppError } from '#lib/core/errors.ts';
 
 /** Older messages are refused, so that what was overheard once cannot be sent again for ever. */
-const FRESH_MS = 5 * 60_000;
+const FRESH_MS = 5 * MINUTE_MS;
 
 /**
  * Proves that a message is Vapi's: sha256 in hex over `{timestamp}.{body}`, by the credential's secret.

@@ -1,4 +1,5 @@
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { DAY_MS } from '#lib/core/duration.ts';
 import type { Account, Reply } from '#lib/surfaces/testing/instance.ts';
 
 export interface PipelineInTest {
@@ -13,7 +14,7 @@ export interface PipelineInTest {
   activity(leadId: string): Promise<Record<string, unknown>[]>;
 }
 
-export const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+export const ago = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
 
 const assign = (changes: Record<string, unknown>): string =>
   Object.keys(changes)
