@@ -62,10 +62,11 @@ export function withScope(ctx: Context, scope: Scope): Context {
   return { ...ctx, businesses };
 }
 
-/** Narrows a browser session to the businesses where its role is at least `least`. */
-export function withRole(ctx: Context, least: Role): Context {
+/** Narrows a browser session to the businesses where its role is at least `least`; null asks for a person alone. */
+export function withRole(ctx: Context, least: Role | null): Context {
   const { principal } = ctx;
   if (principal.kind !== 'session') throw forbidden('This needs a signed-in person, not an API key.');
+  if (least === null) return ctx;
   const businesses = ctx.businesses.filter((id) => roleAtLeast(principal.roles.get(id) ?? 'viewer', least));
   if (businesses.length === 0) throw forbidden(`This needs the role ${least}.`);
   return { ...ctx, businesses };
@@ -87,7 +88,8 @@ export function requireBusiness(ctx: Context, businessId: string): string {
 export function oneBusiness(ctx: Context, businessId: string | undefined): string {
   if (businessId !== undefined) return requireBusiness(ctx, businessId);
   const [only, another] = ctx.businesses;
-  if (only === undefined || another !== undefined) {
+  if (only === undefined) throw forbidden('You belong to no business.');
+  if (another !== undefined) {
     throw new AppError('invalid_request', 'Several businesses are in reach: name one with business_id.', {
       details: [{ field: 'business_id', message: 'required when the key reaches several businesses' }],
     });

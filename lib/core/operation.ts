@@ -5,18 +5,21 @@ import type { Role, Scope } from './scope.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-/** Who may ask: anyone, any key or session, a scope (a key's, or a session's by its role), or only a signed-in person. */
+/**
+ * Who may ask: anyone, any key or session, a scope (a key's, or a session's by its role), or only a signed-in person:
+ * of a role somewhere, or (null) also one who belongs to no business.
+ */
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'any' }
   | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'session'; readonly role: Role };
+  | { readonly kind: 'session'; readonly role: Role | null };
 
 export const open: Access = { kind: 'public' };
 /** Any key or session: the verb itself looks at what is held. */
 export const authenticated: Access = { kind: 'any' };
 export const scoped = (scope: Scope): Access => ({ kind: 'scope', scope });
-export const signedIn = (role: Role = 'viewer'): Access => ({ kind: 'session', role });
+export const signedIn = (role: Role | null = null): Access => ({ kind: 'session', role });
 
 /** Requests per window of seconds, counted per key (or account), or per address for what has no account. */
 export interface Rate {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { type Billing, billingPort } from '#lib/adapters/billing/port.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
-import { type Browser, signedInBrowser } from '#lib/surfaces/testing/browser.ts';
+import { type Browser, newBrowser, signedInBrowser } from '#lib/surfaces/testing/browser.ts';
 import { type Account, testInstance } from '#lib/surfaces/testing/instance.ts';
 import { createBusiness } from './another-business.ts';
 
@@ -40,6 +40,36 @@ test('another business is whole, its maker’s, and in reach at once', async () 
 
 test('a key makes none', async () => {
   expect((await account.api.post(PATH, { name: 'By key' })).status).toBe(403);
+});
+
+test('whoever belongs to no business makes one; a sign-in that the product did not make, none', async () => {
+  const left = await instance.signUp('Left behind');
+  const leaver = await signedInBrowser(instance, left.email);
+  await asOwner('delete from memberships where business_id = $1', [left.business_id]);
+  expect((await leaver.api.get(PATH)).status).toBe(403);
+  expect((await leaver.api.get('/api/v1/person')).body).toMatchObject({ email: left.email });
+  const made = await leaver.api.post(PATH, { name: 'Begun again' });
+  expect(made).toMatchObject({ status: 201, body: { name: 'Begun again' } });
+  expect((await leaver.api.get(`${PATH}?id=${made.body.id}`)).status).toBe(200);
+
+  const stranger = newBrowser(instance);
+  await stranger.auth.signUp({ email: 'stranger@example.org', password: 'a long password' });
+  expect(await stranger.api.post(PATH, { name: 'Past the door' })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'forbidden', message: expect.stringContaining('no account') } },
+  });
+});
+
+test('nobody else takes the address of a person who has signed in and belongs to no business', async () => {
+  const left = await instance.signUp('Gone');
+  const leaver = await signedInBrowser(instance, left.email);
+  await asOwner('delete from memberships where business_id = $1', [left.business_id]);
+  await asOwner("update auth.users set created_at = now() - interval '1 hour' where email = $1", [left.email]);
+  const taken = await instance
+    .client()
+    .post('/api/v1/signup', { business_name: 'Taken', email: left.email, password: 'of somebody else' });
+  expect(taken).toMatchObject({ status: 409, body: { error: { code: 'email_exists' } } });
+  expect((await leaver.api.get('/api/v1/person')).status).toBe(200);
 });
 
 test('the same request again makes no other, whether its answer was kept or lost', async () => {

@@ -29,7 +29,7 @@ export const createBusinessOperation = operation({
   outside: true,
   summary: 'Add a business to your account',
   description:
-    'It is yours, with an agent and a number of its own, and it shares what is left of your account’s trial. Needs a signed-in person; your keys for all businesses reach it too.',
+    'It is yours, with an agent and a number of its own, and it shares what is left of your account’s trial. Needs a signed-in person, who may belong to none; your keys for all businesses reach it too.',
   input: CreateBusinessInput,
   output: CreateBusinessOutput,
   status: 201,

@@ -1,6 +1,7 @@
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { forbidden } from '#lib/core/errors.ts';
 import { insertAgent, planAgent } from '#lib/services/agents/create.ts';
 import { withMirror } from '#lib/services/agents/new-mirror.ts';
 import { receptionist } from '#lib/services/agents/receptionist-prompts.ts';
@@ -11,10 +12,14 @@ import { provisionNumber } from '#lib/services/numbers/service.ts';
 
 const TRIAL_DAYS = 30;
 
-/** When the trial of an account ends. It begins with its first business, and no other business has one of its own. */
+/**
+ * When the trial of an account ends. It begins with its first business, and no other business has one of its own.
+ * @throws `forbidden` for who was made with the identity provider alone: what an account costs, and how many an address
+ * may make, is asked at signup.
+ */
 export async function beginTrial(accountId: string): Promise<string> {
   const [trial] = await callApp<{ ends: string }>('select app.begin_trial($1, $2) as ends', [accountId, TRIAL_DAYS]);
-  if (!trial?.ends) throw new Error('an account has a trial');
+  if (!trial?.ends) throw forbidden('There is no account behind this sign-in. Make one by signing up.');
   return trial.ends;
 }
 

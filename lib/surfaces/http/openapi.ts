@@ -157,7 +157,7 @@ const describeRaw = (route: RawRoute): ZodOpenApiOperationObject => ({
 
 function securityOf({ access }: Pick<AnyOperation, 'access'>): Record<string, string[]>[] {
   if (access.kind === 'public') return [];
-  if (access.kind === 'session') return [{ session: [access.role] }];
+  if (access.kind === 'session') return [{ session: access.role ? [access.role] : [] }];
   return [{ apiKey: access.kind === 'scope' ? [access.scope] : [] }, { session: [] }];
 }
 
