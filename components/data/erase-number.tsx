@@ -9,10 +9,9 @@ import { Form } from '#components/ui/form.tsx';
 import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { cleanPhone, E164 } from '#lib/core/e164.ts';
 import { type ErasuresPage, useErase, useErasures } from './queries.ts';
 import { receiptWords } from './receipt-words.ts';
-
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** Takes one person's number out of everything, with a receipt that names it by its last two digits only. */
 export function EraseNumber(props: { businessId: string; initial: ErasuresPage }) {
@@ -21,7 +20,7 @@ export function EraseNumber(props: { businessId: string; initial: ErasuresPage }
   const [error, setError] = useState<string | null>(null);
 
   function submit(form: FormData) {
-    const phone = String(form.get('phone')).replace(/[\s().-]/g, '');
+    const phone = cleanPhone(String(form.get('phone')));
     const usable = E164.test(phone);
     setError(usable ? null : 'Write it with its country, for example +1 512 555 1234.');
     if (usable) setAsked(phone);

@@ -15,6 +15,7 @@ import {
 import { Field } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { cleanPhone, E164 } from '#lib/core/e164.ts';
 import { messagesPath } from './messages-address.ts';
 
 /** Asks for a number and opens the conversation with it, where the text is written. */
@@ -25,8 +26,8 @@ export function NewText({ businessId }: { businessId: string }) {
   const [error, setError] = useState<string | null>(null);
 
   function start() {
-    const phone = number.replace(/[\s().-]/g, '');
-    if (!/^\+[1-9]\d{6,14}$/.test(phone)) {
+    const phone = cleanPhone(number);
+    if (!E164.test(phone)) {
       setError('Write it with its country, for example +1 512 555 1234.');
       return;
     }

@@ -64,6 +64,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
    * its intent under `ctx.onceId` before it asks, and goes on from there when that row is found.
    */
   readonly outside?: true;
+  /** Its answer holds a secret that is nowhere kept in the clear: nor is the answer, for repetitions of the request. */
+  readonly shownOnce?: true;
   /** The code for a missing field, where the reference does not say `invalid_request`. */
   readonly missing?: ErrorCode;
   /** Errors of its own, beside those that every operation can answer. */

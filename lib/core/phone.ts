@@ -1,13 +1,10 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { cleanPhone, E164 } from './e164.ts';
 
-const E164 = /^\+[1-9]\d{6,14}$/;
 const SIP = /^sips?:[^\s@<>"]+@[a-z0-9.-]+(?::\d{1,5})?$/i;
 
-/** Takes out what people write between digits: spaces, hyphens, dots, parentheses (reference: Kalem, "Phone Number Formatting"). */
-export const cleanPhone = (text: string): string => text.replace(/[\s().-]/g, '');
-
-/** A number in E.164: `+` and 7 to 15 digits. The form is checked, not the numbering plan: `+1555…` passes. */
+/** A number in E.164. The form is checked, not the numbering plan: `+1555…` passes. */
 export const e164 = z
   .string()
   .regex(E164, 'must be a phone number in E.164 form, for example +15125551234')

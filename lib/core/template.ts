@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /** Stands where a value is missing until the sentence is tidied. Neither templates nor values need the character. */
 const GAP = '\uFFFC';
 
@@ -18,12 +20,7 @@ export function fill(template: string, values: Readonly<Record<string, unknown>>
 
 function written(value: unknown): string {
   const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
-  return (
-    text
-      .replaceAll(GAP, '')
-      .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
-      .trim() || GAP
-  );
+  return oneLine(text.replaceAll(GAP, '')) || GAP;
 }
 
 /** Go with what they stand before: "calling from …" is still a sentence without them. */

@@ -5,7 +5,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { accountMailer } from './accounts.ts';
 import { mailerFromEnv } from './env.ts';
-import { outboxMailer } from './outbox.ts';
+import { logged, outboxMailer } from './outbox.ts';
 import type { MailFailed, SmtpAccount } from './port.ts';
 import { returnMarks } from './return-marks.ts';
 import { smtpMailer } from './smtp.ts';
@@ -41,6 +41,15 @@ test('the outbox keeps each mail in a file of its own that only we can read', as
   expect(notes).toHaveLength(3);
   expect(JSON.stringify(notes)).toContain(mail.link);
   expect(JSON.stringify(notes)).not.toMatch(/ada@example|Hello/);
+});
+
+test.each([
+  ['http://127.0.0.1:3000', { link: 'https://l' }],
+  ['http://localhost:3000', { link: 'https://l' }],
+  ['https://calls.example.com', { file: 'f' }],
+  ['https://127.0.0.1.example.com', { file: 'f' }],
+])('of a mail, the log of %s says %j', (publicUrl, said) => {
+  expect(logged({ file: 'f', link: 'https://l' }, publicUrl)).toEqual(said);
 });
 
 test('the outbox knows again what it has', async () => {

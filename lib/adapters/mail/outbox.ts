@@ -3,17 +3,21 @@ import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mail, Mailer } from './port.ts';
 
-/**
- * A mailer for a machine without a mail server: each mail becomes a file that only we can read. `note` is told the file
- * and the link, for the log of a developer's machine; the text and the recipient stay in the file.
- */
-export function outboxMailer({
-  dataDir,
-  note,
-}: {
-  dataDir: string;
-  note: (mail: { file: string; link: string | undefined }) => void;
-}): Mailer {
+/** A mail as it may be told of: the text and the recipient stay in the file. */
+interface Note {
+  file: string;
+  link: string | undefined;
+}
+
+const OWN_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** What a log says of a mail: its link on a machine of one's own. Elsewhere others read logs, and a link opens an account. */
+export function logged({ file, link }: Note, publicUrl: string): Partial<Note> {
+  return link && OWN_MACHINE.test(new URL(publicUrl).hostname) ? { link } : { file };
+}
+
+/** A mailer for a machine without a mail server: each mail becomes a file that only we can read. */
+export function outboxMailer({ dataDir, note }: { dataDir: string; note: (mail: Note) => void }): Mailer {
   const directory = join(dataDir, 'outbox');
   return {
     async send(mail: Mail) {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { oneLine } from '#lib/core/one-line.ts';
 import { type Mail, type Mailer, MailFailed } from './port.ts';
 
 export type Server = SMTPConnection.Options & { auth?: SMTPConnection.Credentials | undefined };
@@ -113,7 +114,7 @@ const MOST_SAID = 300;
 
 function failed(error: SMTPConnection.SMTPError, begun: boolean): MailFailed {
   const { responseCode = 0, response = '', command } = error;
-  const said = error.message.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, MOST_SAID);
+  const said = oneLine(error.message).slice(0, MOST_SAID);
   if (responseCode >= 500) {
     return new MailFailed(
       said,

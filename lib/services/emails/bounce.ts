@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
+import { oneLine } from '#lib/core/one-line.ts';
 import { recordBounce } from '#lib/services/contact/consent.ts';
 import { notifyOwner } from '#lib/services/notices/notify.ts';
 import { type DeliveryReport, isGone } from './delivery-report.ts';
@@ -22,7 +23,7 @@ export async function takeDeliveryReport(ctx: Context, report: DeliveryReport): 
   if (!email) return false;
   const businessId = email.business_id;
   return inTenant({ ...ctx, businesses: [businessId] }, async (tx, within) => {
-    const said = report.said.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, MOST_SAID);
+    const said = oneLine(report.said).slice(0, MOST_SAID);
     const last_error = `came back with ${report.status}${said ? `: ${said}` : ''}`;
     const failed = await tx
       .updateTable('emails')

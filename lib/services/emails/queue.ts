@@ -5,6 +5,7 @@ import { newId } from '#lib/adapters/db/id.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
+import { oneLine } from '#lib/core/one-line.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
 import type { EmailSource, EmailStatus } from './schema.ts';
 
@@ -130,6 +131,3 @@ async function senders(tx: Tx, businessId: string) {
     standard: accounts.find(({ is_default }) => is_default)?.id ?? null,
   };
 }
-
-/** A subject is one line: what templates put into it may hold more. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

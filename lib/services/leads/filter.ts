@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { cleanPhone } from '#lib/core/e164.ts';
 import type { Cursor } from '#lib/core/page.ts';
-import { cleanPhone } from '#lib/core/phone.ts';
 import { rangeEnd } from '#lib/core/time.ts';
 import type { ExportLeadsInput } from './schema.ts';
 

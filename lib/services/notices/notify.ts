@@ -3,6 +3,7 @@ import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { oneLine } from '#lib/core/one-line.ts';
 import type { NoticeKind } from './kinds.ts';
 import { settingOf } from './settings.ts';
 
@@ -28,8 +29,8 @@ export const NOTICES = {
 
 const MOST_TITLE = 160;
 const MOST_LINE = 1_000;
-const oneLine = (text: string, most: number): string => {
-  const flat = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const shortLine = (text: string, most: number): string => {
+  const flat = oneLine(text);
   return flat.length > most ? `${flat.slice(0, most - 1)}…` : flat;
 };
 
@@ -49,8 +50,8 @@ export async function notifyOwner(tx: Tx, notice: NewNotice): Promise<void> {
       kind,
       subject_id: notice.subjectId,
       occasion: notice.occasion ?? '',
-      title: oneLine(notice.title, MOST_TITLE),
-      lines: jsonb(notice.lines.map((line) => oneLine(line, MOST_LINE))),
+      title: shortLine(notice.title, MOST_TITLE),
+      lines: jsonb(notice.lines.map((line) => shortLine(line, MOST_LINE))),
       path: notice.path,
     })
     .onConflict((conflict) => conflict.columns(['business_id', 'kind', 'subject_id', 'occasion']).doNothing())

@@ -2,6 +2,7 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { TwilioAccount } from '#lib/adapters/messaging/twilio/env.ts';
 import { type Form, field, signedForm } from '#lib/adapters/messaging/twilio/signed-form.ts';
 import type { ArrivingCall, CallHooks, RungCall } from '#lib/adapters/numbers/port.ts';
+import { E164 } from '#lib/core/e164.ts';
 import type { SignedHook } from '#lib/core/signed-hook.ts';
 
 /** Where Twilio asks what to do with a call, while our own address stands in the place of the carrier's. */
@@ -44,7 +45,6 @@ async function twiml(write: (response: VoiceResponse) => void): Promise<string> 
 
 /** Twilio's numbers for callers without one: RESTRICTED, BLOCKED, UNKNOWN, ANONYMOUS, UNAVAILABLE, on a telephone's keys. */
 const NOBODYS = new Set(['+7378742833', '+2562533', '+8566696', '+266696687', '+86282452253']);
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 function callOf(form: Form): ArrivingCall {
   const from = field(form, 'From');
