@@ -34,9 +34,9 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
   }
 
   async function changeEmail(form: FormData) {
-    const email = String(form.get('email')).trim();
+    const [email, current_password] = [String(form.get('email')).trim(), String(form.get('current'))];
     const emailRedirectTo = `${auth.publicUrl}/auth/confirm?next=/dashboard`;
-    const failed = await attempt(auth, (client) => client.updateUser({ email }, { emailRedirectTo }));
+    const failed = await attempt(auth, (client) => client.updateUser({ email, current_password }, { emailRedirectTo }));
     if (!failed)
       await done(`A link goes to ${email}.`, 'Your address changes when you open it. Until then this one holds.');
     return failed;
@@ -79,6 +79,9 @@ export function AboutYou({ person, auth }: { person: Person; auth: AuthConfig })
           >
             <Field label="New address">
               <Input name="email" type="email" autoComplete="email" required maxLength={254} />
+            </Field>
+            <Field label="Present password">
+              <PasswordInput name="current" autoComplete="current-password" required />
             </Field>
           </AuthDialog>
         </Row>

@@ -23,9 +23,9 @@ export const getUser: Route = async (server, call) => {
 };
 
 /**
- * `PUT /user`: a new password asks for the one before, unless a mailed link opened the session, and signs out every other
- * one; a new address is used once its owner has confirmed it. Both need the second factor where there is one, and the
- * owner is told.
+ * `PUT /user`: a new password signs out every other session; a new address, by which a password could be set, is used
+ * once its owner has confirmed it. Both ask for the present password, unless a mailed link opened the session, and need
+ * the second factor where there is one; the owner is told.
  */
 export const updateUser: Route = async (server, call) => {
   const { user, claims, session } = await signedIn(server, call);
@@ -34,7 +34,7 @@ export const updateUser: Route = async (server, call) => {
   const newEmail = email && email !== user.email ? email : undefined;
 
   if (password || newEmail) await requireStrong(server, user.id, session, 401);
-  if (password && session.password) await checkPresent(server, user, current_password);
+  if ((password || newEmail) && session.password) await checkPresent(server, user, current_password);
   if (password) checkPassword(password);
   if (password && (await passwordMatches(password, user.passwordHash))) {
     throw new AuthError(422, 'same_password', 'New password should be different from the old password.');
@@ -75,7 +75,11 @@ export const updateUser: Route = async (server, call) => {
 /** Whoever finds a browser open must not take the account with it. */
 async function checkPresent(server: AuthServer, user: User, given: string | null | undefined): Promise<void> {
   if (!given)
-    throw new AuthError(400, 'current_password_required', 'Current password required when setting new password.');
+    throw new AuthError(
+      400,
+      'current_password_required',
+      'Current password required when setting new password or email.',
+    );
   server.limiter.take('passwordPerEmail', user.email);
   if (!(await passwordMatches(given, user.passwordHash))) {
     throw new AuthError(400, 'current_password_mismatch', 'Current password does not match.');

@@ -141,8 +141,13 @@ test.each([
 test('a new address is used once its owner confirms it, and the old one is told', async () => {
   const { auth, email } = await signedUp(here());
   const [taken, wanted] = [await signedUp(here()), newEmail()];
-  expect((await auth.updateUser({ email: taken.email })).error).toMatchObject({ status: 422, code: 'email_exists' });
-  const { data } = await auth.updateUser({ email: wanted });
+  const current_password = password;
+  expect((await auth.updateUser({ email: wanted })).error?.code).toBe('current_password_required');
+  expect((await auth.updateUser({ email: taken.email, current_password })).error).toMatchObject({
+    status: 422,
+    code: 'email_exists',
+  });
+  const { data } = await auth.updateUser({ email: wanted, current_password });
   expect(data.user).toMatchObject({ email, new_email: wanted });
   expect(embedded.mails.filter(({ to }) => to === email)).toMatchObject([
     { subject: 'Your email address is about to change' },
@@ -158,7 +163,7 @@ test('a new address is used once its owner confirms it, and the old one is told'
 test('an address taken while its confirmation was under way stays with whoever has it', async () => {
   const { auth } = await signedUp(here());
   const wanted = newEmail();
-  await auth.updateUser({ email: wanted });
+  await auth.updateUser({ email: wanted, current_password: password });
   const { link } = await mailTo(wanted);
   await signedUp(here(), wanted);
   const token_hash = link.searchParams.get('token_hash') ?? '';
