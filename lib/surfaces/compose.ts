@@ -17,7 +17,7 @@ import { vapiHook } from '#lib/adapters/carrier/vapi/hook.ts';
 import { instanceOf } from '#lib/adapters/carrier/vapi/instance.ts';
 import { accountMailer } from '#lib/adapters/mail/accounts.ts';
 import { mailerFromEnv } from '#lib/adapters/mail/env.ts';
-import { outboxMailer } from '#lib/adapters/mail/outbox.ts';
+import { logged, outboxMailer } from '#lib/adapters/mail/outbox.ts';
 import {
   accountMailerPort,
   type Mailer,
@@ -91,9 +91,9 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   const dataDir = env.KAICALLS_DATA_DIR ?? '.data';
   const embedded = !env.NEXT_PUBLIC_SUPABASE_URL;
   const { url, publishableKey, publicUrl } = browserConfig(env);
-  const outbox = {
+  const outbox: Parameters<typeof outboxMailer>[0] = {
     dataDir,
-    note: ({ link }: { link: string | undefined }) => log.info({ link }, 'a mail waits in the outbox'),
+    note: (mail) => log.info(logged(mail, publicUrl), 'a mail waits in the outbox'),
   };
   const marks = returnMarks(pepper(env));
   const mailer = mailerFromEnv(env, outbox, marks);
