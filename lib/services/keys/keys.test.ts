@@ -97,6 +97,20 @@ describe('a key', () => {
   });
 });
 
+test('a key that is answered again to a repeated request is nowhere kept in the clear', async () => {
+  const make = () =>
+    a.api.post(
+      '/api/v1/sandbox/keys',
+      { business_id: a.business_id, scopes: ['calls:read'] },
+      { 'idempotency-key': 'a key once' },
+    );
+  const [first, again] = [await make(), await make()];
+  expect(first).toMatchObject({ status: 201, body: { key: expect.stringMatching(/^kc_test_/) } });
+  expect(again.body).toEqual(first.body);
+  const [kept] = await asOwner<{ answer: string }>("select answer from idempotency_keys where key = 'a key once'");
+  expect(kept?.answer).not.toContain('kc_test_');
+});
+
 describe('a key has no more than the role of who makes it', () => {
   const refused = /Your role does not allow/;
 

@@ -27,6 +27,7 @@ export const createKeyOperation = operation({
   input: CreateKeyInput,
   output: CreateKeyOutput,
   status: 201,
+  shownOnce: true,
   run: createKey,
 });
 

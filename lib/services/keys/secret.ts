@@ -18,10 +18,14 @@ export function newKey(prefix: 'kc_live_' | 'kc_test_'): string {
 /**
  * HMAC-SHA256 under the instance's pepper: what is stored of a key, and what it is found by. A leaked table is of no use
  * without the pepper, and comparing hashes tells nothing about the key.
- * @throws when `KAICALLS_KEY_PEPPER` is not set; the start script keeps one in the data directory.
  */
 export function hashKey(key: string): Buffer {
+  return createHmac('sha256', keyPepper()).update(key).digest();
+}
+
+/** @throws when `KAICALLS_KEY_PEPPER` is not set; the start script keeps one in the data directory. */
+export function keyPepper(): string {
   const pepper = process.env.KAICALLS_KEY_PEPPER;
   if (!pepper) throw new Error('KAICALLS_KEY_PEPPER is not set.');
-  return createHmac('sha256', pepper).update(key).digest();
+  return pepper;
 }

@@ -84,6 +84,7 @@ function allHold(roles: readonly Role[], scope: Scope): boolean {
 /**
  * A person makes a key with at most the scopes of their own role: in the key's business, or, for a key that reaches all
  * of theirs, in every one.
+ * @throws `forbidden` for scopes beyond that role, and for a person of no business
  */
 export async function createKey(
   ctx: Context,

@@ -45,5 +45,6 @@ export const createTestKeyOperation = operation({
   input: CreateTestKeyInput,
   output: CreateTestKeyOutput,
   status: 201,
+  shownOnce: true,
   run: createTestKey,
 });

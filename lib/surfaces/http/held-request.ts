@@ -4,7 +4,7 @@ import { newId } from '#lib/adapters/db/id.ts';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
-import { conflicting, type IdempotentRequest, inFlight, type KeptAnswer } from './kept-answer.ts';
+import { conflicting, type FirstAnswer, type IdempotentRequest, inFlight, type KeptAnswer } from './kept-answer.ts';
 
 /** Longer than any vendor is waited for: who has held a key for so long has died. */
 const HOLD_SECONDS = 60;
@@ -27,7 +27,7 @@ interface Hold {
 export async function holdAndRun(
   ctx: Context,
   { owner, path, key, body }: IdempotentRequest,
-  run: (ctx: Context) => Promise<{ status: number; text: string }>,
+  run: (ctx: Context) => Promise<FirstAnswer>,
   deadline: number,
 ): Promise<KeptAnswer> {
   const hash = createHash('sha256').update(body).digest();

@@ -4,7 +4,15 @@ import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { holdAndRun } from './held-request.ts';
-import { conflicting, type IdempotentRequest, inFlight, type KeptAnswer } from './kept-answer.ts';
+import {
+  asKept,
+  asSaid,
+  conflicting,
+  type FirstAnswer,
+  type IdempotentRequest,
+  inFlight,
+  type KeptAnswer,
+} from './kept-answer.ts';
 
 const WAIT_MS = 10_000;
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -30,7 +38,16 @@ export function idempotencyKey(headers: Headers): string | null {
 export async function runOnce(
   ctx: Context,
   request: IdempotentRequest,
-  run: (ctx: Context) => Promise<{ status: number; text: string }>,
+  run: (ctx: Context) => Promise<FirstAnswer>,
+): Promise<KeptAnswer> {
+  const kept = await runAsKept(ctx, request, async (within) => asKept(request, await run(within)));
+  return { ...kept, text: asSaid(request, kept.text) };
+}
+
+async function runAsKept(
+  ctx: Context,
+  request: IdempotentRequest,
+  run: (ctx: Context) => Promise<FirstAnswer>,
 ): Promise<KeptAnswer> {
   const name = JSON.stringify([request.owner, request.path, request.key]);
   const deadline = Date.now() + WAIT_MS;
@@ -63,7 +80,7 @@ async function endsBefore(deadline: number, work: Promise<unknown>): Promise<boo
 function claimAndRun(
   ctx: Context,
   { owner, path, key, body }: IdempotentRequest,
-  run: (ctx: Context) => Promise<{ status: number; text: string }>,
+  run: (ctx: Context) => Promise<FirstAnswer>,
 ): Promise<KeptAnswer> {
   const hash = createHash('sha256').update(body).digest();
   return inTenant(ctx, async (tx, within) => {

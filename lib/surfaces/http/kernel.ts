@@ -4,6 +4,7 @@ import { AppError } from '#lib/core/errors.ts';
 import { admit, invoke, invokeFile, RATES, type Rate } from '#lib/core/operation.ts';
 import type { Ports } from '#lib/core/port.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { keyPepper } from '#lib/services/keys/secret.ts';
 import { addressBlock, clientAddress, trustedProxies } from './address.ts';
 import { type Answer, toResponse, withHeaders } from './answer.ts';
 import { asAppError, lostRace } from './fault.ts';
@@ -118,8 +119,9 @@ export function createKernel({ catalog, ports, readSession }: KernelParts): Kern
     const owner = ownerOf(ctx);
     const key = operation.method === 'POST' && owner ? idempotencyKey(request.headers) : null;
     if (!key || !owner) return retriedOnce(() => run(ctx));
+    const sealedBy = operation.shownOnce ? keyPepper() : null;
     const kept = await retriedOnce(() =>
-      runOnce(ctx, { owner, path, key, body, outside: operation.outside ?? false }, run),
+      runOnce(ctx, { owner, path, key, body, outside: operation.outside ?? false, sealedBy }, run),
     );
     return { ...kept, headers: kept.replayed ? { 'idempotent-replayed': 'true' } : {} };
   }
