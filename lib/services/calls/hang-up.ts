@@ -7,7 +7,10 @@ import { PLACED, placedCall } from './placed.ts';
 import type { CallStatus } from './schema.ts';
 import { isTerminal } from './state.ts';
 
-/** Ends a call that is under way: a queued one is canceled before it is dialled. */
+/**
+ * Ends a call that is under way: a queued one is canceled before it is dialled.
+ * @throws `not_found`; `invalid_request` for a call that is over already
+ */
 export async function hangUp(ctx: Context, id: string): Promise<{ id: string; status: CallStatus }> {
   const { call, carrier } = await inTenant(ctx, async (tx) => {
     const call = await tx

@@ -8,6 +8,7 @@ import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, invalid, notFound } from '#lib/core/errors.ts';
 import { isSipUri, refusal } from '#lib/core/phone.ts';
+import { requireActive } from '#lib/services/agents/active.ts';
 import { requireEntitled } from '#lib/services/billing/entitlement.ts';
 import { carrierOf } from '#lib/services/businesses/service.ts';
 import { erasedAddress } from '#lib/services/contact/erased.ts';
@@ -74,7 +75,7 @@ async function callingParty(
     .where('a.business_id', 'in', [...ctx.businesses])
     .executeTakeFirst();
   if (!row) throw notFound('Agent');
-  if (row.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  requireActive(row);
   if (input.number_id && !row.number_id) throw notFound('Number');
   await requireEntitled(tx, ctx, row.id);
   if (input.trunk_id) await requireTrunk(tx, input.trunk_id, row.id);

@@ -123,7 +123,10 @@ export async function getCall(ctx: Context, input: z.output<typeof GetCallInput>
   return { ...call, recording_url: call.recording === 'ready' ? ctx.ports.get(recordingLinkPort)(call.id) : null };
 }
 
-/** Deletes a call that is over, with all that belongs to it and the score it earned; the ledger keeps its lines. */
+/**
+ * Deletes a call that is over, with all that belongs to it and the score it earned; the ledger keeps its lines.
+ * @throws `not_found`; `call_active` while it is under way
+ */
 export async function deleteCall(ctx: Context, id: string): Promise<{ success: true }> {
   await inTenant(ctx, async (tx) => {
     const call = await tx

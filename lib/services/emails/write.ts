@@ -50,7 +50,10 @@ const ACTIONS: Readonly<
   retry: { from: ['failed'], to: 'approved', recorded: 'email.retried' },
 };
 
-/** PATCH /api/v1/emails: approve, reject, cancel, change what waits for approval, or try again what failed. */
+/**
+ * PATCH /api/v1/emails: approve, reject, cancel, change what waits for approval, or try again what failed.
+ * @throws `not_found`; `email_state` where the email is not in a state for that
+ */
 export async function reviewEmail(ctx: Context, input: z.output<typeof ReviewEmailInput>): Promise<Detail> {
   const { id, action, reason } = input;
   const { from, to, recorded } = ACTIONS[action];

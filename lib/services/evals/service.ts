@@ -7,6 +7,7 @@ import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
+import { requireActive } from '#lib/services/agents/active.ts';
 import { type AgentRecord, findAgent } from '#lib/services/agents/service.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
@@ -47,10 +48,13 @@ export async function getEval(ctx: Context, id: string): Promise<Json<typeof Eva
   return new Json(text);
 }
 
-/** An agent that takes calls: an archived one keeps its evals, and runs none. */
+/**
+ * An agent that takes calls: an archived one keeps its evals, and runs none.
+ * @throws `not_found`; `invalid_request` for an archived one
+ */
 export async function activeAgent(ctx: Context, tx: Tx, id: string): Promise<AgentRecord> {
   const agent = await findAgent(ctx, tx, id);
-  if (agent.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  requireActive(agent);
   return agent;
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { TextChannel } from '#lib/adapters/messaging/port.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
+import { requireActive } from '#lib/services/agents/active.ts';
 import { networkOf } from './network.ts';
 
 /** Who writes and is written to: an agent by its number. */
@@ -49,7 +50,7 @@ export async function senderOf(ctx: Context, tx: Tx, agentId: string, { channel,
     .where('a.business_id', 'in', [...ctx.businesses])
     .executeTakeFirst();
   if (!row) throw notFound('Agent');
-  if (row.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  requireActive(row);
   const test = row.twin_of !== null;
   const everybodys = channel === 'whatsapp' ? networkOf(ctx, { test }).whatsAppNumber : null;
   const own = everybodys !== null && (number ?? everybodys) === everybodys ? everybodys : row.phone_number;

@@ -5,6 +5,7 @@ import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
+import { requireActive } from '#lib/services/agents/active.ts';
 import { findAgent } from '#lib/services/agents/service.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { insertIncoming } from '#lib/services/calls/incoming.ts';
@@ -21,11 +22,14 @@ async function requireSandbox(ctx: Context, tx: Tx, businessId: string): Promise
   }
 }
 
-/** Rings an agent as a caller would: the call goes the whole way of a real one. */
+/**
+ * Rings an agent as a caller would: the call goes the whole way of a real one.
+ * @throws `not_found`; `invalid_request` for an archived agent; `sandbox_only` where the business has a real carrier
+ */
 export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentInput>): Promise<QueuedCall> {
   return inTenant(ctx, async (tx) => {
     const agent = await findAgent(ctx, tx, input.agent_id);
-    if (agent.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+    requireActive(agent);
     await requireSandbox(ctx, tx, agent.business_id);
     const number = await tx
       .selectFrom('numbers')
@@ -76,7 +80,10 @@ export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentIn
   });
 }
 
-/** A person who is the caller types their next line. */
+/**
+ * A person who is the caller types their next line.
+ * @throws `not_found`; `invalid_request` where the caller is simulated, or the call over
+ */
 export async function sayLine(ctx: Context, input: z.output<typeof SayInput>): Promise<{ success: true }> {
   return inTenant(ctx, async (tx) => {
     const row = await tx

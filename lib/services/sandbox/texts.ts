@@ -10,7 +10,10 @@ import type { ReceiveTextInput, Text } from '#lib/services/messages/schema.ts';
 import { senderOf } from '#lib/services/messages/sender.ts';
 import { textSid } from './text-network.ts';
 
-/** Somebody texts an agent. */
+/**
+ * Somebody texts an agent.
+ * @throws `not_found`; `sandbox_only` where the business has a real network
+ */
 export async function receiveSandboxText(
   ctx: Context,
   input: z.output<typeof ReceiveTextInput>,

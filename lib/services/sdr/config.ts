@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { AppError, invalid, notFound } from '#lib/core/errors.ts';
+import { invalid, notFound } from '#lib/core/errors.ts';
+import { requireActive } from '#lib/services/agents/active.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import {
   type ConfigOutput,
@@ -76,7 +77,7 @@ async function requireAgent(tx: Tx, businessId: string, id: string): Promise<voi
     .where('business_id', '=', businessId)
     .executeTakeFirst();
   if (!agent) throw notFound('Agent');
-  if (agent.status !== 'active') throw new AppError('invalid_request', 'This agent is archived.');
+  requireActive(agent);
 }
 
 async function requireAccount(tx: Tx, businessId: string, id: string): Promise<void> {

@@ -80,7 +80,10 @@ async function lockInvitation(ctx: Context, tx: Tx, id: string) {
   return row;
 }
 
-/** Mails an invitation again, with a new link; the older one is of no use any more. */
+/**
+ * Mails an invitation again, with a new link; the older one is of no use any more.
+ * @throws `not_found`; `rate_limited` a moment after the last one
+ */
 export function resendInvitation(ctx: Context, id: string): Promise<Invitation> {
   return inTenant(ctx, async (tx) => {
     const { business_id, sent_at } = await lockInvitation(ctx, tx, id);

@@ -33,7 +33,10 @@ export async function readInvitationOf(token: string): Promise<OpenInvitation> {
   return { business_name, email, role, invited_by, has_account: account_id !== null };
 }
 
-/** Makes an account for whoever was invited, and lets it join. The link proves the address. */
+/**
+ * Makes an account for whoever was invited, and lets it join. The link proves the address.
+ * @throws `email_exists` for an address that has an account: it signs in and accepts
+ */
 export async function join(ctx: Context, input: z.output<typeof JoinInput>): Promise<z.output<typeof JoinOutput>> {
   const invitation = await find(input.token);
   const auth = ctx.ports.get(authAdminPort);

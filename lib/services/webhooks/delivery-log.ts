@@ -89,7 +89,8 @@ export async function getDelivery(
 
 /**
  * Sends a delivery again, from the first attempt on: the same event with the same id, to the URL configured now (or to
- * that of its call). 404 also where the business has no webhook any more.
+ * that of its call).
+ * @throws `not_found`, also where the business has no webhook any more
  */
 export async function replayDelivery(
   ctx: Context,
