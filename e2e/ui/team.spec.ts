@@ -59,6 +59,10 @@ test('somebody is invited, joins by the mail, gets another role and is taken off
     await expect(page.getByText('Ada Lovelace is off the team.')).toBeVisible();
     await guest.goto(`/b/${account.businessId}/calls`);
     await expect(guest.getByRole('heading', { name: 'You are on no team any more' })).toBeVisible();
+    await guest.getByLabel('Business name').fill('Lovelace Engines');
+    await guest.getByRole('button', { name: 'Add the business' }).click();
+    await expect(guest.getByText('Lovelace Engines is ready')).toBeVisible();
+    await expect(guest).toHaveURL(/\/b\/[0-9a-f-]{36}/);
   });
   await guest.context().close();
 });

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { AuthCard } from '#components/auth/auth-card.tsx';
-import { SignOutButton } from '#components/auth/sign-out-button.tsx';
+import { FirstBusiness } from '#components/layout/first-business.tsx';
 import { browserConfig } from '#lib/adapters/auth/browser-config.ts';
 
 export const metadata: Metadata = { title: 'No business' };
 
-/** For somebody who was signed in and has left, or lost, the last business they belonged to. */
+/** For somebody who is signed in and has left, or lost, the last business they belonged to. */
 export default async function NoBusinessPage() {
   await connection();
   return (
     <AuthCard
       title="You are on no team any more"
-      line="Somebody took you off it, you left, or the business was closed. An owner or admin can invite you again by email."
+      line="Somebody took you off it, you left, or the business was closed. You can be invited again by email, or begin one of your own: it comes with an agent and a number."
     >
-      <SignOutButton auth={browserConfig()} />
+      <FirstBusiness auth={browserConfig()} />
     </AuthCard>
   );
 }
