@@ -84,6 +84,10 @@ export function requireBusiness(ctx: Context, businessId: string): string {
   return businessId;
 }
 
+/** The businesses that a list is of: the named one, else all in reach. */
+export const businessesOf = (ctx: Context, businessId: string | undefined): readonly string[] =>
+  businessId === undefined ? ctx.businesses : [requireBusiness(ctx, businessId)];
+
 /** The business meant when `business_id` is optional: the named one, or the only one in reach. */
 export function oneBusiness(ctx: Context, businessId: string | undefined): string {
   if (businessId !== undefined) return requireBusiness(ctx, businessId);

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { readJson } from '#lib/adapters/db/tenant.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { accountOf, type Context } from '#lib/core/context.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import type { ListUsageInput, ListUsageOutput, Outcome } from './schema.ts';
 
 /** What a call cost, from its ledger lines: one row, null where nothing has been charged yet. */
@@ -24,7 +23,7 @@ export async function listUsage(
   ctx: Context,
   input: z.output<typeof ListUsageInput>,
 ): Promise<Json<typeof ListUsageOutput>> {
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'usage',
     table: 'usage',
     columns:
@@ -40,5 +39,4 @@ export async function listUsage(
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }

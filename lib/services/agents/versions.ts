@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
@@ -27,7 +27,7 @@ export const listVersions = (
 ): Promise<Json<typeof ListVersionsOutput>> =>
   inTenant(ctx, async (tx, within) => {
     const { business_id } = await findAgent(ctx, tx, input.agent_id);
-    const query = pageQuery({
+    return readPage(within, {
       name: 'versions',
       table: 'agent_versions',
       columns: ROW,
@@ -36,7 +36,6 @@ export const listVersions = (
       limit: input.limit,
       after: input.after,
     });
-    return new Json((await readJson(within, query)) as string);
   });
 
 /** One version with its whole configuration, or 404. */

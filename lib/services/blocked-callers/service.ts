@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import type { BlockedCaller, BlockInput, ListBlockedInput, ListBlockedOutput, UnblockInput } from './schema.ts';
 
@@ -12,16 +12,14 @@ export async function listBlocked(
   ctx: Context,
   input: z.output<typeof ListBlockedInput>,
 ): Promise<Json<typeof ListBlockedOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'callers',
     table: 'blocked_callers',
     columns: 'r.id, r.phone, r.reason, r.business_id, app.iso(r.created_at) as created_at',
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** Whether calls and texts of this number are turned away. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { jsonRow, plain, text, time, word } from '#lib/adapters/db/json-row.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { businessesOf, type Context } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { rangeEnd } from '#lib/core/time.ts';
@@ -81,15 +81,14 @@ export async function listCalls(
   ctx: Context,
   input: z.output<typeof ListCallsInput>,
 ): Promise<Json<typeof ListCallsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const businesses = input.business_id ? [input.business_id] : ctx.businesses;
+  const businesses = businessesOf(ctx, input.business_id);
   if (input.campaign_id) return new Json('{"calls":[],"has_more":false,"next_cursor":null}');
   const { status, direction, agent_id, number_id, lead_id, length, score, tag, ids, date_from, date_to } = input;
   const { limit, after } = input;
   const filters = [status, direction, agent_id, number_id, lead_id, length, score, tag, ids, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'calls',
     table: 'calls',
     columns: ROW,
@@ -107,7 +106,6 @@ export async function listCalls(
     limit,
     after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A call in reach, or 404. The recording's address is signed when it is read. */

@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Bundles } from '#lib/adapters/db/db.gen.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import type { Bundle, ListBundlesInput, ListBundlesOutput } from './schema.ts';
 
 /** A bundle as it is told, from its row. */
@@ -31,16 +31,15 @@ export async function listBundles(
   ctx: Context,
   input: z.output<typeof ListBundlesInput>,
 ): Promise<Json<typeof ListBundlesOutput>> {
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'bundles',
     table: 'bundles',
     columns: COLUMNS,
-    businesses: input.business_id ? [requireBusiness(ctx, input.business_id)] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { status: input.status },
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 const bundleRow = (ctx: Context, tx: Tx, id: string) =>

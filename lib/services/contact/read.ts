@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { Json } from '#lib/core/operation.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { businessesOf, type Context } from '#lib/core/context.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { addressSought } from './address.ts';
 import type { ListConsentsInput, ListConsentsOutput, ListDecisionsInput, ListDecisionsOutput } from './schema.ts';
 
@@ -11,18 +10,16 @@ export async function listDecisions(
   ctx: Context,
   input: z.output<typeof ListDecisionsInput>,
 ): Promise<Json<typeof ListDecisionsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'decisions',
     table: 'contact_decisions',
     columns: `r.id, r.business_id, r.channel, r.purpose, r.address as to, r.lead_id, r.allowed, r.reasons,
       app.iso(r.next_allowed_at) as next_allowed_at, r.inputs, app.iso(r.created_at) as created_at`,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { address: addressSought(input.to), lead_id: input.lead_id },
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** What people have said about being contacted, newest first; the latest of a channel and address holds. */
@@ -30,16 +27,14 @@ export async function listConsents(
   ctx: Context,
   input: z.output<typeof ListConsentsInput>,
 ): Promise<Json<typeof ListConsentsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'consents',
     table: 'consents',
     columns:
       'r.id, r.business_id, r.channel, r.address, r.state, r.source, r.evidence, app.iso(r.created_at) as created_at',
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { address: addressSought(input.address) },
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }

@@ -111,7 +111,7 @@ export const ComplianceSettings = z
       .number()
       .int()
       .describe('How often the product itself turns to one recipient within the days below.'),
-    max_contacts_days: z.number().int(),
+    max_contacts_days: z.number().int().describe('The days in which those are counted.'),
     auto_approve_emails: z.boolean().describe('Emails go out without approval.'),
     api_calls_skip_dnc: z
       .boolean()
@@ -121,13 +121,9 @@ export const ComplianceSettings = z
   })
   .meta({ id: 'ComplianceSettings' });
 export const GetSettingsInput = z.object({ business_id: z.guid().optional() });
+const { max_contacts, max_contacts_days } = ComplianceSettings.shape;
 export const UpdateSettingsInput = z.object({
-  business_id: z.guid().optional(),
-  sms_opt_in_required: z.boolean().optional(),
-  contact_hours_start: clock.optional(),
-  contact_hours_end: clock.optional(),
-  max_contacts: z.number().int().min(1, 'must be at least 1').max(1000).optional(),
-  max_contacts_days: z.number().int().min(1, 'must be at least 1').max(90).optional(),
-  auto_approve_emails: z.boolean().optional(),
-  api_calls_skip_dnc: z.boolean().optional(),
+  ...ComplianceSettings.partial().shape,
+  max_contacts: max_contacts.min(1, 'must be at least 1').max(1000).optional(),
+  max_contacts_days: max_contacts_days.min(1, 'must be at least 1').max(90).optional(),
 });

@@ -1,26 +1,24 @@
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { erasedAddress } from '#lib/services/contact/erased.ts';
 import type { AddDncInput, DncEntry, ListDncInput, ListDncOutput, RemoveDncInput } from './schema.ts';
 
 export async function listDnc(ctx: Context, input: z.output<typeof ListDncInput>): Promise<Json<typeof ListDncOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'entries',
     table: 'dnc_entries',
     columns: 'r.id, r.phone, r.reason, r.source, r.business_id, app.iso(r.created_at) as created_at',
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     and: [['strpos(r.phone, $?) > 0', input.search?.replace(/[^+0-9]/g, '') || input.search]],
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** Puts a number on the do-not-call list in the caller's transaction; a number already there stays as it is. */

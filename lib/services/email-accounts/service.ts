@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
+import { readOne, readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { accountMailerPort, MailFailed } from '#lib/adapters/mail/port.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { smtpAccountOf } from './account.ts';
 import type {
@@ -28,25 +28,18 @@ export async function listEmailAccounts(
   ctx: Context,
   input: z.output<typeof ListEmailAccountsInput>,
 ): Promise<Json<typeof ListEmailAccountsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'accounts',
     table: 'email_accounts',
     columns: ROW,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 async function readAccount(ctx: Context, id: string): Promise<Account> {
-  const text = await readJson(ctx, {
-    name: 'email-accounts.get',
-    text: `select row_to_json(t)::text from (select ${ROW} from email_accounts r where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
-    values: [id, ctx.businesses],
-  });
-  if (!text) throw notFound('Email account');
+  const { text } = await readOne(ctx, { what: 'Email account', table: 'email_accounts', columns: ROW, id });
   return JSON.parse(text);
 }
 

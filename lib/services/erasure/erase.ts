@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { job } from '#lib/core/job.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { recordingKey } from '#lib/services/calls/record.ts';
 import { erasedAddress } from '#lib/services/contact/erased.ts';
@@ -133,15 +133,13 @@ export async function listErasures(
   ctx: Context,
   input: z.output<typeof ListErasuresInput>,
 ): Promise<Json<typeof ListErasuresOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'erasures',
     table: 'erasures',
     columns:
       'r.id, r.business_id, r.hint, r.status, r.receipt, r.requested_by, app.iso(r.created_at) as created_at, app.iso(r.done_at) as done_at',
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
@@ -38,7 +38,7 @@ export async function listRuns(
   input: z.output<typeof ListRunsInput>,
 ): Promise<Json<typeof ListRunsOutput>> {
   const agent = await inTenant(ctx, (tx) => findAgent(ctx, tx, input.agent_id));
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'runs',
     table: 'eval_runs',
     columns: `r.id, ${ROW}`,
@@ -48,7 +48,6 @@ export async function listRuns(
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** Several runs without their results, by the names of their scenarios. */

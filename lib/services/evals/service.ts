@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import { type Context, requireBusiness } from '#lib/core/context.ts';
+import { businessesOf, type Context, requireBusiness } from '#lib/core/context.ts';
 import { AppError, notFound } from '#lib/core/errors.ts';
 import { Json } from '#lib/core/operation.ts';
 import { requireActive } from '#lib/services/agents/active.ts';
@@ -28,17 +28,15 @@ export async function listEvals(
   ctx: Context,
   input: z.output<typeof ListEvalsInput>,
 ): Promise<Json<typeof ListEvalsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'evals',
     table: 'evals',
     columns: ROW,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { agent_id: input.agent_id },
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A scenario in reach, with its messages, or 404. */

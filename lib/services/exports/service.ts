@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { exportLinkPort } from './link.ts';
@@ -51,17 +51,16 @@ export async function requestExport(ctx: Context, input: z.output<typeof Request
 
 /** Archives, newest first; the address of one that is ready is signed when it is read. */
 export async function listExports(ctx: Context, input: z.output<typeof ListExportsInput>): Promise<ListExportsOutput> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  const { text } = await readPage(ctx, {
     name: 'exports',
     table: 'exports',
     columns: `r.id, r.business_id, r.status, r.progress, r.bytes, r.rows, r.requested_by,
       app.iso(r.created_at) as created_at, app.iso(r.finished_at) as finished_at, app.iso(r.expires_at) as expires_at`,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     limit: input.limit,
     after: input.after,
   });
-  const page: ListExportsOutput = JSON.parse((await readJson(ctx, query)) as string);
+  const page: ListExportsOutput = JSON.parse(text);
   const link = ctx.ports.get(exportLinkPort);
   const url = ({ id, business_id: businessId, status }: Export) =>
     status === 'ready' ? link({ id, businessId }) : null;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { requireLead } from '#lib/services/leads/read.ts';
 import type { TIMELINE_KINDS, TimelineInput, TimelineItem, TimelineOutput } from './schema.ts';
 
@@ -90,7 +90,7 @@ export async function listTimeline(
 ): Promise<Json<typeof TimelineOutput>> {
   return inTenant(ctx, async (tx, within) => {
     const { business_id } = await requireLead(tx, ctx, id);
-    const query = pageQuery({
+    return readPage(within, {
       name: 'items',
       table: `(${EVERYTHING})`,
       columns: `r.id, r.kind, app.iso(r.created_at) as created_at, ${TOLD}`,
@@ -99,6 +99,5 @@ export async function listTimeline(
       limit,
       after,
     });
-    return new Json((await readJson(within, query)) as string);
   });
 }

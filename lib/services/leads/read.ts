@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
+import { readOne, readPage } from '#lib/adapters/db/read.ts';
 import { readJson, type Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { leadBusinesses, leadConditions } from './filter.ts';
 import type { LeadDetail, LeadRow, ListLeadsInput, ListLeadsOutput } from './schema.ts';
 
@@ -20,7 +20,7 @@ export async function listLeads(
   { limit, after, sort, ...filters }: z.output<typeof ListLeadsInput>,
 ): Promise<Json<typeof ListLeadsOutput>> {
   const ranked = sort === 'score';
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'leads',
     table: 'leads',
     columns: ROW,
@@ -32,18 +32,11 @@ export async function listLeads(
     after,
     rank: ranked ? 'score' : undefined,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A lead in reach with everything known of it, or 404. */
 export async function getLead(ctx: Context, id: string): Promise<Json<typeof LeadDetail>> {
-  const text = await readJson(ctx, {
-    name: 'leads.get',
-    text: `select row_to_json(t)::text from (select ${DETAIL} from leads r ${AGENT} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
-    values: [id, ctx.businesses],
-  });
-  if (!text) throw notFound('Lead');
-  return new Json(text);
+  return readOne(ctx, { what: 'Lead', table: 'leads', columns: DETAIL, joins: AGENT, id });
 }
 
 /** Leads in reach by their ids, as a list has them. */

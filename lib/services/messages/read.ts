@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
-import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import { readOne, readPage } from '#lib/adapters/db/read.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
+import type { Json } from '#lib/core/operation.ts';
 import type {
   ListTextsInput,
   ListTextsOutput,
@@ -29,17 +28,16 @@ export async function listTexts(
   ctx: Context,
   input: z.output<typeof ListTextsInput>,
 ): Promise<Json<typeof ListTextsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
   const { agent_id, lead_id, channel, direction, status, phone, date_from, date_to, limit, after } = input;
   const filters = [agent_id, lead_id, channel, direction, status, phone, date_from, date_to];
   // The newest that match fill the page; where a filter may drop some of them, all that match are asked for.
   const most = filters.every((filter) => filter === undefined) ? limit + 1 : null;
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'messages',
     table: 'messages',
     columns: ROW,
     joins: LEAD,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { agent_id, lead_id, channel, direction, status, contact: phone },
     and: [
       ['r.created_at >= $?::timestamptz', date_from],
@@ -49,18 +47,11 @@ export async function listTexts(
     limit,
     after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A text in reach, or 404. */
 export async function getText(ctx: Context, id: string): Promise<Json<typeof Text>> {
-  const text = await readJson(ctx, {
-    name: 'messages.get',
-    text: `select row_to_json(t)::text from (select ${ROW} from messages r ${LEAD} where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
-    values: [id, ctx.businesses],
-  });
-  if (!text) throw notFound('Message');
-  return new Json(text);
+  return readOne(ctx, { what: 'Message', table: 'messages', columns: ROW, joins: LEAD, id });
 }
 
 /** A thread takes its place in the list by its last text. */
@@ -74,18 +65,16 @@ export async function listThreads(
   ctx: Context,
   input: z.output<typeof ListThreadsInput>,
 ): Promise<Json<typeof ListThreadsOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'threads',
     table: THREADS,
     columns: THREAD_ROW,
     joins: `${LEAD} left join agents a on a.id = r.agent_id left join messages m on m.id = r.last_message_id`,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { agent_id: input.agent_id },
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** Somebody of the business has read what a number wrote: nothing of it is unread any more. */

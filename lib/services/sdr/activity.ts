@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { readJson } from '#lib/adapters/db/tenant.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import type { ActivityInput, ActivityOutput } from './schema.ts';
 
 /** The tables that carry a touch out. */
@@ -32,7 +31,7 @@ export async function listActivity(
   ctx: Context,
   input: z.output<typeof ActivityInput>,
 ): Promise<Json<typeof ActivityOutput>> {
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'activity',
     table: 'sdr_activity_log',
     columns: `r.id, r.lead_id, l.name as lead_name, r.action, r.segment, r.touch, ${OUTCOME} as outcome, r.detail, r.run_id,
@@ -43,5 +42,4 @@ export async function listActivity(
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }

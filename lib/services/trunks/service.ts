@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
+import { readOne, readPage } from '#lib/adapters/db/read.ts';
+import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { trunkPasswordsPort } from './password.ts';
 import {
@@ -25,26 +25,18 @@ export async function listTrunks(
   ctx: Context,
   input: z.output<typeof ListTrunksInput>,
 ): Promise<Json<typeof ListTrunksOutput>> {
-  if (input.business_id) requireBusiness(ctx, input.business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'trunks',
     table: 'trunks',
     columns: ROW,
-    businesses: input.business_id ? [input.business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 async function readTrunk(ctx: Context, id: string): Promise<Json<typeof Trunk>> {
-  const text = await readJson(ctx, {
-    name: 'trunks.get',
-    text: `select row_to_json(t)::text from (select ${ROW} from trunks r where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
-    values: [id, ctx.businesses],
-  });
-  if (!text) throw notFound('Trunk');
-  return new Json(text);
+  return readOne(ctx, { what: 'Trunk', table: 'trunks', columns: ROW, id });
 }
 
 async function lockTrunk(ctx: Context, tx: Tx, id: string): Promise<TrunkRecord> {

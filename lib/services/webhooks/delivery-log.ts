@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
+import { readPage } from '#lib/adapters/db/read.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Context, oneBusiness } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { payloadOf } from './body.ts';
 import { deliverJob } from './jobs.ts';
 import { recordingLinkPort } from './recording-link.ts';
@@ -26,7 +26,7 @@ export async function listDeliveries(
   ctx: Context,
   input: z.output<typeof ListDeliveriesInput>,
 ): Promise<Json<typeof ListDeliveriesOutput>> {
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'deliveries',
     table: 'deliveries',
     columns: ROW,
@@ -43,7 +43,6 @@ export async function listDeliveries(
     limit: input.limit,
     after: input.after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A delivery in reach with what it sends and every attempt, or 404. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
-import { pageQuery } from '#lib/adapters/db/page-query.ts';
-import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
-import { type Context, oneBusiness, requireBusiness } from '#lib/core/context.ts';
-import { AppError, notFound } from '#lib/core/errors.ts';
-import { Json } from '#lib/core/operation.ts';
+import { readOne, readPage } from '#lib/adapters/db/read.ts';
+import { inTenant } from '#lib/adapters/db/tenant.ts';
+import { businessesOf, type Context, oneBusiness } from '#lib/core/context.ts';
+import { AppError } from '#lib/core/errors.ts';
+import type { Json } from '#lib/core/operation.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
 import { networkOf } from '#lib/services/messages/network.ts';
@@ -17,28 +17,20 @@ export async function listTemplates(
   ctx: Context,
   { business_id, status, limit, after }: z.output<typeof ListTemplatesInput>,
 ): Promise<Json<typeof ListTemplatesOutput>> {
-  if (business_id) requireBusiness(ctx, business_id);
-  const query = pageQuery({
+  return readPage(ctx, {
     name: 'templates',
     table: 'whatsapp_templates',
     columns: ROW,
-    businesses: business_id ? [business_id] : ctx.businesses,
+    businesses: businessesOf(ctx, business_id),
     where: { status },
     limit,
     after,
   });
-  return new Json((await readJson(ctx, query)) as string);
 }
 
 /** A template in reach, or 404. */
 export async function getTemplate(ctx: Context, id: string): Promise<Json<typeof WhatsAppTemplate>> {
-  const text = await readJson(ctx, {
-    name: 'whatsapp-templates.get',
-    text: `select row_to_json(t)::text from (select ${ROW} from whatsapp_templates r where r.id = $1 and r.business_id = any ($2::uuid[])) t`,
-    values: [id, ctx.businesses],
-  });
-  if (!text) throw notFound('Template');
-  return new Json(text);
+  return readOne(ctx, { what: 'Template', table: 'whatsapp_templates', columns: ROW, id });
 }
 
 /**
