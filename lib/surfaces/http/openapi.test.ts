@@ -15,6 +15,9 @@ function refs(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, inner]) => (name === '$ref' ? [String(inner)] : refs(inner)));
 }
 
+const descriptionOf = (schema: object | undefined): string | undefined =>
+  (schema as { description?: string } | undefined)?.description;
+
 describe('a small catalog', () => {
   const { paths = {}, components } = openApiDocument(catalog, 'https://calls.example.com');
 
@@ -23,7 +26,12 @@ describe('a small catalog', () => {
     expect(things?.operationId).toBe('things.list');
     expect(things?.parameters).toEqual([
       { in: 'query', name: 'name', schema: { type: 'string' } },
-      { in: 'query', name: 'id', schema: { type: 'string' } },
+      {
+        in: 'query',
+        name: 'id',
+        description: 'This one alone, with all that is known of it.',
+        schema: { type: 'string' },
+      },
     ]);
     const answer = things?.responses?.['200'];
     expect(answer.content['application/json'].schema.oneOf).toHaveLength(2);
@@ -76,6 +84,25 @@ describe('the product', () => {
         .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
       expect(target, ref).toBeDefined();
     }
+  });
+
+  test('says of every business, agent and moment what it is for', () => {
+    const fields = described.flatMap(({ operationId, parameters = [], requestBody }) => {
+      const body =
+        requestBody && 'content' in requestBody ? requestBody.content['application/json']?.schema : undefined;
+      const properties = body && 'properties' in body ? Object.entries(body.properties ?? {}) : [];
+      return [
+        ...parameters.flatMap((one) =>
+          'name' in one ? [[operationId, one.name, one.description ?? descriptionOf(one.schema)]] : [],
+        ),
+        ...properties.map(([name, schema]) => [operationId, name, descriptionOf(schema)]),
+      ];
+    });
+    const named = fields.filter(([, name]) =>
+      /^(id|business_?id|agent_id|date_.+|max_.+|.+_hours_.+)$/i.test(name ?? ''),
+    );
+    expect(named.length).toBeGreaterThan(150);
+    expect(named.filter(([, , says]) => !says)).toEqual([]);
   });
 
   test('takes the version of the package', () => {

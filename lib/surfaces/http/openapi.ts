@@ -9,6 +9,7 @@ import {
 import { ERROR_CODES, type ErrorCode } from '#lib/core/errors.ts';
 import { type AnyOperation, open, RATES } from '#lib/core/operation.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { giveWords } from './field-words.ts';
 import type { Catalog, RawRoute } from './routing.ts';
 import { STATUS } from './status.ts';
 import { VERSION } from './version.ts';
@@ -86,8 +87,14 @@ export function openApiDocument({ operations, rawRoutes }: Catalog, serverUrl: s
     },
     { override: withoutNoise },
   ) as oas31.OpenAPIObject;
+  for (const operation of operationsIn(document)) giveWords(operation);
   return withHeaders(document);
 }
+
+const operationsIn = ({ paths = {} }: oas31.OpenAPIObject): oas31.OperationObject[] =>
+  Object.values(paths).flatMap(({ get, post, patch, put, delete: remove }) =>
+    [get, post, patch, put, remove].filter((operation) => operation !== undefined),
+  );
 
 /** What a format says already; and answers may gain fields, so that they are closed to none. */
 const withoutNoise: ZodOpenApiOverride = ({ jsonSchema, io }) => {
@@ -126,7 +133,14 @@ function describeGroup(first: AnyOperation, group: readonly AnyOperation[]): Zod
       ...(inPath.length > 0 ? { path: split(true) } : {}),
       ...(inQuery ? { query: split(false) } : {}),
     },
-    ...(inQuery ? {} : { requestBody: { required: true, content: { 'application/json': { schema: split(false) } } } }),
+    ...(inQuery
+      ? {}
+      : {
+          requestBody: {
+            required: requiredOf(main).length > 0,
+            content: { 'application/json': { schema: split(false) } },
+          },
+        }),
     responses: {
       [String(main.status ?? 200)]: {
         description: main.summary,
@@ -210,10 +224,8 @@ function withHeaders(document: oas31.OpenAPIObject): oas31.OpenAPIObject {
   const headers = Object.fromEntries(
     Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
-  for (const item of Object.values(document.paths ?? {})) {
-    for (const described of [item.get, item.post, item.patch, item.put, item.delete]) {
-      for (const response of Object.values(described?.responses ?? {})) Object.assign(response, { headers });
-    }
+  for (const { responses = {} } of operationsIn(document)) {
+    for (const response of Object.values(responses)) Object.assign(response, { headers });
   }
   const parameters = { ...document.components?.parameters, IdempotencyKey: IDEMPOTENCY_KEY };
   return { ...document, components: { ...document.components, headers: HEADERS, parameters } };
