@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { admit, invoke, invokeFile, RATES, type Rate } from '#lib/core/operation.ts';
@@ -13,6 +12,7 @@ import { idempotencyKey, runOnce } from './idempotency.ts';
 import { bodyInput, pathInput, queryInput, readBody } from './input.ts';
 import { ANYONE, type Caller, callerOf, type SessionReader } from './principal.ts';
 import { RateLimiter, type Standing } from './rate-limit.ts';
+import { newRequestId } from './request-id.ts';
 import { type Catalog, type Endpoint, type Found, type Place, Routing } from './routing.ts';
 import { STATUS } from './status.ts';
 import { UsageLog } from './usage-log.ts';
@@ -204,7 +204,7 @@ function begin(request: Request, peer: Peer, proxies: number): Exchange {
   const queryAt = url.indexOf('?', pathAt);
   return {
     request,
-    requestId: `req_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+    requestId: newRequestId(),
     at: new Date(),
     path: queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt),
     query: new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt)),

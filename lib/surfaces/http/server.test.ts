@@ -95,11 +95,15 @@ describe('the server', () => {
   });
 
   test('answers nonsense with 400 and lives on', async () => {
-    for (const head of ['GET /api/v1/things HTTP/1.1\r\nHost: a b\r\n\r\n', 'NONSENSE\r\n\r\n']) {
+    for (const [head, said] of [
+      ['GET /api/v1/things HTTP/1.1\r\nHost: a b\r\n\r\n', /x-request-id: (req_\w+)[^]*"request_id":"\1"/],
+      ['NONSENSE\r\n\r\n', /^HTTP/],
+    ] as const) {
       const socket = connect(port, '127.0.0.1');
       socket.end(head);
       const [answer] = await once(socket, 'data');
       expect(String(answer)).toMatch(/^HTTP\/1.1 400/);
+      expect(String(answer)).toMatch(said);
       socket.destroy();
     }
     expect((await ask('/api/v1/nothing')).status).toBe(404);

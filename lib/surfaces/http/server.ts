@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { liveFeed } from '#lib/services/live/feed.ts';
 import { clientAddress, trustedProxies } from './address.ts';
 import type { Kernel } from './kernel.ts';
+import { newRequestId } from './request-id.ts';
 
 /** Tells the parts behind this server the caller's address; whatever comes in under this name is dropped. */
 const CLIENT_ADDRESS_HEADER = 'x-kaicalls-client-ip';
@@ -68,7 +69,11 @@ const listener = (handle: Handler) =>
 
 /** What is no request at all: a broken host or target. */
 function unreadable(): Response {
-  return Response.json({ error: { code: 'invalid_request', message: 'The request cannot be read.' } }, { status: 400 });
+  const request_id = newRequestId();
+  return Response.json(
+    { error: { code: 'invalid_request', message: 'The request cannot be read.', request_id } },
+    { status: 400, headers: { 'x-request-id': request_id } },
+  );
 }
 
 const under = (url: string, path: string) =>
