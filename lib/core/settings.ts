@@ -50,7 +50,7 @@ export const SETTINGS: readonly SettingGroup[] = [
       {
         name: 'OUTBOUND_ALLOW_LOOPBACK',
         otherwise: 'true when embedded',
-        meaning: 'whether webhooks may reach this machine itself',
+        meaning: 'whether webhooks may reach this machine itself; unset, no more once `PUBLIC_URL` is another',
       },
       {
         name: 'OUTBOUND_ALLOWED_HOSTS',

@@ -97,7 +97,7 @@ function compose(env: NodeJS.ProcessEnv): Composition {
   };
   const marks = returnMarks(pepper(env));
   const mailer = mailerFromEnv(env, outbox, marks);
-  const outbound = outboundSettings(env, embedded);
+  const outbound = outboundSettings(env, { embedded, publicUrl });
   const auth = openEmbeddedAuth(env, dataDir, publicUrl, mailer);
   const fetch = auth && ((input: string | URL | Request, init?: RequestInit) => auth.handle(new Request(input, init)));
   const vapiSettings = vapiFromEnv(env, publicUrl);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOwnMachine } from '#lib/core/public-url.ts';
 import type { Mail, Mailer } from './port.ts';
 
 /** A mail as it may be told of: the text and the recipient stay in the file. */
@@ -9,11 +10,9 @@ interface Note {
   link: string | undefined;
 }
 
-const OWN_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
 /** What a log says of a mail: its link on a machine of one's own. Elsewhere others read logs, and a link opens an account. */
 export function logged({ file, link }: Note, publicUrl: string): Partial<Note> {
-  return link && OWN_MACHINE.test(new URL(publicUrl).hostname) ? { link } : { file };
+  return link && isOwnMachine(publicUrl) ? { link } : { file };
 }
 
 /** A mailer for a machine without a mail server: each mail becomes a file that only we can read. */

@@ -6,6 +6,9 @@ import { GuardedOutbound } from './guarded.ts';
 import { type GuardOptions, guardedAddress, type LookupAll } from './host.ts';
 import { OutboundFailed, OutboundRefused, type OutboundRequest } from './port.ts';
 
+const own = { embedded: true, publicUrl: 'http://127.0.0.1:3000' };
+const others = { ...own, embedded: false };
+
 let server: Server;
 let port: number;
 let seen: string[] = [];
@@ -139,7 +142,7 @@ describe('what is called', () => {
   it('hosts that are allowed by name or address', async () => {
     const lookup = resolver({ 'hooks.internal': [['127.0.0.1']] });
     const outbound = client({
-      ...outboundSettings({ OUTBOUND_ALLOWED_HOSTS: 'Hooks.Internal, 127.0.0.1' }, false),
+      ...outboundSettings({ OUTBOUND_ALLOWED_HOSTS: 'Hooks.Internal, 127.0.0.1' }, others),
       lookup,
     });
     expect((await outbound.send(get('/', { url: `http://hooks.internal:${port}/` }))).status).toBe(200);
@@ -214,10 +217,12 @@ describe('what goes wrong', () => {
 });
 
 describe('settings', () => {
-  it('loopback follows the embedded default, and can be said outright', () => {
-    expect(outboundSettings({}, true)).toEqual({ allowLoopback: true, allowedHosts: [] });
-    expect(outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: ' ' }, false).allowLoopback).toBe(false);
-    expect(outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: 'false' }, true).allowLoopback).toBe(false);
-    expect(() => outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: 'perhaps' }, true)).toThrow();
+  it('loopback follows the embedded default on a machine of one’s own, and can be said outright', () => {
+    expect(outboundSettings({}, own)).toEqual({ allowLoopback: true, allowedHosts: [] });
+    expect(outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: ' ' }, others).allowLoopback).toBe(false);
+    expect(outboundSettings({}, { ...own, publicUrl: 'https://calls.example.com' }).allowLoopback).toBe(false);
+    expect(outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: 'true' }, others).allowLoopback).toBe(true);
+    expect(outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: 'false' }, own).allowLoopback).toBe(false);
+    expect(() => outboundSettings({ OUTBOUND_ALLOW_LOOPBACK: 'perhaps' }, own)).toThrow();
   });
 });
