@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { loadAuthKeys } from '#lib/adapters/auth/embedded/auth-keys.ts';
 import { type EmbeddedPostgres, startPostgres } from '#lib/adapters/db/embedded/launcher.ts';
+import { freePort } from '#scripts/testing/free-port.ts';
 import { parentOf } from './processor-time.ts';
 import { Program } from './program.ts';
 
@@ -131,16 +131,6 @@ async function openOn(dataDir: string, postgres: EmbeddedPostgres, stop: () => P
 /** The web server needs a build to start; whose sources it was made of does not matter to `/api`. */
 async function pagesExist(env: NodeJS.ProcessEnv): Promise<void> {
   if (!existsSync(join(ROOT, '.next/BUILD_ID'))) await Program.complete(join(ROOT, 'scripts/build.ts'), env);
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  const { promise, resolve } = Promise.withResolvers<number>();
-  probe.once('listening', () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-  });
-  return promise;
 }
 
 /** What a kept data directory remembers beside its rows. */

@@ -1,4 +1,5 @@
-import { freePort, type Instance } from './instance.ts';
+import { freePort } from '#scripts/testing/free-port.ts';
+import type { Instance } from './instance.ts';
 import type { Program } from './program.ts';
 
 /** Starts the server that the product is measured against. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { build, buildIsCurrent } from './supervisor/current-build.ts';
 import { findOrInstallBrowser } from './testing/browser.ts';
 import { type Emulators, startEmulators } from './testing/emulators.ts';
-import { freePort, type Product, startProduct } from './testing/product.ts';
+import { freePort } from './testing/free-port.ts';
+import { type Product, startProduct } from './testing/product.ts';
 import { StepFailed, Steps } from './testing/steps.ts';
 import { playwrightTally } from './testing/tally.ts';
 

@@ -3,7 +3,8 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort, health, isAlive, ProductProcess, postmaster } from './product-process.ts';
+import { freePort } from '#scripts/testing/free-port.ts';
+import { health, isAlive, ProductProcess, postmaster } from './product-process.ts';
 import { until } from './until.ts';
 
 // One command, and everything that can happen to it. The tests follow one data directory through its life.
