@@ -3,19 +3,10 @@
 import { Plus, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { WEEKDAYS, type Weekday } from '#lib/core/weekdays.ts';
+import { WEEKDAY_NAMES, WEEKDAYS } from '#lib/core/weekdays.ts';
 import type { BusinessDetail } from './queries.ts';
 import { type Span, SpansField } from './spans-field.tsx';
 
-const NAMES: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
 const OFFICE: Span[] = [{ open: '09:00', close: '17:00' }];
 const USUAL = Object.fromEntries(
   WEEKDAYS.map((day) => [day, day === 'sat' || day === 'sun' ? [] : OFFICE]),
@@ -38,8 +29,12 @@ export function HoursField(props: {
     <div className="grid gap-2">
       {WEEKDAYS.map((day) => (
         <div key={day} className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[7rem_minmax(0,1fr)]">
-          <span className="text-sm">{NAMES[day]}</span>
-          <SpansField day={NAMES[day]} spans={hours[day]} onChange={(spans) => onChange({ ...hours, [day]: spans })} />
+          <span className="text-sm">{WEEKDAY_NAMES[day]}</span>
+          <SpansField
+            day={WEEKDAY_NAMES[day]}
+            spans={hours[day]}
+            onChange={(spans) => onChange({ ...hours, [day]: spans })}
+          />
         </div>
       ))}
       <Button variant="ghost" size="sm" className="w-fit" onClick={() => onChange(null)}>

@@ -1,4 +1,4 @@
-import type { Scope } from '#lib/core/scope.ts';
+import { DEFAULT_KEY_SCOPES, type Scope } from '#lib/core/scope.ts';
 
 interface Resource {
   label: string;
@@ -26,20 +26,8 @@ export const RESOURCES: Resource[] = [
   { label: 'WhatsApp', write: 'whatsapp:write' },
 ];
 
-/** What a key has when nothing else is chosen. */
-export const USUAL: Scope[] = [
-  'agents:read',
-  'agents:write',
-  'numbers:read',
-  'calls:read',
-  'calls:write',
-  'leads:read',
-  'leads:write',
-  'sms:read',
-  'sms:write',
-  'emails:read',
-  'emails:write',
-];
+/** What is ticked at first: what a key has by itself, and leads. */
+export const USUAL: readonly Scope[] = [...DEFAULT_KEY_SCOPES, 'leads:read', 'leads:write'];
 
 /** "Everything", "Calls, leads", "Calls and 5 more". */
 export function scopesWords(scopes: readonly string[]): string {

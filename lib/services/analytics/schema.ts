@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import { isoTime } from '#lib/core/time.ts';
+import { isoTime, lookBack } from '#lib/core/time.ts';
 
-/** `days` above 90 is cut to 90 (contract, "Analytics"). */
-export const days = z.coerce
-  .number('must be a whole number')
-  .int('must be a whole number')
-  .min(1, 'must be at least 1')
-  .transform((n) => Math.min(n, 90))
-  .default(30)
-  .meta({
-    description: 'Look-back period in whole days of the business, today among them (default 30, maximum 90).',
-    override: { type: 'integer', minimum: 1, default: 30 },
-  });
+const days = lookBack('Look-back period in whole days of the business, today among them');
 
 const business_id = z.guid().optional();
 const agent_id = z.guid().optional();

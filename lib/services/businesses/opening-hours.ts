@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localTime } from '#lib/core/time.ts';
-import { WEEKDAYS, type Weekday } from '#lib/core/weekdays.ts';
+import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from '#lib/core/weekdays.ts';
 
 const clock = z
   .string()
@@ -43,16 +43,6 @@ export function isOpen(hours: OpeningHours, holidays: readonly Holiday[], zone: 
   return today.some(({ open, close }) => minutesOf(open) <= minutes && minutes < minutesOf(close));
 }
 
-const DAY_NAMES: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
-
 function spoken(time: string): string {
   if (time === '24:00' || time === '00:00') return 'midnight';
   const hour = Number(time.slice(0, 2));
@@ -74,7 +64,8 @@ export function hoursInWords(hours: OpeningHours): string[] {
     else runs.push({ first: day, last: day, words });
   }
   return runs.map(({ first, last, words }) => {
-    const days = first === last ? `on ${DAY_NAMES[first]}` : `from ${DAY_NAMES[first]} to ${DAY_NAMES[last]}`;
+    const days =
+      first === last ? `on ${WEEKDAY_NAMES[first]}` : `from ${WEEKDAY_NAMES[first]} to ${WEEKDAY_NAMES[last]}`;
     return words ? `We are open ${days} ${words}.` : `We are closed ${days}.`;
   });
 }

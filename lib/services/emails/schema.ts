@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '#lib/core/line.ts';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { isoTime, timeInput } from '#lib/core/time.ts';
 
@@ -21,12 +22,7 @@ const address = z
   .email('must be an email address')
   .max(254)
   .transform((text) => text.toLowerCase());
-const subject = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(300)
-  .refine((text) => !/\p{Cc}/u.test(text), 'must be one line');
+const subject = line(300);
 const body = z.string().min(1, 'must not be empty').max(50_000);
 
 export const EmailRow = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
-import { isoTime } from '#lib/core/time.ts';
+import { isoTime, lookBack } from '#lib/core/time.ts';
 
 export const TranscriptRow = z
   .object({
@@ -18,17 +18,7 @@ export const TranscriptRow = z
   })
   .meta({ id: 'TranscriptRow' });
 
-/** `days` above 90 is cut to 90 (reference: "Transcripts"). */
-const days = z.coerce
-  .number('must be a whole number')
-  .int('must be a whole number')
-  .min(1, 'must be at least 1')
-  .transform((n) => Math.min(n, 90))
-  .default(30)
-  .meta({
-    description: 'Look-back period in days (default 30, maximum 90).',
-    override: { type: 'integer', minimum: 1, default: 30 },
-  });
+const days = lookBack('Look-back period in days');
 
 export const ListTranscriptsInput = z.object({
   limit: limit(20, 50),

@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { line } from '#lib/core/line.ts';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { isoTime } from '#lib/core/time.ts';
-
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max)
-    .refine((text) => !/\p{Cc}/u.test(text), 'must be one line');
 
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
 /** Where an exchange listens unless it says otherwise. */
