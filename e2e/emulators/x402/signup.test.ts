@@ -81,6 +81,12 @@ describe('signing up for a payment', () => {
     expect(settled()).toBe(1);
     expect(await users(input.email)).toBe(1);
     expect((await signUp(body(), payment)).body.error.code).toBe('conflict');
+    // Payer and nonce stand on the chain for everybody to read: they alone open nothing.
+    expect((await signUp({ ...input, password: 'guessed by another' }, payment)).body.error.code).toBe('conflict');
+    const sent = JSON.parse(Buffer.from(payment, 'base64').toString());
+    sent.payload.signature = `0x${'11'.repeat(65)}`;
+    const forged = Buffer.from(JSON.stringify(sent)).toString('base64');
+    expect((await signUp(input, forged)).body.error.code).toBe('conflict');
     const stored = JSON.stringify(await asOwner('select payer, nonce, body_hash, answer::text from x402_payments'));
     expect(stored).not.toContain(made.body.api_key);
     expect(stored).not.toContain(Buffer.from(made.body.api_key).toString('hex'));

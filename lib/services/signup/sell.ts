@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { callApp } from '#lib/adapters/db/outside.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
@@ -6,6 +5,7 @@ import { type Payment, PaymentRefused, type Paywall, PaywallDown } from '#lib/ad
 import type { Context } from '#lib/core/context.ts';
 import { AppError } from '#lib/core/errors.ts';
 import { publicUrlPort } from '#lib/core/public-url.ts';
+import { hashKey } from '#lib/services/keys/secret.ts';
 
 /** Longer than it takes to make an account and to settle for it. */
 export const HELD_SECONDS = 120;
@@ -14,7 +14,7 @@ export const HELD_SECONDS = 120;
 export type Keep<T> = (tx: Tx, made: T) => Promise<void>;
 
 interface Sale<T> {
-  /** What is bought: the same payment buys nothing else. */
+  /** What is bought, with every secret in it: the same payment buys nothing else, and answers nobody else. */
   input: object;
   make(keep: Keep<T>): Promise<T>;
   takeBack(made: T): Promise<void>;
@@ -105,8 +105,9 @@ interface Held {
   settlement: string | null;
 }
 
-async function hold({ payer, nonce }: Payment, input: object): Promise<Held> {
-  const hash = createHash('sha256').update(JSON.stringify(input)).digest();
+/** A request is known again by all that was sent: payer and nonce of a payment can be read on the chain by everybody. */
+async function hold({ payer, nonce, sent }: Payment, input: object): Promise<Held> {
+  const hash = hashKey(`payment:${JSON.stringify([sent, input])}`);
   const [held] = await callApp<Held>('select * from app.hold_payment($1, $2, $3, $4)', [
     payer,
     nonce,

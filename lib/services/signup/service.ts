@@ -20,9 +20,8 @@ type Input = z.output<typeof SignupInput>;
 export function signUp(ctx: Context, input: Input): Promise<Account> {
   const paywall = ctx.ports.get(paywallPort);
   if (!paywall) return makeAccount(ctx, input);
-  const { password: _secret, ...asked } = input;
   return sell<Account>(ctx, paywall, {
-    input: asked,
+    input,
     make: (keep) => makeAccount(ctx, input, keep),
     takeBack: ({ business_id }) => takeBackBusiness(ctx, business_id),
   });
