@@ -41,8 +41,8 @@ type Made = z.output<typeof CreateAgentOutput>;
 
 /** Writes the row of an agent whose mirror is made (`withMirror`), and its first version. */
 export async function insertAgent(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   { id, business_id, configuration }: PlannedAgent,
   assistantId: string,
 ): Promise<Made> {
@@ -80,7 +80,7 @@ export async function createAgent(ctx: Context, input: z.output<typeof CreateAge
     ctx.onceId,
   );
   return withMirror(ctx, business, agent, (assistantId) =>
-    inTenant(ctx, (tx, within) => insertAgent(within, tx, agent, assistantId)),
+    inTenant(ctx, (tx, within) => insertAgent(tx, within, agent, assistantId)),
   );
 }
 

@@ -38,7 +38,7 @@ export async function listAgents(
   return new Json(text ?? '{"agents":[]}');
 }
 
-const agentRow = (ctx: Context, tx: Tx, id: string) =>
+const agentRow = (tx: Tx, ctx: Context, id: string) =>
   tx
     .selectFrom('agents')
     .selectAll()
@@ -48,22 +48,22 @@ const agentRow = (ctx: Context, tx: Tx, id: string) =>
 export type AgentRecord = Awaited<ReturnType<typeof findAgent>>;
 
 /** An agent in reach, archived or not, or 404. */
-export async function findAgent(ctx: Context, tx: Tx, id: string) {
-  const row = await agentRow(ctx, tx, id).executeTakeFirst();
+export async function findAgent(tx: Tx, ctx: Context, id: string) {
+  const row = await agentRow(tx, ctx, id).executeTakeFirst();
   if (!row) throw notFound('Agent');
   return row;
 }
 
 /** As `findAgent`, locked until the transaction ends: what is changed next is changed from what is read here. */
-export async function lockAgent(ctx: Context, tx: Tx, id: string) {
-  const row = await agentRow(ctx, tx, id).forUpdate().executeTakeFirst();
+export async function lockAgent(tx: Tx, ctx: Context, id: string) {
+  const row = await agentRow(tx, ctx, id).forUpdate().executeTakeFirst();
   if (!row) throw notFound('Agent');
   return row;
 }
 
 export async function getAgent(ctx: Context, id: string): Promise<AgentDetail> {
   return inTenant(ctx, async (tx) => {
-    const row = await findAgent(ctx, tx, id);
+    const row = await findAgent(tx, ctx, id);
     const number = await tx
       .selectFrom('numbers')
       .select('phone_number')
@@ -130,7 +130,7 @@ export async function updateAgent(
 ): Promise<z.output<typeof UpdateAgentOutput>> {
   const named = { ...input, inbound_prompt: input.inbound_prompt ?? input.system_prompt };
   return inTenant(ctx, async (tx) => {
-    const row = await lockAgent(ctx, tx, input.id);
+    const row = await lockAgent(tx, ctx, input.id);
     requireVersion(row.version, input.expected_version);
     const before = configurationOf(row);
     const texts = TEXTS.filter((name) => named[name] !== undefined);
@@ -167,7 +167,7 @@ export const archiveAgent = (
   input: z.output<typeof ArchiveAgentInput>,
 ): Promise<z.output<typeof ArchiveAgentOutput>> =>
   inTenant(ctx, async (tx) => {
-    const agent = await lockAgent(ctx, tx, input.id);
+    const agent = await lockAgent(tx, ctx, input.id);
     await setStatus(tx, ctx, agent, 'archived', input.reason);
     return { success: true as const, id: agent.id, status: 'archived' as const };
   });

@@ -26,7 +26,7 @@ export const listVersions = (
   input: z.output<typeof ListVersionsInput>,
 ): Promise<Json<typeof ListVersionsOutput>> =>
   inTenant(ctx, async (tx, within) => {
-    const { business_id } = await findAgent(ctx, tx, input.agent_id);
+    const { business_id } = await findAgent(tx, ctx, input.agent_id);
     return readPage(within, {
       name: 'versions',
       table: 'agent_versions',
@@ -59,7 +59,7 @@ export const restoreAgent = (
   input: z.output<typeof RestoreAgentInput>,
 ): Promise<z.output<typeof RestoreAgentOutput>> =>
   inTenant(ctx, async (tx) => {
-    const agent = await lockAgent(ctx, tx, input.agent_id);
+    const agent = await lockAgent(tx, ctx, input.agent_id);
     const old = await tx
       .selectFrom('agent_versions')
       .select('snapshot')

@@ -62,7 +62,7 @@ async function answerNumber(
   from: string | null,
 ): Promise<IncomingAnswer | null> {
   return inTenant({ ...ctx, businesses: [number.business_id] }, async (tx, within) => {
-    const rung = await ring(within, tx, number, carrierCallId, from);
+    const rung = await ring(tx, within, number, carrierCallId, from);
     if (!rung) return null;
     if (rung.ended_reason === 'caller-blocked') return BLOCKED;
     return { type: 'agent', ...(await assistantForCall(tx, rung, new Date())) };
@@ -70,7 +70,7 @@ async function answerNumber(
 }
 
 /** The row of an incoming call, made once by the carrier's name for it; a blocked caller's has ended already. */
-async function ring(ctx: Context, tx: Tx, number: AnsweredNumber, carrierCallId: string, from: string | null) {
+async function ring(tx: Tx, ctx: Context, number: AnsweredNumber, carrierCallId: string, from: string | null) {
   const carrier = carrierOf(ctx, await readBusiness(tx, number.business_id));
   const agent = await activeAgent(tx, number.agent_id);
   if (!agent || carrier.simulated) return null;
@@ -83,7 +83,7 @@ async function ring(ctx: Context, tx: Tx, number: AnsweredNumber, carrierCallId:
     carrierCallId,
     maxDuration: CallSettings.parse(agent.vapi_config).maxDurationSeconds,
   });
-  if (rung?.blocked) await refuse(ctx, tx, rung.call.id);
+  if (rung?.blocked) await refuse(tx, ctx, rung.call.id);
   return tx.selectFrom('calls').selectAll().where('carrier_call_id', '=', carrierCallId).executeTakeFirst();
 }
 
@@ -98,7 +98,7 @@ async function activeAgent(tx: Tx, id: string | null) {
 }
 
 /** A blocked caller's call is over before it begins; what the carrier will report of it changes nothing. */
-async function refuse(ctx: Context, tx: Tx, callId: string): Promise<void> {
+async function refuse(tx: Tx, ctx: Context, callId: string): Promise<void> {
   await tx.updateTable('calls').set({ reported_at: new Date().toISOString() }).where('id', '=', callId).execute();
   await advanceCall(ctx, callId, {
     id: `${callId}:blocked`,
@@ -118,7 +118,7 @@ export async function fileIncoming(
   const number = incoming && (await numberCalled(incoming));
   if (!number) return null;
   const call = await inTenant({ ...ctx, businesses: [number.business_id] }, (tx, within) =>
-    ring(within, tx, number, carrierCallId, incoming.from),
+    ring(tx, within, number, carrierCallId, incoming.from),
   );
   return call ?? null;
 }

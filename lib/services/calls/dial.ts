@@ -23,7 +23,7 @@ export const dialJob = job({
 });
 
 async function dial(ctx: Context, callId: string): Promise<void> {
-  const attempt = await inTenant(ctx, (tx) => begin(ctx, tx, callId));
+  const attempt = await inTenant(ctx, (tx) => begin(tx, ctx, callId));
   if (!attempt) return;
   try {
     const carrierCallId = await placeOnce(ctx, attempt);
@@ -45,7 +45,7 @@ async function dial(ctx: Context, callId: string): Promise<void> {
 type Attempt = NonNullable<Awaited<ReturnType<typeof begin>>>;
 
 /** The first attempt marks itself; a later one finds the mark of one whose answer was lost. */
-async function begin(ctx: Context, tx: Tx, callId: string) {
+async function begin(tx: Tx, ctx: Context, callId: string) {
   const call = await tx.selectFrom('calls').selectAll().where('id', '=', callId).forUpdate().executeTakeFirst();
   if (!call || call.carrier_call_id !== null) return null;
   const first = call.attempted_at === null;

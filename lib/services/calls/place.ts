@@ -27,9 +27,9 @@ export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.
     if (reason) throw invalid(typeof input.to === 'string' ? 'to' : `to.${index}`, reason);
   }
   const calls = await inTenant(ctx, async (tx) => {
-    const from = await callingParty(ctx, tx, input);
+    const from = await callingParty(tx, ctx, input);
     await refuseListed(tx, from, destinations);
-    return queueCalls(ctx, tx, input, from, destinations);
+    return queueCalls(tx, ctx, input, from, destinations);
   });
   const [only] = calls;
   if (typeof input.to === 'string' && only) {
@@ -51,8 +51,8 @@ interface CallingParty {
 
 /** Agent, business and number in one look: what is out of reach does not exist. */
 async function callingParty(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   input: Pick<PlaceCallInput, 'agent_id' | 'number_id' | 'trunk_id' | 'lead_id'>,
 ): Promise<CallingParty> {
   const row = await tx
@@ -127,8 +127,8 @@ async function refuseListed(tx: Tx, from: CallingParty, destinations: readonly s
 
 /** The rows of an order: one per destination. */
 async function queueCalls(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   input: PlaceCallInput,
   from: CallingParty,
   destinations: readonly string[],
@@ -189,12 +189,12 @@ const LEAD_CALL_SECONDS = 600;
  * many they are. The agent must be an active one of the business.
  */
 export async function queueCallsTo(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   order: { agentId: string; calls: readonly CallToLead[] },
 ): Promise<string[]> {
   if (order.calls.length === 0) return [];
-  const from = await callingParty(ctx, tx, { agent_id: order.agentId });
+  const from = await callingParty(tx, ctx, { agent_id: order.agentId });
   const rows = order.calls.map(({ leadId, to, name, context, metadata }) => ({
     ...rowFor(ctx, from, order.agentId, to, LEAD_CALL_SECONDS),
     lead_id: leadId,

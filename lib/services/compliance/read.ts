@@ -42,7 +42,7 @@ export async function listBundles(
   });
 }
 
-const bundleRow = (ctx: Context, tx: Tx, id: string) =>
+const bundleRow = (tx: Tx, ctx: Context, id: string) =>
   tx
     .selectFrom('bundles')
     .selectAll()
@@ -52,14 +52,14 @@ const bundleRow = (ctx: Context, tx: Tx, id: string) =>
 /** @throws `not_found` */
 export const getBundle = (ctx: Context, id: string): Promise<Bundle> =>
   inTenant(ctx, async (tx) => {
-    const row = await bundleRow(ctx, tx, id).executeTakeFirst();
+    const row = await bundleRow(tx, ctx, id).executeTakeFirst();
     if (!row) throw notFound('Bundle');
     return bundleOf(row);
   });
 
 /** As `getBundle`, locked until the transaction ends. */
-export async function lockBundle(ctx: Context, tx: Tx, id: string): Promise<Selectable<Bundles>> {
-  const row = await bundleRow(ctx, tx, id).forUpdate().executeTakeFirst();
+export async function lockBundle(tx: Tx, ctx: Context, id: string): Promise<Selectable<Bundles>> {
+  const row = await bundleRow(tx, ctx, id).forUpdate().executeTakeFirst();
   if (!row) throw notFound('Bundle');
   return row;
 }

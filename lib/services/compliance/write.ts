@@ -44,7 +44,7 @@ export async function createBundle(ctx: Context, input: z.output<typeof CreateBu
 /** Changes a draft, or a rejected bundle, which becomes a draft again. @throws `not_found`; `conflict` in any other state */
 export const updateBundle = (ctx: Context, input: z.output<typeof UpdateBundleInput>): Promise<Bundle> =>
   inTenant(ctx, async (tx) => {
-    const before = await lockBundle(ctx, tx, input.id);
+    const before = await lockBundle(tx, ctx, input.id);
     if (before.status !== 'draft' && !mayBecome(before.status, 'draft')) {
       throw new AppError('conflict', `This bundle is ${before.status}: only drafts and rejected ones are changed.`);
     }
@@ -67,7 +67,7 @@ export const updateBundle = (ctx: Context, input: z.output<typeof UpdateBundleIn
 /** Hands a bundle in at the market. @throws `not_found`; `conflict` for one that was handed in already */
 export const submitBundle = (ctx: Context, input: z.output<typeof SubmitBundleInput>): Promise<Bundle> =>
   inTenant(ctx, async (tx) => {
-    const before = await lockBundle(ctx, tx, input.id);
+    const before = await lockBundle(tx, ctx, input.id);
     if (!mayBecome(before.status, 'pending-review')) {
       throw new AppError('conflict', `This bundle is ${before.status} already.`);
     }

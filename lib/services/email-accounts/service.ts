@@ -83,7 +83,7 @@ export async function updateEmailAccount(
   const { id, password, ...fields } = input;
   const changes = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   await inTenant(ctx, async (tx) => {
-    const before = await ours(ctx, tx, id);
+    const before = await ours(tx, ctx, id);
     if (fields.is_default) await dropDefault(tx, before.business_id);
     await tx
       .updateTable('email_accounts')
@@ -107,7 +107,7 @@ export async function updateEmailAccount(
 
 /** Signs in to the mail server, sends nothing, and keeps what came of it. No transaction is held meanwhile, unless the caller's own. */
 export async function verifyEmailAccount(ctx: Context, id: string): Promise<Account> {
-  const row = await inTenant(ctx, (tx) => ours(ctx, tx, id));
+  const row = await inTenant(ctx, (tx) => ours(tx, ctx, id));
   const failure = await ctx.ports
     .get(accountMailerPort)
     .verify(smtpAccountOf(row))
@@ -131,7 +131,7 @@ export async function verifyEmailAccount(ctx: Context, id: string): Promise<Acco
 /** Disconnects an account. What was to be sent from it is failed when its turn comes, and says why. */
 export async function removeEmailAccount(ctx: Context, id: string): Promise<{ success: true }> {
   await inTenant(ctx, async (tx) => {
-    const { business_id, from_address, host } = await ours(ctx, tx, id);
+    const { business_id, from_address, host } = await ours(tx, ctx, id);
     await tx.deleteFrom('email_accounts').where('id', '=', id).execute();
     await recordAudit(tx, ctx, {
       ...audited(business_id, id),
@@ -144,7 +144,7 @@ export async function removeEmailAccount(ctx: Context, id: string): Promise<{ su
 
 const audited = (businessId: string, id: string) => ({ businessId, subjectType: 'email_account', subjectId: id });
 
-async function ours(ctx: Context, tx: Tx, id: string) {
+async function ours(tx: Tx, ctx: Context, id: string) {
   const row = await tx
     .selectFrom('email_accounts')
     .selectAll()

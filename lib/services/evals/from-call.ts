@@ -35,7 +35,7 @@ export async function evalFromCall(
       .where('business_id', 'in', [...within.businesses])
       .executeTakeFirst();
     if (!call) throw notFound('Call');
-    const agent = await activeAgent(within, tx, call.agent_id);
+    const agent = await activeAgent(tx, within, call.agent_id);
     const turns = await spokenTurns(tx, call.id);
     const judged = judgedTurn(turns, input.turn);
     const scenario = {

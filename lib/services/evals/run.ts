@@ -22,7 +22,7 @@ interface Started {
 
 /** Runs one scenario, or all of an agent's, and waits for their end as long as it may. */
 export async function runEvals(ctx: Context, input: Input): Promise<z.input<typeof RunEvalOutput>> {
-  const started = await inTenant(ctx, (tx, within) => start(within, tx, input));
+  const started = await inTenant(ctx, (tx, within) => start(tx, within, input));
   // Within a transaction (an idempotent request) the jobs begin only after it: there is nothing to wait for.
   if (input.wait && !ctx.transaction) {
     await untilEnded(ctx, [...started.runs, ...started.baselines], input.max_wait_ms);
@@ -35,10 +35,10 @@ export async function runEvals(ctx: Context, input: Input): Promise<z.input<type
   return { ...counted(rows), ...flips };
 }
 
-async function start(ctx: Context, tx: Tx, input: Input): Promise<Started> {
+async function start(tx: Tx, ctx: Context, input: Input): Promise<Started> {
   const { agent, scenarios } = input.eval_id
-    ? await oneScenario(ctx, tx, input.eval_id, input.agent_id)
-    : await allScenarios(ctx, tx, input.agent_id as string);
+    ? await oneScenario(tx, ctx, input.eval_id, input.agent_id)
+    : await allScenarios(tx, ctx, input.agent_id as string);
   if (input.prompt_override === undefined) {
     return { agent, runs: [...(await queueRuns(tx, agent, scenarios)).values()], baselines: [] };
   }
@@ -52,7 +52,7 @@ interface ToRun {
   scenarios: ScenarioToRun[];
 }
 
-async function oneScenario(ctx: Context, tx: Tx, id: string, agentId?: string): Promise<ToRun> {
+async function oneScenario(tx: Tx, ctx: Context, id: string, agentId?: string): Promise<ToRun> {
   const scenario = await tx
     .selectFrom('evals')
     .select(['id', 'version', 'agent_id'])
@@ -60,11 +60,11 @@ async function oneScenario(ctx: Context, tx: Tx, id: string, agentId?: string): 
     .where('business_id', 'in', [...ctx.businesses])
     .executeTakeFirst();
   if (!scenario || (agentId !== undefined && scenario.agent_id !== agentId)) throw notFound('Eval');
-  return { agent: await activeAgent(ctx, tx, scenario.agent_id), scenarios: [scenario] };
+  return { agent: await activeAgent(tx, ctx, scenario.agent_id), scenarios: [scenario] };
 }
 
-async function allScenarios(ctx: Context, tx: Tx, agentId: string): Promise<ToRun> {
-  const agent = await activeAgent(ctx, tx, agentId);
+async function allScenarios(tx: Tx, ctx: Context, agentId: string): Promise<ToRun> {
+  const agent = await activeAgent(tx, ctx, agentId);
   const scenarios = await tx
     .selectFrom('evals')
     .select(['id', 'version'])

@@ -37,7 +37,7 @@ export async function listRuns(
   ctx: Context,
   input: z.output<typeof ListRunsInput>,
 ): Promise<Json<typeof ListRunsOutput>> {
-  const agent = await inTenant(ctx, (tx) => findAgent(ctx, tx, input.agent_id));
+  const agent = await inTenant(ctx, (tx) => findAgent(tx, ctx, input.agent_id));
   return readPage(ctx, {
     name: 'runs',
     table: 'eval_runs',

@@ -50,8 +50,8 @@ export async function getEval(ctx: Context, id: string): Promise<Json<typeof Eva
  * An agent that takes calls: an archived one keeps its evals, and runs none.
  * @throws `not_found`; `invalid_request` for an archived one
  */
-export async function activeAgent(ctx: Context, tx: Tx, id: string): Promise<AgentRecord> {
-  const agent = await findAgent(ctx, tx, id);
+export async function activeAgent(tx: Tx, ctx: Context, id: string): Promise<AgentRecord> {
+  const agent = await findAgent(tx, ctx, id);
   requireActive(agent);
   return agent;
 }
@@ -81,7 +81,7 @@ export async function makeEval(ctx: Context, agent: Owner, scenario: NewEval): P
   if (!made) {
     await makeThenWrite({
       make: () => carrier.createEval(ctx, scenario),
-      write: (mirrorId) => inTenant(ctx, (tx) => insertEval(ctx, tx, { id, agent, scenario, mirrorId })),
+      write: (mirrorId) => inTenant(ctx, (tx) => insertEval(tx, ctx, { id, agent, scenario, mirrorId })),
       unmake: (mirrorId) => carrier.deleteEval(ctx, mirrorId),
     });
   }
@@ -101,8 +101,8 @@ async function requireRoom(tx: Tx, agent: Owner): Promise<void> {
 }
 
 async function insertEval(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   { id, agent, scenario, mirrorId }: { id: string; agent: Owner; scenario: NewEval; mirrorId: string },
 ): Promise<void> {
   const { name, description, messages, callId } = scenario;
@@ -134,13 +134,13 @@ export async function createEval(
   input: z.output<typeof CreateEvalInput>,
 ): Promise<Json<typeof EvalDetail>> {
   requireBusiness(ctx, input.business_id);
-  const agent = await inTenant(ctx, (tx) => activeAgent(ctx, tx, input.agent_id));
+  const agent = await inTenant(ctx, (tx) => activeAgent(tx, ctx, input.agent_id));
   if (agent.business_id !== input.business_id) throw notFound('Agent');
   const { name, description = null, messages } = input;
   return makeEval(ctx, agent, { name, description, messages });
 }
 
-const lockedEval = async (ctx: Context, tx: Tx, id: string) => {
+const lockedEval = async (tx: Tx, ctx: Context, id: string) => {
   const row = await tx
     .selectFrom('evals')
     .selectAll()
@@ -161,7 +161,7 @@ export async function updateEval(
   input: z.output<typeof UpdateEvalInput>,
 ): Promise<Json<typeof EvalDetail>> {
   return inTenant(ctx, async (tx, within) => {
-    const before = await lockedEval(within, tx, input.id);
+    const before = await lockedEval(tx, within, input.id);
     const name = input.name ?? before.name;
     const description = input.description === undefined ? before.description : input.description;
     const messages = input.messages ?? (before.messages as unknown as EvalMessage[]);
@@ -193,7 +193,7 @@ export async function updateEval(
 /** Deletes a scenario with its runs; the carrier's mirror of it goes soon after. */
 export async function deleteEval(ctx: Context, id: string): Promise<{ success: true }> {
   return inTenant(ctx, async (tx, within) => {
-    const row = await lockedEval(within, tx, id);
+    const row = await lockedEval(tx, within, id);
     await tx.deleteFrom('evals').where('id', '=', id).execute();
     await recordAudit(tx, within, {
       businessId: row.business_id,

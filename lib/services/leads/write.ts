@@ -120,7 +120,7 @@ export async function fileLead(tx: Tx, filing: LeadFiling): Promise<{ id: string
   return { id: lead.id, created: true };
 }
 
-async function agentInReach(ctx: Context, tx: Tx, id: string | undefined): Promise<void> {
+async function agentInReach(tx: Tx, ctx: Context, id: string | undefined): Promise<void> {
   if (id === undefined) return;
   const agent = await tx
     .selectFrom('agents')
@@ -139,7 +139,7 @@ export async function createLead(
   const { business_id, agent_id, ...fields } = input;
   const businessId = oneBusiness(ctx, business_id);
   return inTenant(ctx, async (tx, within) => {
-    await agentInReach(ctx, tx, agent_id);
+    await agentInReach(tx, ctx, agent_id);
     await tellPerson(tx, ctx);
     const { id } = await fileLead(tx, {
       businessId,
@@ -166,7 +166,7 @@ export async function updateLead(
       .forUpdate()
       .executeTakeFirst();
     if (!before) throw notFound('Lead');
-    await agentInReach(ctx, tx, fields.agent_id);
+    await agentInReach(tx, ctx, fields.agent_id);
     await otherLeadHas(tx, before, fields);
     const changes = { ...given(fields), ...given(completeName(fields, before)) };
     if (Object.keys(changes).length > 0) {

@@ -25,7 +25,7 @@ export async function queueTexts(
   order: { agentId: string; purpose: TextPurpose; texts: readonly TextToLead[] },
 ): Promise<string[]> {
   if (order.texts.length === 0) return [];
-  const { agentId, businessId, number, test } = await senderOf(ctx, tx, order.agentId);
+  const { agentId, businessId, number, test } = await senderOf(tx, ctx, order.agentId);
   await requireEntitled(tx, ctx, businessId);
   const network = networkOf(ctx, { test }).name;
   const written = await insertTexts(

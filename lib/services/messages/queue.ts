@@ -46,7 +46,7 @@ export interface QueuedText {
  * @throws `not_found` when the agent has no number to write from.
  */
 export async function queueText(tx: Tx, ctx: Context, text: QueuedText): Promise<{ id: string } | null> {
-  const sender = await senderOf(ctx, tx, text.agentId, { channel: text.channel, number: text.from });
+  const sender = await senderOf(tx, ctx, text.agentId, { channel: text.channel, number: text.from });
   const written = await insertText(tx, {
     ...text,
     businessId: sender.businessId,
@@ -78,7 +78,7 @@ interface Pending {
 
 /** Sends a text that is queued, or finds out what became of it; leaves it alone while somebody else is at it. */
 export async function deliver(ctx: Context, messageId: string): Promise<void> {
-  const pending = await inTenant(ctx, (tx) => takeUp(ctx, tx, messageId));
+  const pending = await inTenant(ctx, (tx) => takeUp(tx, ctx, messageId));
   if (!pending) return;
   const { attempt, network, again, createdAt } = pending;
   const old = createdAt.getTime() < Date.now() - GIVE_UP_MS;
@@ -122,7 +122,7 @@ const GIVE_UP_MS = 600_000;
  * A text that is still to be sent, its attempt marked by us; null when there is nothing to do, somebody else is at it, or
  * the gate says no.
  */
-async function takeUp(ctx: Context, tx: Tx, messageId: string): Promise<Pending | null> {
+async function takeUp(tx: Tx, ctx: Context, messageId: string): Promise<Pending | null> {
   const text = await tx.selectFrom('messages').selectAll().where('id', '=', messageId).forUpdate().executeTakeFirst();
   if (text?.status !== 'queued' || text.network_id !== null) return null;
   const again = text.attempted_at !== null;

@@ -35,7 +35,7 @@ export interface ReceivedText extends Omit<InboundText, 'to' | 'channel'> {
 export async function receiveText(ctx: Context, received: ReceivedText): Promise<{ id: string }> {
   return inTenant(ctx, async (tx, within) => {
     const { channel = 'sms' } = received;
-    const agent = await senderOf(within, tx, received.agentId, { channel, number: received.to });
+    const agent = await senderOf(tx, within, received.agentId, { channel, number: received.to });
     const network = networkOf(within, agent);
     const before = await known(tx, network, received.networkId);
     if (before) return before;

@@ -69,7 +69,7 @@ export async function sendText(ctx: Context, wanted: WantedText): Promise<SentTe
 type Outcome = Omit<SentText, 'to'> | TextRefused;
 
 async function send(ctx: Context, wanted: WantedText): Promise<Outcome> {
-  const { decision, network, attempt } = await inTenant(ctx, (tx) => begin(ctx, tx, wanted));
+  const { decision, network, attempt } = await inTenant(ctx, (tx) => begin(tx, ctx, wanted));
   requireAllowed(decision);
   if (!attempt) throw new Error('a text that was allowed was not written');
   try {
@@ -135,9 +135,9 @@ function notTaken({ code, reason }: TextRefused): AppError {
   return new AppError(error, says);
 }
 
-async function begin(ctx: Context, tx: Tx, wanted: WantedText) {
+async function begin(tx: Tx, ctx: Context, wanted: WantedText) {
   const { channel, to, leadId } = wanted;
-  const sender = await senderOf(ctx, tx, wanted.agentId, { channel });
+  const sender = await senderOf(tx, ctx, wanted.agentId, { channel });
   await requireEntitled(tx, ctx, sender.businessId);
   if (to === sender.number) throw invalid('to', 'is the number of the agent itself');
   await leadInReach(tx, sender, leadId);

@@ -25,7 +25,7 @@ interface From {
  * An agent in reach with the number that it writes from. WhatsApp messages may have one number for everybody.
  * @throws `not_found` when there is no such agent, or it has no number; `invalid_request` when it is archived.
  */
-export async function senderOf(ctx: Context, tx: Tx, agentId: string, { channel, number }: From = {}): Promise<Sender> {
+export async function senderOf(tx: Tx, ctx: Context, agentId: string, { channel, number }: From = {}): Promise<Sender> {
   const row = await tx
     .selectFrom('agents as a')
     .innerJoin('businesses as b', 'b.id', 'a.business_id')

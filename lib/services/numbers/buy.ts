@@ -38,17 +38,17 @@ interface Purchase {
  */
 export async function buyNumber(ctx: Context, input: Input): Promise<PhoneNumber> {
   requireBusiness(ctx, input.business_id);
-  const purchase = await inTenant(ctx, (tx) => intend(ctx, tx, input));
+  const purchase = await inTenant(ctx, (tx) => intend(tx, ctx, input));
   if (purchase.row.status === 'active') return numberOf(purchase.row);
   const rented = await rent(ctx, purchase);
   return connect(ctx, purchase, rented);
 }
 
 /** The row of a purchase, made before anybody is asked, or found again. */
-async function intend(ctx: Context, tx: Tx, input: Input): Promise<Purchase> {
+async function intend(tx: Tx, ctx: Context, input: Input): Promise<Purchase> {
   const business = await readBusiness(tx, input.business_id);
   await requireEntitled(tx, ctx, business.id);
-  if (input.agent_id) await requireAnswering(ctx, tx, input.agent_id, business.id);
+  if (input.agent_id) await requireAnswering(tx, ctx, input.agent_id, business.id);
   const market = marketOf(ctx, business);
   const kind = kindOf(input.phone_number);
   const bundle = await bundleFor(tx, { businessId: business.id, market: market.name, kind, named: input.bundle_id });
@@ -121,7 +121,7 @@ async function connect(ctx: Context, purchase: Purchase, rented: RentedNumber): 
     await market.configure(ctx, rented.marketId);
     if (!carrier.simulated) attached = await attach(ctx, purchase);
     return await inTenant(ctx, async (tx) => {
-      if (agentId) await requireAnswering(ctx, tx, agentId, row.business_id);
+      if (agentId) await requireAnswering(tx, ctx, agentId, row.business_id);
       const active = await moveNumber(tx, row.id, 'rented', {
         status: 'active',
         agent_id: agentId,

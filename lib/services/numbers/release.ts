@@ -32,7 +32,7 @@ export const releaseNumber = (
   input: z.output<typeof ReleaseNumberInput>,
 ): Promise<z.output<typeof ReleaseNumberOutput>> =>
   inTenant(ctx, async (tx) => {
-    const number = await lockNumber(ctx, tx, input.id);
+    const number = await lockNumber(tx, ctx, input.id);
     const call = await tx
       .selectFrom('calls')
       .select('id')

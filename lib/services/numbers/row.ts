@@ -35,7 +35,7 @@ export const NUMBER_JSON = `json_build_object(
   'created_at', app.iso(created_at))`;
 
 /** A number in reach, locked; one that is being given back does not exist any more. */
-export async function lockNumber(ctx: Context, tx: Tx, id: string): Promise<NumberRow> {
+export async function lockNumber(tx: Tx, ctx: Context, id: string): Promise<NumberRow> {
   const row = await tx
     .selectFrom('numbers')
     .selectAll()

@@ -28,7 +28,7 @@ interface NewNumber {
 }
 
 /** The number of an agent that is made together with it. */
-export async function provisionNumber(ctx: Context, tx: Tx, input: NewNumber) {
+export async function provisionNumber(tx: Tx, ctx: Context, input: NewNumber) {
   const business = await readBusiness(tx, input.businessId);
   const { first } = input;
   const id = first?.id ?? newId();

@@ -17,9 +17,9 @@ import { enqueueSettling } from './settle.ts';
  */
 export const updateNumber = (ctx: Context, input: z.output<typeof UpdateNumberInput>): Promise<PhoneNumber> =>
   inTenant(ctx, async (tx) => {
-    const row = await lockNumber(ctx, tx, input.id);
+    const row = await lockNumber(tx, ctx, input.id);
     if (row.status !== 'active') throw new AppError('conflict', 'This number is still being bought.');
-    if (input.agent_id) await requireAnswering(ctx, tx, input.agent_id, row.business_id);
+    if (input.agent_id) await requireAnswering(tx, ctx, input.agent_id, row.business_id);
     if (input.forward_to === row.phone_number) throw invalid('forward_to', 'must be another number than this one');
     if (input.forward_to && input.forward_to !== row.forward_to) await requireOutside(input.forward_to);
     const change = {

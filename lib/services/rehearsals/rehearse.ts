@@ -18,7 +18,7 @@ export async function rehearse(
   { agent_id, turns, draft = {} }: z.output<typeof RehearseInput>,
 ): Promise<Rehearsed> {
   const { businessId, briefing } = await inTenant(ctx, async (tx) => {
-    const { business_id } = await findAgent(ctx, tx, agent_id);
+    const { business_id } = await findAgent(tx, ctx, agent_id);
     const changed = {
       ...(draft.inbound_prompt ? { instructions: draft.inbound_prompt } : {}),
       ...(draft.first_message ? { first_message: draft.first_message } : {}),

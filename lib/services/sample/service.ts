@@ -43,7 +43,7 @@ export const getSample = (ctx: Context, input: z.output<typeof SampleInput>): Pr
 export async function fillSample(ctx: Context, input: z.output<typeof SampleInput>): Promise<Sample> {
   const businessId = oneBusiness(ctx, input.business_id);
   return inTenant(ctx, async (tx, within) => {
-    const twin = (await testBusiness(tx, businessId)) ?? (await twinOf(within, tx, businessId));
+    const twin = (await testBusiness(tx, businessId)) ?? (await twinOf(tx, within, businessId));
     const made = await tx
       .insertInto('sample_fills')
       .values({ business_id: twin, status: 'filling', total: sampleCalls(new Date()).length })

@@ -15,7 +15,7 @@ import { runJob } from './run.ts';
 import type { RingAgentInput, SayInput } from './schema.ts';
 import { Script, scriptFor } from './script.ts';
 
-async function requireSandbox(ctx: Context, tx: Tx, businessId: string): Promise<void> {
+async function requireSandbox(tx: Tx, ctx: Context, businessId: string): Promise<void> {
   const business = await readBusiness(tx, businessId);
   if (!carrierOf(ctx, business).simulated) {
     throw new AppError('sandbox_only', 'This business has a real carrier: calls are simulated only in its test mode.');
@@ -28,9 +28,9 @@ async function requireSandbox(ctx: Context, tx: Tx, businessId: string): Promise
  */
 export async function ringAgent(ctx: Context, input: z.output<typeof RingAgentInput>): Promise<QueuedCall> {
   return inTenant(ctx, async (tx) => {
-    const agent = await findAgent(ctx, tx, input.agent_id);
+    const agent = await findAgent(tx, ctx, input.agent_id);
     requireActive(agent);
-    await requireSandbox(ctx, tx, agent.business_id);
+    await requireSandbox(tx, ctx, agent.business_id);
     const number = await tx
       .selectFrom('numbers')
       .select(['id', 'phone_number', 'forward_to'])

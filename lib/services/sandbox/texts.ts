@@ -19,7 +19,7 @@ export async function receiveSandboxText(
   input: z.output<typeof ReceiveTextInput>,
 ): Promise<z.output<typeof Text>> {
   return inTenant(ctx, async (tx, within) => {
-    const agent = await senderOf(within, tx, input.agent_id);
+    const agent = await senderOf(tx, within, input.agent_id);
     if (!networkOf(within, agent).simulated) {
       throw new AppError(
         'sandbox_only',

@@ -31,7 +31,7 @@ export async function createTestKey(
   const beyond = scopes.filter((scope) => !grants(held, scope));
   if (beyond.length > 0) throw forbidden(`A test key cannot have more than its maker: ${beyond.join(', ')}.`);
   return inTenant(ctx, async (tx, within) => {
-    const twin = await twinOf(within, tx, input.business_id);
+    const twin = await twinOf(tx, within, input.business_id);
     const key = {
       accountId: accountOf(ctx),
       businessId: twin,
@@ -45,7 +45,7 @@ export async function createTestKey(
 }
 
 /** The test twin of a live business: made once, with a copy of the agents' settings and none of the data. */
-export async function twinOf(ctx: Context, tx: Tx, businessId: string): Promise<string> {
+export async function twinOf(tx: Tx, ctx: Context, businessId: string): Promise<string> {
   // Two first requests at once: the second waits at this row and finds the twin of the first.
   const live = await tx
     .selectFrom('businesses')
@@ -72,11 +72,11 @@ export async function twinOf(ctx: Context, tx: Tx, businessId: string): Promise<
       trial_ends_at: live.trial_ends_at,
     })
     .execute();
-  await copyAgents(ctx, tx, businessId, id);
+  await copyAgents(tx, ctx, businessId, id);
   return id;
 }
 
-async function copyAgents(ctx: Context, tx: Tx, from: string, to: string): Promise<void> {
+async function copyAgents(tx: Tx, ctx: Context, from: string, to: string): Promise<void> {
   const agents = await tx
     .selectFrom('agents')
     .selectAll()
@@ -96,13 +96,13 @@ async function copyAgents(ctx: Context, tx: Tx, from: string, to: string): Promi
     } = agent;
     const planned = planAgent({ ...settings, business_id: to });
     // A test business's carrier is the sandbox: nobody outside is asked.
-    const copy = await withMirror(ctx, { test: true }, planned, (mirror) => insertAgent(ctx, tx, planned, mirror));
+    const copy = await withMirror(ctx, { test: true }, planned, (mirror) => insertAgent(tx, ctx, planned, mirror));
     const number = await tx
       .selectFrom('numbers')
       .select('forward_to')
       .where('agent_id', '=', agent.id)
       .orderBy('created_at')
       .executeTakeFirst();
-    if (number) await provisionNumber(ctx, tx, { businessId: to, agentId: copy.id, forwardTo: number.forward_to });
+    if (number) await provisionNumber(tx, ctx, { businessId: to, agentId: copy.id, forwardTo: number.forward_to });
   }
 }

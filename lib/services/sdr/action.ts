@@ -30,8 +30,8 @@ export async function act(ctx: Context, input: Input): Promise<z.output<typeof A
     const config = await configOf(tx, businessId);
     const lead = await leadInPipeline(tx, businessId, leadId, config);
     return isTouch(action)
-      ? touch(ctx, tx, businessId, config, lead, action)
-      : DECISIONS[action](ctx, tx, businessId, config, lead);
+      ? touch(tx, ctx, businessId, config, lead, action)
+      : DECISIONS[action](tx, ctx, businessId, config, lead);
   });
   return { success: true, action, leadId, detail };
 }
@@ -46,8 +46,8 @@ async function leadInPipeline(tx: Tx, businessId: string, leadId: string, config
 }
 
 async function touch(
-  ctx: Context,
   tx: Tx,
+  ctx: Context,
   businessId: string,
   config: SdrConfig,
   lead: PipelineLead,
@@ -94,29 +94,29 @@ const refusalOf = (lead: PipelineLead, config: SdrConfig): AppError | null =>
 
 const overtaken = () => new AppError('conflict', 'Somebody else is working on this lead. Try again.');
 
-type Decide = (ctx: Context, tx: Tx, businessId: string, config: SdrConfig, lead: PipelineLead) => Promise<string>;
+type Decide = (tx: Tx, ctx: Context, businessId: string, config: SdrConfig, lead: PipelineLead) => Promise<string>;
 
 /** What a person can decide about a lead without touching it. */
 const DECISIONS: Readonly<Record<'skip' | 'pause' | 'resume', Decide>> = {
-  async skip(_ctx, tx, businessId, config, lead) {
+  async skip(tx, _ctx, businessId, config, lead) {
     const until = new Date(Date.now() + config.min_touch_gap_hours * HOUR_MS).toISOString();
     await change(tx, businessId, lead.id, { deferred_until: until });
     const detail = `Skipped until ${until}`;
     await log(tx, businessId, lead, 'skip', detail);
     return detail;
   },
-  async pause(ctx, tx, businessId, _config, lead) {
+  async pause(tx, ctx, businessId, _config, lead) {
     if (lead.paused_at !== null) return 'Paused already';
     await change(tx, businessId, lead.id, { paused_at: new Date().toISOString() });
     await log(tx, businessId, lead, 'pause', 'Paused');
-    await audit(ctx, tx, businessId, lead.id, 'sdr.lead_paused');
+    await audit(tx, ctx, businessId, lead.id, 'sdr.lead_paused');
     return 'Paused';
   },
-  async resume(ctx, tx, businessId, _config, lead) {
+  async resume(tx, ctx, businessId, _config, lead) {
     if (lead.paused_at === null && lead.manual_review_at === null) return 'Not paused';
     await change(tx, businessId, lead.id, { paused_at: null, manual_review_at: null });
     await log(tx, businessId, lead, 'resume', 'Resumed');
-    await audit(ctx, tx, businessId, lead.id, 'sdr.lead_resumed');
+    await audit(tx, ctx, businessId, lead.id, 'sdr.lead_resumed');
     return 'Resumed';
   },
 };
@@ -134,5 +134,5 @@ async function change(tx: Tx, businessId: string, leadId: string, changes: Chang
 const log = (tx: Tx, businessId: string, lead: PipelineLead, action: 'skip' | 'pause' | 'resume', detail: string) =>
   logActivity(tx, businessId, [{ leadId: lead.id, runId: null, action, segment: lead.segment, touch: null, detail }]);
 
-const audit = (ctx: Context, tx: Tx, businessId: string, leadId: string, action: string) =>
+const audit = (tx: Tx, ctx: Context, businessId: string, leadId: string, action: string) =>
   recordAudit(tx, ctx, { businessId, action, subjectType: 'lead', subjectId: leadId });

@@ -131,7 +131,7 @@ type Send = (
 
 const callAll: Send = async (tx, ctx, speaker, touches, refs) => {
   if (touches.length === 0) return;
-  const ids = await queueCallsTo(ctx, tx, {
+  const ids = await queueCallsTo(tx, ctx, {
     agentId: agentOf(speaker),
     calls: touches.map(({ leadId, phone, firstName, segment, number }) => ({
       leadId,

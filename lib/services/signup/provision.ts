@@ -62,8 +62,8 @@ export async function provision<T>(
         .insertInto('memberships')
         .values({ account_id: accountId, business_id: business.id, role: 'owner' })
         .execute();
-      const agent = await insertAgent(within, tx, planned, assistantId);
-      const number = await provisionNumber(within, tx, {
+      const agent = await insertAgent(tx, within, planned, assistantId);
+      const number = await provisionNumber(tx, within, {
         businessId: business.id,
         agentId: agent.id,
         forwardTo,

@@ -10,5 +10,5 @@ export const openTestMode = (
   { business_id }: z.output<typeof TestModeInput>,
 ): Promise<z.output<typeof TestModeOutput>> =>
   inTenant(ctx, async (tx, within) => ({
-    business_id: await twinOf(within, tx, requireBusiness(ctx, business_id)),
+    business_id: await twinOf(tx, within, requireBusiness(ctx, business_id)),
   }));

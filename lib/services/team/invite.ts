@@ -67,7 +67,7 @@ async function refuseKnown(tx: Tx, businessId: string, email: string): Promise<v
 }
 
 /** The invitation, held until the transaction ends. */
-async function lockInvitation(ctx: Context, tx: Tx, id: string) {
+async function lockInvitation(tx: Tx, ctx: Context, id: string) {
   const row = await tx
     .selectFrom('invitations')
     .select(['business_id', 'email', 'role', 'sent_at'])
@@ -86,7 +86,7 @@ async function lockInvitation(ctx: Context, tx: Tx, id: string) {
  */
 export function resendInvitation(ctx: Context, id: string): Promise<Invitation> {
   return inTenant(ctx, async (tx) => {
-    const { business_id, sent_at } = await lockInvitation(ctx, tx, id);
+    const { business_id, sent_at } = await lockInvitation(tx, ctx, id);
     const wait = sent_at ? Math.ceil(RESEND_SECONDS - (Date.now() - Date.parse(sent_at)) / 1000) : 0;
     if (wait > 0) {
       throw new AppError('rate_limited', `It was sent a moment ago. Try again in ${wait} seconds.`, {
@@ -106,7 +106,7 @@ export function resendInvitation(ctx: Context, id: string): Promise<Invitation> 
 /** Takes an invitation back: its link opens nothing any more. */
 export function withdrawInvitation(ctx: Context, id: string): Promise<{ success: true }> {
   return inTenant(ctx, async (tx) => {
-    const { business_id: businessId, email, role } = await lockInvitation(ctx, tx, id);
+    const { business_id: businessId, email, role } = await lockInvitation(tx, ctx, id);
     await tx.deleteFrom('invitations').where('id', '=', id).execute();
     await recordAudit(tx, ctx, {
       businessId,

@@ -10,7 +10,7 @@ import { readMembers } from './read.ts';
 import { type ChangeRoleInput, type Member, type MemberInput, mayManage } from './schema.ts';
 
 /** The members of a live business, held until the transaction ends: two changes at once cannot both be the last owner's. */
-async function lockTeam(ctx: Context, tx: Tx, businessId: string): Promise<{ members: Member[]; own: Role }> {
+async function lockTeam(tx: Tx, ctx: Context, businessId: string): Promise<{ members: Member[]; own: Role }> {
   requireBusiness(ctx, businessId);
   const { rows: held } = await sql`
     select from businesses where id = ${businessId} and twin_of is null for no key update`.execute(tx);
@@ -50,7 +50,7 @@ const setRole = (tx: Tx, businessId: string, accountId: string, role: Role) =>
 export async function changeRole(ctx: Context, input: z.output<typeof ChangeRoleInput>): Promise<Member> {
   const { business_id: businessId, account_id: accountId, role } = input;
   const changed = await inTenant(ctx, async (tx) => {
-    const { members, own } = await lockTeam(ctx, tx, businessId);
+    const { members, own } = await lockTeam(tx, ctx, businessId);
     const member = memberOf(members, accountId);
     if (!mayManage(own, member.role)) throw forbidden('Your role does not allow changing theirs.');
     if (!mayManage(own, role)) throw forbidden('Nobody gives a role above their own.');
@@ -78,7 +78,7 @@ export async function changeRole(ctx: Context, input: z.output<typeof ChangeRole
 export async function removeMember(ctx: Context, input: z.output<typeof MemberInput>): Promise<{ success: true }> {
   const { business_id: businessId, account_id: accountId } = input;
   await inTenant(ctx, async (tx) => {
-    const { members, own } = await lockTeam(ctx, tx, businessId);
+    const { members, own } = await lockTeam(tx, ctx, businessId);
     const member = memberOf(members, accountId);
     const leaves = accountId === accountOf(ctx);
     if (!leaves && !mayManage(own, member.role)) throw forbidden('Your role does not allow removing them.');
@@ -123,7 +123,7 @@ export async function transferOwnership(ctx: Context, input: z.output<typeof Mem
   const from = accountOf(ctx);
   if (accountId === from) throw invalid('account_id', 'is your own');
   const owner = await inTenant(ctx, async (tx) => {
-    const { members, own } = await lockTeam(ctx, tx, businessId);
+    const { members, own } = await lockTeam(tx, ctx, businessId);
     if (own !== 'owner') throw forbidden('Only an owner hands the ownership on.');
     const member = memberOf(members, accountId);
     await setRole(tx, businessId, accountId, 'owner');

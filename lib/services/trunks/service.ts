@@ -39,7 +39,7 @@ async function readTrunk(ctx: Context, id: string): Promise<Json<typeof Trunk>> 
   return readOne(ctx, { what: 'Trunk', table: 'trunks', columns: ROW, id });
 }
 
-async function lockTrunk(ctx: Context, tx: Tx, id: string): Promise<TrunkRecord> {
+async function lockTrunk(tx: Tx, ctx: Context, id: string): Promise<TrunkRecord> {
   const row = await tx
     .selectFrom('trunks')
     .selectAll()
@@ -76,7 +76,7 @@ export async function createTrunk(
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
-    return lockTrunk(ctx, tx, id);
+    return lockTrunk(tx, ctx, id);
   });
   if (!row.credential_id) {
     const record = (tx: Tx) => recordAudit(tx, ctx, { ...audited(row), action: 'trunk.created', after: input });
@@ -93,7 +93,7 @@ export async function updateTrunk(
   ctx: Context,
   { id, password, ...input }: z.output<typeof UpdateTrunkInput>,
 ): Promise<Json<typeof Trunk>> {
-  const before = await inTenant(ctx, (tx) => lockTrunk(ctx, tx, id));
+  const before = await inTenant(ctx, (tx) => lockTrunk(tx, ctx, id));
   const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const secret = password === undefined ? {} : { password: sealed(ctx, id, password) };
   await setUp(ctx, { ...before, ...changes, ...secret }, async (tx) => {
@@ -115,7 +115,7 @@ export async function updateTrunk(
 /** Removes a trunk; what the carrier has of it goes soon after. Calls that were placed by it stay. */
 export async function deleteTrunk(ctx: Context, id: string): Promise<{ success: true }> {
   await inTenant(ctx, async (tx) => {
-    const row = await lockTrunk(ctx, tx, id);
+    const row = await lockTrunk(tx, ctx, id);
     await tx.deleteFrom('trunks').where('id', '=', id).execute();
     const { name, host } = row;
     await recordAudit(tx, ctx, { ...audited(row), action: 'trunk.deleted', before: { name, host } });

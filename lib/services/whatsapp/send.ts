@@ -25,7 +25,7 @@ export async function sendWhatsApp(
     to,
     leadId: lead_id,
     words: (tx, sender) =>
-      typeof content === 'string' ? freeText(tx, sender, to, content) : filled(ctx, tx, sender, content),
+      typeof content === 'string' ? freeText(tx, sender, to, content) : filled(tx, ctx, sender, content),
   });
   return { success: true, message_sid: networkId, to, from };
 }
@@ -50,7 +50,7 @@ async function freeText(tx: Tx, { businessId }: Sender, to: string, body: string
   );
 }
 
-async function filled(ctx: Context, tx: Tx, sender: Sender, content: TemplateContent): Promise<Words> {
+async function filled(tx: Tx, ctx: Context, sender: Sender, content: TemplateContent): Promise<Words> {
   const network = networkOf(ctx, sender);
   const template = await tx
     .selectFrom('whatsapp_templates')
