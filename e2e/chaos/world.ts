@@ -1,16 +1,13 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import { WorkerProcess } from '#e2e/crash/worker-process.ts';
 import { Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
+import { openDoor } from '#e2e/emulators/kit/testing/door.ts';
 import { startStripeEmulator } from '#e2e/emulators/stripe/emulator.ts';
 import { TwilioEmulator } from '#e2e/emulators/twilio/emulator.ts';
 import { startVapiEmulator } from '#e2e/emulators/vapi/emulator.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { resumeForgottenUses } from '#lib/services/billing/meter.ts';
 import { settleForgottenTexts } from '#lib/services/messages/queue.ts';
-import type { Kernel } from '#lib/surfaces/http/kernel.ts';
-import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { testInstance } from '#lib/surfaces/testing/instance.ts';
 
@@ -26,19 +23,15 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
   const vapi = await startVapiEmulator({ concurrency, pace });
   const twilio = await TwilioEmulator.start();
   const stripe = await startStripeEmulator();
-  // Its own address must be known before the product is composed.
-  const kernel = {} as Kernel;
-  const server = createHttpServer({ kernel, pages: async (_, outgoing) => void outgoing.writeHead(404).end() });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const door = await openDoor();
+  const { url } = door;
   Object.assign(process.env, vapi.env, twilio.env, stripe.env(STRIPE_SECRET), {
     PUBLIC_URL: url,
     VAPI_PATIENCE: String(PATIENCE),
     LOG_LEVEL: 'error',
   });
   const instance = await testInstance();
-  Object.assign(kernel, instance.kernel);
+  door.leadTo(instance);
   twilio.messages.inboundUrl = `${url}/api/callbacks/twilio/messages`;
   const system = systemContext(instance.ports, 'chaos', []);
   stripe.events.destination = { url: `${url}/api/callbacks/stripe`, secret: STRIPE_SECRET };
@@ -49,8 +42,7 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
     await vapi.close();
     await twilio.close();
     await stripe.close();
-    server.closeAllConnections();
-    server.close();
+    door.close();
   });
 
   return {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { openDoor } from '#e2e/emulators/kit/testing/door.ts';
 import { startStripeEmulator } from '#e2e/emulators/stripe/emulator.ts';
 import { newId } from '#lib/adapters/db/id.ts';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
@@ -9,7 +8,6 @@ import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { chargeCall } from '#lib/services/ledger/charge.ts';
 import { chargeText } from '#lib/services/messages/charge.ts';
 import { chargeNumbers } from '#lib/services/numbers/forgotten.ts';
-import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 
@@ -20,20 +18,14 @@ export async function billedProduct(chaos?: Chaos) {
   const emulator = await startStripeEmulator();
   Object.assign(process.env, emulator.env(SECRET));
   const instance = await testInstance({ worker: true });
-  const server = createHttpServer({
-    kernel: instance.kernel,
-    auth: async () => Response.json({}, { status: 404 }),
-    pages: async (_incoming, outgoing) => void outgoing.end(),
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/callbacks/stripe`;
+  const door = await openDoor();
+  door.leadTo(instance);
+  const url = `${door.url}/api/callbacks/stripe`;
   emulator.events.destination = { url, secret: SECRET };
   if (chaos) emulator.server.chaos = emulator.events.webhooks.chaos = chaos;
   afterAll(async () => {
     await emulator.events.webhooks.settled();
-    server.closeAllConnections();
-    server.close();
+    door.close();
     await emulator.close();
   });
 

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
+import { openDoor } from '#e2e/emulators/kit/testing/door.ts';
 import { startTwilioEmulator } from '#e2e/emulators/twilio/emulator.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { messagingPort } from '#lib/adapters/messaging/port.ts';
 import { type TwilioSettings, twilioFromEnv } from '#lib/adapters/messaging/twilio/env.ts';
 import { twilioNetwork } from '#lib/adapters/messaging/twilio/network.ts';
 import { sandboxTexts } from '#lib/services/sandbox/text-network.ts';
-import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 
@@ -27,14 +25,9 @@ export async function textingProduct() {
   const emulator = await startTwilioEmulator();
   const instance = await testInstance({ worker: true });
   const account: Account = await instance.signUp('Smith Law Firm');
-  const server = createHttpServer({
-    kernel: instance.kernel,
-    auth: async () => Response.json({}, { status: 404 }),
-    pages: async (_incoming, outgoing) => void outgoing.end(),
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const door = await openDoor();
+  door.leadTo(instance);
+  const { url } = door;
   emulator.messages.inboundUrl = `${url}/api/callbacks/twilio/messages`;
   /** Connects the account, with settings that a test wants otherwise. */
   const connect = (more: Partial<TwilioSettings> = {}) => {
@@ -44,8 +37,7 @@ export async function textingProduct() {
   connect();
   afterAll(async () => {
     await emulator.settled();
-    server.closeAllConnections();
-    server.close();
+    door.close();
     await emulator.close();
   });
 

@@ -1,13 +1,10 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import type { Chaos } from '#e2e/emulators/kit/chaos.ts';
+import { openDoor } from '#e2e/emulators/kit/testing/door.ts';
 import { startVapiEmulator, type VapiOptions } from '#e2e/emulators/vapi/emulator.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
 import { askForSilentCalls } from '#lib/services/calls/reconcile.ts';
 import { closeOverdueCalls } from '#lib/services/calls/watchdog.ts';
-import type { Kernel } from '#lib/surfaces/http/kernel.ts';
-import { createHttpServer } from '#lib/surfaces/http/server.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually, type Reply, testInstance } from '#lib/surfaces/testing/instance.ts';
 
@@ -15,23 +12,14 @@ import { type Account, eventually, type Reply, testInstance } from '#lib/surface
 export async function calledProduct(options: VapiOptions & { patience?: number } = {}) {
   const { patience = 0.02, ...emulated } = options;
   const vapi = await startVapiEmulator({ pace: 200, concurrency: 100, ...emulated });
-  // Its own address must be known before the product is composed.
-  const kernel = {} as Kernel;
-  const server = createHttpServer({
-    kernel,
-    auth: async () => Response.json({}, { status: 404 }),
-    pages: async (_incoming, outgoing) => void outgoing.end(),
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const door = await openDoor();
+  const publicUrl = door.url;
   Object.assign(process.env, vapi.env, { PUBLIC_URL: publicUrl, VAPI_PATIENCE: String(patience) });
   const instance = await testInstance({ worker: true });
-  Object.assign(kernel, instance.kernel);
+  door.leadTo(instance);
   afterAll(async () => {
     await vapi.settled();
-    server.closeAllConnections();
-    server.close();
+    door.close();
     await vapi.close();
   });
 
