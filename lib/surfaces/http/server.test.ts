@@ -94,6 +94,16 @@ describe('the server', () => {
     asked.destroy();
   });
 
+  test.each(['/x/../api/v1/nothing', '/x/%2E%2e/api/v1/nothing', 'http://elsewhere.test/api/v1/nothing'])(
+    'has no way around itself: %s',
+    async (path) => {
+      const asked = request({ port, path }).end();
+      const [answer] = await once(asked, 'response');
+      expect([answer.statusCode, answer.headers['x-request-id']]).toEqual([404, expect.stringMatching(/^req_/)]);
+      answer.resume();
+    },
+  );
+
   test('answers nonsense with 400 and lives on', async () => {
     for (const [head, said] of [
       ['GET /api/v1/things HTTP/1.1\r\nHost: a b\r\n\r\n', /x-request-id: (req_\w+)[\s\S]*"request_id":"\1"/],

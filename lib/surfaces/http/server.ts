@@ -36,7 +36,7 @@ export function createHttpServer({ kernel, auth, pages }: ServerParts): Server {
   const identity = auth && listener(auth);
   const proxies = trustedProxies();
   const server = createServer((incoming, outgoing) => {
-    const url = incoming.url ?? '/';
+    const url = straight(incoming.url ?? '/');
     if (under(url, '/api')) return void api(incoming, outgoing);
     nameClient(incoming, proxies);
     if (identity && under(url, '/auth/v1')) return void identity(incoming, outgoing);
@@ -74,6 +74,12 @@ function unreadable(): Response {
     { error: { code: 'invalid_request', message: 'The request cannot be read.', request_id } },
     { status: 400, headers: { 'x-request-id': request_id } },
   );
+}
+
+/** A target as whoever reads it next will understand it: dots resolved, no origin. What comes round about came to `/api` too. */
+function straight(target: string): string {
+  if (!/\/\.|%2e|^[^/]/i.test(target) || !URL.canParse(target, 'http://localhost')) return target;
+  return new URL(target, 'http://localhost').pathname;
 }
 
 const under = (url: string, path: string) =>
