@@ -20,7 +20,7 @@ export const CHANGELOG: readonly Release[] = [
       'Leads: tags, order by score, several moved at once, and pairs that are not one person. Lists and their files take ids.',
       'Numbers: `forward_to` rings before the agent on numbers of the telephone network too, which `can_ring_first` tells; a call that was taken there ends as `answered-by-owner`.',
       'Trunks: calls that go out by a telephone exchange of your own. A call names one by `trunk_id`.',
-      'Businesses: a signed-in person adds another one, with an agent and a number; an account has one trial for all of them.',
+      'Businesses: a signed-in person adds another one, or a first one of their own, with an agent and a number; an account has one trial for all of them.',
       'Business profile: hours, holidays, services, announcements, notices to the owner, the end of a trial among them.',
     ],
   },

@@ -52,6 +52,14 @@ const HEADERS: Record<string, oas31.HeaderObject> = {
   'X-RateLimit-Reset': { description: 'When the window ends, in epoch seconds.', schema: { type: 'integer' } },
 };
 
+/** What holds for every operation, for whoever reads the document alone. */
+const ABOUT = [
+  'Send a key with every request: `Authorization: Bearer kc_live_…`. A key that starts with `kc_test_` acts on a test business: its calls and texts are simulated, and cost nothing.',
+  'Times are ISO 8601 in UTC, durations seconds (milliseconds where a name ends in `_ms`), amounts decimal US dollars (cents in `_cents`). Phone numbers are E.164.',
+  'Lists come newest first. Where `has_more` is true, ask again with `after` set to `next_cursor`.',
+  'What is refused answers `{"error": {"code", "message", "request_id"}}`; `details` names the fields. A POST with an `Idempotency-Key` can be sent again safely for 24 hours.',
+].join('\n\n');
+
 const IDEMPOTENCY_KEY: oas31.ParameterObject = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -74,7 +82,7 @@ export function openApiDocument({ operations, rawRoutes }: Catalog, serverUrl: s
   const document = createDocument(
     {
       openapi: '3.1.1',
-      info: { title: 'KaiCalls API', version: VERSION },
+      info: { title: 'KaiCalls API', version: VERSION, description: ABOUT },
       servers: [{ url: serverUrl }],
       tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
       paths,
