@@ -1,5 +1,6 @@
 import { formatDuration, plural } from '#components/ui/format-time.ts';
 import { DAY_MS } from '#lib/core/duration.ts';
+import { dollars } from '#lib/core/money.ts';
 import type { Spending } from '#lib/services/account/schema.ts';
 import type { Billing } from '#lib/services/billing/schema.ts';
 
@@ -92,7 +93,7 @@ const TROUBLE: Readonly<Record<'overdue' | 'trial_over' | 'unpaid' | 'canceled',
 /** Dollars from micro-USD, to the cent; what is less than a cent is not written as nothing. */
 export function money(micros: number): string {
   if (micros > 0 && micros < 5_000) return 'under $0.01';
-  return (micros / 1_000_000).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+  return dollars(micros).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
 }
 
 export interface Forecast {

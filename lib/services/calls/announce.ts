@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
+import { dollars } from '#lib/core/money.ts';
 import { emit, emitTo } from '#lib/services/webhooks/events.ts';
 import { SIGN_WHEN_SENT } from '#lib/services/webhooks/recording-link.ts';
 import type { CallHook } from './hook.ts';
@@ -51,8 +52,8 @@ export async function announce(tx: Tx, callId: string): Promise<void> {
     extraction: call.extraction,
     quality_dimensions: call.quality,
     hangup_cause: call.hangup_cause,
-    cost: dollars(call.cost_micros),
-    realtime_cost: dollars(call.realtime_cost_micros),
+    cost: told(call.cost_micros),
+    realtime_cost: told(call.realtime_cost_micros),
     metadata: call.metadata,
     started_at: call.started_at,
     answered_at: call.answered_at,
@@ -61,4 +62,4 @@ export async function announce(tx: Tx, callId: string): Promise<void> {
   await emitTo(tx, { ...event, type: 'call.ended', data: whole, target: 'post_call', ...hook });
 }
 
-const dollars = (micros: number | null): number | null => (micros === null ? null : micros / 1_000_000);
+const told = (micros: number | null): number | null => (micros === null ? null : dollars(micros));

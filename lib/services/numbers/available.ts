@@ -2,12 +2,11 @@ import type { z } from 'zod';
 import { inTenant } from '#lib/adapters/db/tenant.ts';
 import { type Context, requireBusiness } from '#lib/core/context.ts';
 import { invalid } from '#lib/core/errors.ts';
+import { dollars } from '#lib/core/money.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
 import { monthlyOf } from './kind.ts';
 import { marketOf, toldOf } from './market.ts';
 import type { SearchNumbersInput, SearchNumbersOutput } from './schema.ts';
-
-const MICROS = 1_000_000;
 
 /**
  * Numbers that could be bought now.
@@ -38,7 +37,7 @@ export async function searchNumbers(
         phone_number: phoneNumber,
         ...kind,
         ...rest,
-        monthly_cost: market.simulated ? 0 : monthly / MICROS,
+        monthly_cost: market.simulated ? 0 : dollars(monthly),
       })),
       bundle_required: asked.length > 0,
       simulated: market.simulated,

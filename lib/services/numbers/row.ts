@@ -3,9 +3,8 @@ import type { DB, Numbers } from '#lib/adapters/db/db.gen.ts';
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import type { Context } from '#lib/core/context.ts';
 import { notFound } from '#lib/core/errors.ts';
+import { dollars } from '#lib/core/money.ts';
 import type { PhoneNumber } from './schema.ts';
-
-const MICROS = 1_000_000;
 
 export type NumberRow = Selectable<Numbers>;
 
@@ -20,7 +19,7 @@ export const numberOf = (row: NumberRow): PhoneNumber => ({
   country: row.country,
   type: row.type,
   capabilities: row.capabilities as unknown as PhoneNumber['capabilities'],
-  monthly_cost: Number(row.monthly_micros) / MICROS,
+  monthly_cost: dollars(Number(row.monthly_micros)),
   status: row.status === 'active' ? 'active' : 'ordered',
   simulated: row.market === 'sandbox',
   created_at: row.created_at,
@@ -30,7 +29,7 @@ export const numberOf = (row: NumberRow): PhoneNumber => ({
 export const NUMBER_JSON = `json_build_object(
   'id', id, 'phone_number', phone_number, 'agent_id', agent_id, 'business_id', business_id, 'forward_to', forward_to,
   'can_ring_first', market <> 'carrier',
-  'country', country, 'type', type, 'capabilities', capabilities, 'monthly_cost', monthly_micros / ${MICROS}::float8,
+  'country', country, 'type', type, 'capabilities', capabilities, 'monthly_cost', monthly_micros / 1000000::float8,
   'status', case status when 'active' then 'active' else 'ordered' end, 'simulated', market = 'sandbox',
   'created_at', app.iso(created_at))`;
 

@@ -1,3 +1,4 @@
+import { dollars } from '#lib/core/money.ts';
 import { PER_MONTH, PER_SECOND, PRICE_VERSION } from '#lib/services/ledger/prices.ts';
 import { PER_SEGMENT } from '#lib/services/messages/charge.ts';
 
@@ -12,13 +13,12 @@ export interface PriceList {
   number: number;
 }
 
-const MICROS = 1_000_000;
 const LIVE_CALLS = 'vapi';
 const LIVE_TEXTS = 'twilio';
 
 export function priceList(): PriceList {
   const { telephony = 0, conversation = 0 } = PER_SECOND[LIVE_CALLS] ?? {};
-  const perMinute = (perSecond: number) => (perSecond * 60) / MICROS;
+  const perMinute = (perSecond: number) => dollars(perSecond * 60);
   return {
     version: PRICE_VERSION,
     minute: {
@@ -26,7 +26,7 @@ export function priceList(): PriceList {
       conversation: perMinute(conversation),
       total: perMinute(telephony + conversation),
     },
-    segment: (PER_SEGMENT[LIVE_TEXTS] ?? 0) / MICROS,
-    number: PER_MONTH.US.local / MICROS,
+    segment: dollars(PER_SEGMENT[LIVE_TEXTS] ?? 0),
+    number: dollars(PER_MONTH.US.local),
   };
 }
