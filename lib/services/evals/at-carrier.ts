@@ -12,7 +12,7 @@ import { isSimulated } from '#lib/services/carrier/simulated.ts';
 import { playedAtCarrier } from './carried.ts';
 import type { Played } from './play.ts';
 import { LOCAL_RUN } from './run-name.ts';
-import type { EvalMessage } from './scenario.ts';
+import { messagesOf } from './scenario.ts';
 import { namedTools } from './stubs.ts';
 
 const POLL_MS = 1000;
@@ -49,7 +49,7 @@ const failed = (error: string): Played => ({ status: 'error', messages: [], erro
 async function started(ctx: Context, carrier: Carrier, runId: string, briefing: Briefing): Promise<string> {
   const { run, scenario, agent } = await inTenant(ctx, (tx) => read(tx, runId));
   if (!run.vapi_run_id.startsWith(LOCAL_RUN)) return run.vapi_run_id;
-  const messages = scenario.messages as unknown as EvalMessage[];
+  const messages = messagesOf(scenario);
   // A draft, and an agent whom the carrier does not know yet, are told whole.
   const known = run.prompt_override === null && !isSimulated(agent.assistant_id);
   const mirror = mirrorOf(agent, configurationOf(agent));
@@ -86,7 +86,7 @@ async function read(tx: Tx, runId: string) {
 /** The carrier's mirror of a scenario, as the scenario is now. */
 async function mirrored(ctx: Context, carrier: Carrier, row: Selectable<Evals>): Promise<string> {
   const { name, description } = row;
-  const scenario = { name, description, messages: row.messages as unknown as EvalMessage[] };
+  const scenario = { name, description, messages: messagesOf(row) };
   const known = !isSimulated(row.vapi_eval_id);
   if (known && row.mirrored_at !== null) return row.vapi_eval_id;
   const updated = known && (await carrier.updateEval(ctx, row.vapi_eval_id, scenario));

@@ -11,7 +11,7 @@ import { mindOf } from '#lib/services/model-use/mind.ts';
 import { playAtCarrier } from './at-carrier.ts';
 import { type Played, play } from './play.ts';
 import { hashOf } from './prompt-hash.ts';
-import type { EvalMessage } from './scenario.ts';
+import { type EvalMessage, messagesOf } from './scenario.ts';
 import { testCall } from './test-call.ts';
 
 /** A run takes no longer than this, in ms: less than a caller may wait for it. */
@@ -81,7 +81,7 @@ async function begin(tx: Tx, ctx: Context, runId: string): Promise<Begun | null>
   return {
     carrier: carrierOf(ctx, await readBusiness(tx, row.business_id)),
     briefing: await brief(tx, testCall(runId, row, { instructions }), new Date()),
-    messages: row.messages as unknown as EvalMessage[],
+    messages: messagesOf(row),
   };
 }
 

@@ -93,6 +93,9 @@ const EvalMessage = z
 export type EvalMessage = z.output<typeof EvalMessage>;
 export type JudgedMessage = Extract<EvalMessage, { role: 'assistant' }> & { judgePlan: JudgePlan };
 
+/** The script that a row keeps; it was checked when it was written. */
+export const messagesOf = (row: { messages: unknown }): EvalMessage[] => row.messages as EvalMessage[];
+
 export const isJudged = (message: EvalMessage): message is JudgedMessage =>
   message.role === 'assistant' && message.judgePlan !== undefined;
 

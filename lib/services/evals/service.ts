@@ -12,7 +12,7 @@ import { type AgentRecord, findAgent } from '#lib/services/agents/service.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import { makeThenWrite } from '#lib/services/carrier/ask.ts';
-import type { EvalMessage } from './scenario.ts';
+import { type EvalMessage, messagesOf } from './scenario.ts';
 import type { CreateEvalInput, EvalDetail, ListEvalsInput, ListEvalsOutput, UpdateEvalInput } from './schema.ts';
 
 /** All of an agent's scenarios are run by one request: more than this is another kind of work. */
@@ -164,7 +164,7 @@ export async function updateEval(
     const before = await lockedEval(tx, within, input.id);
     const name = input.name ?? before.name;
     const description = input.description === undefined ? before.description : input.description;
-    const messages = input.messages ?? (before.messages as unknown as EvalMessage[]);
+    const messages = input.messages ?? messagesOf(before);
     const { version } = await tx
       .updateTable('evals')
       .set({
