@@ -116,7 +116,7 @@ function AgentCard({ agent, draft, week, last }: Row) {
           {week} {week === 1 ? 'call' : 'calls'} in 7 days
           {last && (
             <>
-              , last <RelativeTime at={last.created_at} className="relative" />
+              , last <RelativeTime within at={last.created_at} className="relative" />
             </>
           )}
         </span>

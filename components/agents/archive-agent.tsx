@@ -4,6 +4,7 @@ import { Archive } from 'lucide-react';
 import { toastError } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { formatPhone } from '#components/ui/format-phone.ts';
 import { toast } from '#components/ui/toast.ts';
 import { useArchive, useUpdateAgent } from './queries.ts';
 
@@ -19,7 +20,7 @@ export function ArchiveAgent({ id, name, phone }: { id: string; name: string; ph
         </Button>
       }
       title={`Archive ${name}?`}
-      what={`It takes and places no new calls${phone ? `, and nobody answers ${phone}` : ''}. Its calls, leads and versions stay, and it can be brought back.`}
+      what={`It takes and places no new calls${phone ? `, and nobody answers ${formatPhone(phone)}` : ''}. Its calls, leads and versions stay, and it can be brought back.`}
       keep="Keep it"
       go={`Archive ${name}`}
       failed={`${name} still answers`}

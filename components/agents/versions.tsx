@@ -39,7 +39,7 @@ export function Versions(props: VersionsProps & { onRestored: () => void }) {
                 <p className="text-sm">{headline(version)}</p>
                 {version.reason && <p className="text-sm [overflow-wrap:anywhere]">“{version.reason}”</p>}
                 <p className="text-muted-foreground text-xs">
-                  {actorWords(version, props.known)}, <RelativeTime at={version.created_at} />
+                  {actorWords(version, props.known)}, <RelativeTime within at={version.created_at} />
                 </p>
               </div>
               <div className="flex shrink-0 gap-1">

@@ -45,6 +45,7 @@ export function CallsChart(props: {
         <LineByDay
           height={CHART_HEIGHT}
           unit="calls"
+          step={by}
           beforeLabel="before"
           points={points}
           before={compared ? byDay(timelineBefore, laterDay(from, -days), days) : undefined}

@@ -69,6 +69,10 @@ function addressOf(path: string, query: Query): string {
   return params.size ? `${address}?${params}` : address;
 }
 
+/** A wrong number is told to programs by the name of the standard; people are told how to write one. */
+const WRONG_NUMBER = /[\w.]+: must be a phone number in E\.164 form, for example \+\d+/g;
+const HOW_TO_WRITE_IT = 'Write the phone number with its country code, such as +1 512 555 1234.';
+
 function refusal(response: Response, text: string): ApiError {
   let error: { code?: string; message?: string; request_id?: string } = {};
   try {
@@ -78,7 +82,9 @@ function refusal(response: Response, text: string): ApiError {
   }
   return new ApiError({
     code: error.code ?? 'internal_error',
-    message: error.message ?? `The server answered ${response.status}. Try again in a moment.`,
+    message:
+      error.message?.replace(WRONG_NUMBER, HOW_TO_WRITE_IT) ??
+      `The server answered ${response.status}. Try again in a moment.`,
     status: response.status,
     requestId: error.request_id ?? response.headers.get('x-request-id'),
   });

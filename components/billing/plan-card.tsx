@@ -41,7 +41,7 @@ export function PlanCard({ initial, awaited }: { initial: Billing; awaited: bool
           <p className="text-muted-foreground text-sm" suppressHydrationWarning>
             {billing.until && (
               <>
-                {when} <RelativeTime at={billing.until} className="text-foreground" />.{' '}
+                {when} <RelativeTime within at={billing.until} className="text-foreground" />.{' '}
               </>
             )}
             {next}

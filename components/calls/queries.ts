@@ -67,10 +67,15 @@ export function useHangUp(id: string) {
   });
 }
 
+const CHANGE = ['calls', 'change'];
+
 /** Writes notes or tags. They stand on the page at once, and go back where the server refuses. */
 export function useUpdateCall() {
   const client = useQueryClient();
   return useMutation({
+    // One after the other: each tag is written beside those before it.
+    mutationKey: CHANGE,
+    scope: { id: CHANGE.join() },
     mutationFn: (change: z.input<typeof UpdateCallInput>) => api<CallDetail>('PATCH', 'calls', { body: change }),
     onMutate: async (change) => {
       const key = ['calls', 'one', change.id];
@@ -80,8 +85,11 @@ export function useUpdateCall() {
       if (change.tags) client.setQueryData<CallDetail>(key, (call) => call && { ...call, tags: change.tags ?? [] });
       return { before };
     },
-    onSuccess: ({ id, notes, tags }) =>
-      client.setQueryData<CallDetail>(['calls', 'one', id], (call) => call && { ...call, notes, tags }),
+    onSuccess: ({ id, notes, tags }) => {
+      // What is written next stands on the page already.
+      if (client.isMutating({ mutationKey: CHANGE }) > 1) return;
+      client.setQueryData<CallDetail>(['calls', 'one', id], (call) => call && { ...call, notes, tags });
+    },
     onError: (_error, { id }, kept) => client.setQueryData(['calls', 'one', id], kept?.before),
     onSettled: () => client.invalidateQueries({ queryKey: ['calls', 'tags'] }),
   });

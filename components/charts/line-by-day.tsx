@@ -17,7 +17,7 @@ export function LineByDay(props: LineByDayProps) {
   const { points, height = 200 } = props;
   const drawable = points.length > 1 && points.some((point) => point.value > 0);
   if (drawable) return <Drawn {...props} height={height} />;
-  return <TooLittle points={points} unit={props.unit} height={height} className={props.className} />;
+  return <TooLittle {...props} height={height} />;
 }
 
 export interface LineByDayProps {
@@ -25,6 +25,8 @@ export interface LineByDayProps {
   /** The period before, oldest first; its days are laid under those of `points` by order. */
   before?: DayPoint[];
   unit: string;
+  /** What a point stands for: a day (default), or the week that begins on its date. */
+  step?: 'day' | 'week';
   beforeLabel?: string;
   href?: string;
   height?: number;
@@ -33,7 +35,7 @@ export interface LineByDayProps {
 }
 
 function Drawn(props: LineByDayProps & { height: number }) {
-  const { points, before, height, href, format = wholeNumber, beforeLabel = 'period before' } = props;
+  const { points, before, height, href, step = 'day', format = wholeNumber, beforeLabel = 'period before' } = props;
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
@@ -57,17 +59,22 @@ function Drawn(props: LineByDayProps & { height: number }) {
       <div ref={box} style={{ height }} className="relative w-full">
         {Plot && width ? <Plot width={width} {...plot} /> : <LineSketch {...plot} />}
       </div>
-      <table className="sr-only">
-        <caption>{props.unit} by day</caption>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.date}>
-              <th scope="row">{daysWords(row)}</th>
-              <td>{format(row.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table is never lower than its rows: hidden by itself, it would make the page longer. */}
+      <div className="sr-only">
+        <table>
+          <caption>
+            {props.unit} by {step}
+          </caption>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.date}>
+                <th scope="row">{daysWords(row)}</th>
+                <td>{format(row.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
@@ -78,8 +85,8 @@ function behind(href: string, { date, last = date }: DayPoint): string {
   return href.replace(/(?:\{|%7B)(date|last)(?:\}|%7D)/g, (_, which: string) => days[which] ?? '');
 }
 
-/** Nothing, zeros only, or a single day: said in words where a line would say nothing. */
-function TooLittle(props: { points: DayPoint[]; unit: string; height: number; className?: string }) {
+/** Nothing, zeros only, or a single point: said in words where a line would say nothing. */
+function TooLittle({ step = 'day', ...props }: LineByDayProps & { height: number }) {
   const only = props.points.length === 1 ? props.points[0] : undefined;
   const one = only && only.value > 0 ? only : undefined;
   return (
@@ -90,11 +97,11 @@ function TooLittle(props: { points: DayPoint[]; unit: string; height: number; cl
         {one ? (
           <>
             <span className="mx-auto mb-2 block size-2 rounded-full bg-primary" />
-            <span className="tabular font-medium text-foreground">{wholeNumber(one.value)}</span> {props.unit} on{' '}
-            {formatDay(one.date)}. The line begins with the second day.
+            <span className="tabular font-medium text-foreground">{wholeNumber(one.value)}</span> {props.unit}{' '}
+            {step === 'week' ? 'in the week of' : 'on'} {formatDay(one.date)}. The line begins with the second {step}.
           </>
         ) : (
-          `No ${props.unit} in this time. They appear here day by day.`
+          `No ${props.unit} in this time. They appear here ${step} by ${step}.`
         )}
       </figcaption>
     </figure>

@@ -23,8 +23,8 @@ export function DeleteBusiness(props: { businessId: string; name: string; deleti
           <CardDescription className="mt-1 max-w-150 text-sm">
             {props.deletion ? (
               <>
-                Everything of this business is deleted <RelativeTime at={props.deletion.delete_after} />. Until then it
-                can be kept. {props.deletion.requested_by && `Asked for by ${props.deletion.requested_by}.`}
+                Everything of this business is deleted <RelativeTime within at={props.deletion.delete_after} />. Until
+                then it can be kept. {props.deletion.requested_by && `Asked for by ${props.deletion.requested_by}.`}
               </>
             ) : (
               'API keys and follow-up stop at once. Seven days later everything is deleted: calls, recordings, leads, texts, numbers and agents, test mode too.'

@@ -70,7 +70,7 @@ function Account({ of, onRemove, ...props }: Props & { of: EmailAccount; onRemov
           <StatusBadge tone="failed">Sign-in fails</StatusBadge>
         ) : of.verified_at ? (
           <StatusBadge tone="done" icon={CircleCheck}>
-            Works, <RelativeTime at={of.verified_at} />
+            Works, <RelativeTime within at={of.verified_at} />
           </StatusBadge>
         ) : (
           <StatusBadge tone="waiting">Not tried yet</StatusBadge>

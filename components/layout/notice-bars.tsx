@@ -26,7 +26,7 @@ export function EndingBar({ businessId, at }: { businessId: string; at: string }
     >
       <CalendarX className="size-3.5 shrink-0" aria-hidden />
       <p>
-        This business is deleted <RelativeTime at={at} />. Its API keys have stopped.
+        This business is deleted <RelativeTime within at={at} />. Its API keys have stopped.
       </p>
       <Link href={businessPath(businessId, 'settings/data')} className={barLink}>
         Keep it

@@ -97,7 +97,7 @@ export function Palette(props: {
           <CommandInput
             value={typed}
             onValueChange={setTyped}
-            placeholder="A name, a number, a page, something to do"
+            placeholder="A name, a number, a page, a task"
             aria-label="Find anything"
           />
           <CommandList className="max-h-[min(26rem,60dvh)]">

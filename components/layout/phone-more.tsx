@@ -51,7 +51,7 @@ export function PhoneMore(props: PhoneProps & { rest: NavItem[]; onClose: () => 
           {label}
         </Link>
       ))}
-      <div className="mt-2 flex items-center justify-between border-border border-t px-2 pt-3">
+      <div className="mt-2 flex items-center justify-between gap-3 border-border border-t px-2 pt-3">
         <span className="min-w-0 truncate text-muted-foreground text-sm">{props.email}</span>
         <ThemeChoice />
       </div>

@@ -30,7 +30,7 @@ export function BoardCard({ lead, lifted, handle }: { lead: LeadRow; lifted?: bo
       {lead.tags.length > 0 && <Tags tags={lead.tags} />}
       <span className="flex min-h-5 items-center justify-between gap-2 text-muted-foreground text-xs">
         <span className="truncate">
-          {sourceWords(lead.source)}, <RelativeTime at={lead.created_at} />
+          {sourceWords(lead.source)}, <RelativeTime within at={lead.created_at} />
         </span>
         {handle}
       </span>

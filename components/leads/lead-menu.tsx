@@ -55,7 +55,7 @@ export function LeadMenu(props: { lead: LeadDetail; onDoNotCall: boolean; canLis
               <DropdownMenuSeparator />
             </>
           )}
-          <DropdownMenuItem onSelect={() => setDeleting(true)}>
+          <DropdownMenuItem destructive onSelect={() => setDeleting(true)}>
             <Trash2 aria-hidden />
             Delete {lead.name}
           </DropdownMenuItem>

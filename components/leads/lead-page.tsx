@@ -128,7 +128,7 @@ function Details(props: { lead: LeadDetail; onDoNotCall: boolean; canWrite: bool
           />
         </ShownField>
       )}
-      <InlineField {...field('message', 'Wants')} long />
+      <InlineField {...field('message', 'Wants')} shown={lead.message && asSaid(lead.message)} long />
       <InlineField {...field('notes', 'About')} long />
       <InlineField {...field('address', 'Address')} />
       <InlineField {...field('city', 'City')} />

@@ -36,7 +36,7 @@ export function NextStep(props: { businessId: string; leadName: string; next: Le
           {next.next_action === 'skip' ? 'Nothing planned' : NEXT_WORDS[next.next_action]}
           {next.next_action_at && (
             <span className="font-normal text-muted-foreground text-sm">
-              from <RelativeTime at={next.next_action_at} />
+              from <RelativeTime within at={next.next_action_at} />
             </span>
           )}
         </p>
@@ -95,7 +95,7 @@ function Refusal({ permission, before }: { permission: Permission; before?: stri
       {permission.next_allowed_at && (
         <>
           {' '}
-          Possible from <RelativeTime at={permission.next_allowed_at} />.
+          Possible from <RelativeTime within at={permission.next_allowed_at} />.
         </>
       )}
     </span>

@@ -57,10 +57,15 @@ export function useColumn(filters: LeadsQuery, status: LeadStatus, initial: Lead
   });
 }
 
+const PAINT = ['leads', 'paint'];
+
 /** Changes leads; what is on screen changes at once and goes back where the server refuses. */
 function usePainted<I, O>(ask: (input: I) => Promise<O>, changesOf: (input: I) => readonly LeadChange[]) {
   const client = useQueryClient();
   return useMutation({
+    // One after the other, and what is on screen is read again after the last: each is painted upon those before it.
+    mutationKey: PAINT,
+    scope: { id: PAINT.join() },
     mutationFn: ask,
     onMutate: async (input) => {
       await client.cancelQueries({ queryKey: ['leads'] });
@@ -71,7 +76,9 @@ function usePainted<I, O>(ask: (input: I) => Promise<O>, changesOf: (input: I) =
     onError: (_error, _input, context) => {
       for (const [key, data] of context?.before ?? []) client.setQueryData(key, data);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['leads'] }),
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: PAINT }) === 1) return client.invalidateQueries({ queryKey: ['leads'] });
+    },
   });
 }
 

@@ -97,7 +97,7 @@ function Item({ item, lead, me, canWrite }: ItemProps) {
 function Words({ item }: { item: TimelineItem }) {
   if (!item.text || item.kind === 'status') return null;
   return (
-    <p className="mt-0.5 line-clamp-4 max-w-180 whitespace-pre-line text-muted-foreground text-sm [overflow-wrap:anywhere]">
+    <p className="mt-0.5 line-clamp-4 max-w-180 whitespace-pre-line text-muted-foreground text-sm first-letter:uppercase [overflow-wrap:anywhere]">
       {item.text}
     </p>
   );

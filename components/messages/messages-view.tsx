@@ -26,7 +26,7 @@ export function MessagesView(props: {
   return (
     <Card
       className={cn(
-        'grid h-[calc(100dvh-14rem)] min-h-110 overflow-hidden md:grid-cols-[18rem_minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]',
+        'grid h-[calc(100dvh-14rem)] min-h-110 overflow-hidden md:-mb-16 md:grid-cols-[18rem_minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]',
         open ? 'max-md:h-[calc(100dvh-9.5rem)]' : 'max-md:h-auto max-md:min-h-0',
       )}
     >

@@ -18,6 +18,7 @@ import {
 } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
+import { formatPhone } from '#components/ui/format-phone.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import type { Text } from '#lib/services/messages/schema.ts';
@@ -55,7 +56,7 @@ function TextForm(props: { businessId: string; agents: AgentRow[]; from: string 
   const receive = useReceiveText();
   const agents = props.agents.filter(({ phone_number, status }) => phone_number !== null && status === 'active');
   const [agentId, setAgentId] = useState(agents[0]?.id ?? '');
-  const [from, setFrom] = useState(() => props.from ?? newNumber());
+  const [from, setFrom] = useState(() => formatPhone(props.from ?? newNumber()));
   const [body, setBody] = useState('');
   const [channel, setChannel] = useState<Text['channel']>('sms');
   if (agents.length === 0) {

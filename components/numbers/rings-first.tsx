@@ -53,8 +53,7 @@ function ForwardingForm({ number, onDone }: { number: PhoneNumber; onDone: () =>
   const update = useUpdateNumber(number.business_id);
   const [phone, setPhone] = useState(number.forward_to ? formatPhone(number.forward_to) : '');
   const save = (forward_to: string | null) => update.mutate({ id: number.id, forward_to }, { onSuccess: onDone });
-  const trouble =
-    update.error instanceof ApiError ? update.error.message.replace(/^forward_to: must/, 'It must') : null;
+  const trouble = update.error instanceof ApiError ? update.error.message : null;
   return (
     <Form
       className="grid gap-4"

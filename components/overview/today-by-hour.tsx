@@ -1,6 +1,7 @@
 import { callsHref } from '#components/analytics/report-address.ts';
 import { Bars } from '#components/charts/bars.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { zoneWords } from '#components/ui/format-time.ts';
 
 /** A single day has no line: its calls stand hour by hour, on the business's clock. */
 export function TodayByHour(props: {
@@ -21,7 +22,7 @@ export function TodayByHour(props: {
     <Card className="min-w-0">
       <CardHeader className="justify-start">
         <CardTitle>Calls by hour</CardTitle>
-        <CardDescription>hours of {props.zone.replaceAll('_', ' ')}</CardDescription>
+        <CardDescription>in {zoneWords(props.zone)}</CardDescription>
       </CardHeader>
       <CardContent>
         {all > 0 ? (

@@ -34,7 +34,7 @@ export function ChannelRow(props: {
             {barred.until && (
               <>
                 {' '}
-                Possible from <RelativeTime at={barred.until} />.
+                Possible from <RelativeTime within at={barred.until} />.
               </>
             )}
           </p>
@@ -88,7 +88,7 @@ function Refusal(props: { check: ContactCheck | undefined; rules: SdrRules; befo
       {check.next_allowed_at && (
         <>
           {' '}
-          Possible from <RelativeTime at={check.next_allowed_at} />.
+          Possible from <RelativeTime within at={check.next_allowed_at} />.
         </>
       )}
     </p>

@@ -92,7 +92,7 @@ function Touches({ lead, most }: { lead: SdrLead; most: number }) {
       {lead.touch_count} of {most}
       {lead.last_touch && (
         <>
-          , <RelativeTime at={lead.last_touch} />
+          , <RelativeTime within at={lead.last_touch} />
         </>
       )}
     </span>

@@ -26,7 +26,7 @@ export function Standing({ lead }: { lead: SdrLead }) {
       </StatusBadge>
       {lead.next_action_at && (
         <span className="text-muted-foreground text-xs">
-          until <RelativeTime at={lead.next_action_at} />
+          until <RelativeTime within at={lead.next_action_at} />
         </span>
       )}
     </span>

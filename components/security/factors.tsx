@@ -68,7 +68,7 @@ function FactorRow({ of, auth, last }: { of: Person['factors'][number]; auth: Au
       <div className="min-w-0">
         <p className="truncate text-base">{name}</p>
         <p className="text-muted-foreground text-xs">
-          Added <RelativeTime at={of.created_at} />
+          Added <RelativeTime within at={of.created_at} />
         </p>
       </div>
       <AuthDialog

@@ -85,11 +85,11 @@ function SessionRow({ of }: { of: OpenSession }) {
         <p className="flex flex-wrap gap-x-3 text-muted-foreground text-xs">
           {of.ip && <span className="figures">{of.ip}</span>}
           <span>
-            Signed in <RelativeTime at={of.created_at} />
+            Signed in <RelativeTime within at={of.created_at} />
           </span>
           {of.used_at !== of.created_at && (
             <span>
-              Last used <RelativeTime at={of.used_at} />
+              Last used <RelativeTime within at={of.used_at} />
             </span>
           )}
         </p>

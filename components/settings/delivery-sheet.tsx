@@ -65,7 +65,7 @@ export function DeliverySheet(props: { id: string | null; onClose: () => void; r
                         {attempt.error ?? `Answered ${attempt.status_code}`}
                       </span>
                       <span className="tabular shrink-0 text-muted-foreground text-xs">
-                        {attempt.ms} ms, <RelativeTime at={attempt.created_at} />
+                        {attempt.ms} ms, <RelativeTime within at={attempt.created_at} />
                       </span>
                     </span>
                     {attempt.answer && (

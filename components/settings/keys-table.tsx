@@ -113,7 +113,7 @@ function Name({ of, test }: { of: ApiKey; test: boolean }) {
 function Expiry({ at }: { at: string }) {
   return (
     <span className="whitespace-nowrap font-normal text-muted-foreground text-xs">
-      until <RelativeTime at={at} />
+      until <RelativeTime within at={at} />
     </span>
   );
 }

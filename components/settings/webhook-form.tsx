@@ -77,7 +77,7 @@ export function WebhookForm({
                   <span className="figures">{webhook.webhook_secret_masked}</span>
                   {webhook.previous_secret_until && (
                     <span className="block text-muted-foreground text-xs">
-                      The one before is valid too, until <RelativeTime at={webhook.previous_secret_until} />.
+                      The one before is valid too, until <RelativeTime within at={webhook.previous_secret_until} />.
                     </span>
                   )}
                 </dd>

@@ -98,7 +98,7 @@ function Standing({ of }: { of: Invitation }) {
       return (
         <StatusBadge tone="done" icon={CircleCheck}>
           <span>
-            Sent <RelativeTime at={of.sent_at} />
+            Sent <RelativeTime within at={of.sent_at} />
           </span>
         </StatusBadge>
       );

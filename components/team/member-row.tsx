@@ -69,7 +69,7 @@ export function MemberRow(props: {
         <p className="flex gap-x-3 text-muted-foreground text-xs">
           {of.name && <span className="min-w-0 truncate">{of.email}</span>}
           <span className="whitespace-nowrap max-sm:hidden">
-            Joined <RelativeTime at={of.joined_at} />
+            Joined <RelativeTime within at={of.joined_at} />
           </span>
         </p>
       </div>

@@ -34,6 +34,11 @@ export function formatWhen(at: Date | string, now: number, zone: string): string
   return format(zone, { day: 'numeric', month: 'short', year: 'numeric' }, time);
 }
 
+/** The same after other words: "today 14:32", "yesterday 09:10"; names of days and months keep their capital. */
+export function formatWithin(at: Date | string, now: number, zone: string): string {
+  return formatWhen(at, now, zone).replace(/^(Today|Yesterday|Tomorrow)/, (day) => day.toLowerCase());
+}
+
 /** How long ago, in one unit: "now", "41 min ago", "3 h ago", "2 days ago", "in 5 min". */
 export function formatAgo(at: Date | string, now: number): string {
   const time = new Date(at).getTime();
@@ -60,6 +65,12 @@ export function formatFull(at: Date | string, zone: string): string {
   const otherDay = dayNumber(time, zone) !== dayNumber(time, 'UTC');
   const day = otherDay ? `${format('UTC', { day: 'numeric', month: 'short' }, time)} ` : '';
   return `${local} ${zone.replaceAll('_', ' ')} (${day}${format('UTC', clock, time)} UTC)`;
+}
+
+/** The clock of a zone in words: "New York time", "UTC". */
+export function zoneWords(zone: string): string {
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return place === zone ? zone : `${place} time`;
 }
 
 /** A calendar day of the business, `2026-11-22`, without any zone: "22 Nov", with `weekday` "Sun 22 Nov". */

@@ -19,14 +19,16 @@ export function StatTile(props: {
     <>
       <span className="text-muted-foreground text-xs">{props.label}</span>
       <span className="tabular mt-1 font-medium text-xl">{props.value}</span>
-      <span className="tabular mt-1 min-h-[18px] text-muted-foreground text-xs">
-        {typeof props.change === 'number' && (
-          <span className={cn('mr-1 font-medium', props.change > 0 ? 'text-live' : 'text-foreground')}>
-            {formatChange(props.change)}
-          </span>
-        )}
-        {props.from && `from ${props.from}`}
-      </span>
+      {props.from && (
+        <span className="tabular mt-1 text-muted-foreground text-xs">
+          {typeof props.change === 'number' && (
+            <span className={cn('mr-1 font-medium', props.change > 0 ? 'text-live' : 'text-foreground')}>
+              {formatChange(props.change)}
+            </span>
+          )}
+          from {props.from}
+        </span>
+      )}
       {props.chart && <span className="absolute right-4 bottom-4 max-sm:hidden">{props.chart}</span>}
     </>
   );

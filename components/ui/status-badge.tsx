@@ -30,7 +30,7 @@ export function StatusBadge(props: { tone: StatusTone; icon?: LucideIcon; childr
       data-slot="status"
       data-tone={props.tone}
       className={cn(
-        'tabular inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs',
+        'tabular inline-flex items-center gap-1.5 align-middle whitespace-nowrap font-medium text-xs',
         tones[props.tone],
         props.className,
       )}

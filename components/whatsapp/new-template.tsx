@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ErrorNote } from '#components/api/error-note.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -28,6 +29,7 @@ const BLANK = { name: '', language: 'en', category: 'UTILITY' as Category, body:
 
 /** Writes a template, which WhatsApp then approves or rejects. */
 export function NewTemplate({ businessId }: { businessId: string }) {
+  const router = useRouter();
   const create = useCreateTemplate();
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState(BLANK);
@@ -47,6 +49,7 @@ export function NewTemplate({ businessId }: { businessId: string }) {
           setOpen(false);
           setDraft(BLANK);
           setExamples({});
+          router.refresh(); // the first one ends the empty state
           toast('Handed in. WhatsApp decides, mostly within a day.');
         },
       },

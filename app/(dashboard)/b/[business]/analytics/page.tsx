@@ -14,6 +14,7 @@ import { dayOf } from '#components/calls/business-day.ts';
 import { RingButton } from '#components/ring/ring-button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { zoneWords } from '#components/ui/format-time.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { callHours } from '#lib/services/analytics/hours.ts';
 import { compareBusinesses, getReport } from '#lib/services/analytics/report.ts';
@@ -54,7 +55,7 @@ export default async function AnalyticsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Analytics"
-        line={`${words.period}${compares ? `, against ${words.before}` : ''}. Days of ${zone.replaceAll('_', ' ')}.`}
+        line={`${words.period}${compares ? `, against ${words.before}` : ''}. Days are counted in ${zoneWords(zone)}.`}
       />
       <ReportFilters businessId={business.id} address={address} today={today} {...report.choices} />
       {now.calls + now.leads + before.calls + before.leads === 0 && !agentId && !source ? (
