@@ -19,6 +19,7 @@ export async function scratchAuth(options: Partial<Parameters<typeof createEmbed
   const { host, port } = server;
   const pool = new pg.Pool({ host, port, user: 'supabase_auth_admin', database: 'postgres', max: 10 });
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {}); // the server may end a connection that is about to say goodbye
 
   const keys = loadAuthKeys(server.dataDir);
   const mails: LinkMail[] = [];
