@@ -167,7 +167,7 @@ describe('a model that does not', () => {
     const { next, uses } = await mindOn({ chaos: new Chaos(1, { hangAfter: 1, hangMs: 60_000 }) });
     const began = Date.now();
     expect(await next()).toMatchObject({ failed: true });
-    expect(Date.now() - began).toBeLessThan(6_000);
+    expect(Date.now() - began).toBeLessThan(20_000);
     expect(uses).toEqual([{ ...RULES, tokens: 0, fault: 'timeout' }]);
   }, 30_000);
 });

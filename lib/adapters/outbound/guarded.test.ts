@@ -205,7 +205,7 @@ describe('what goes wrong', () => {
   it.each(['/silent', '/drip'])('%s ends after the whole time, not after each byte', async (path) => {
     const started = performance.now();
     expect(await failing(path, { timeoutMs: 300 })).toBe('no answer within 0.3 seconds');
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(10_000); // neither would ever end
   });
 
   it('nobody listens, an unknown name, a broken connection, an unusable header', async () => {

@@ -64,16 +64,16 @@ describe('text as flite is to read it', () => {
         expect(said).toMatch(/^[A-Za-z .,;:!?'-]*$/);
         for (const sentence of sentences(said)) expect(sentence.length).toBeLessThanOrEqual(240);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
   test.each(['a', 'a.', '1', '1,', '1-', '-', '$1', ' ', 'a@', '8am', '.', 'A1', '(', 'http://a', '+1 ', '/'])(
     'fifty thousand times %j take no more than a moment',
     (part) => {
-      const began = performance.now();
+      const before = process.threadCpuUsage(); // says the same on a busy machine
       sentences(spokenText(part.repeat(50_000)));
-      expect(performance.now() - began).toBeLessThan(1500);
+      expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(1500);
     },
   );
 });

@@ -176,7 +176,7 @@ describe('for any conversation', () => {
   it('takes no time to speak of, however long somebody talks', () => {
     for (const piece of ['no ', 'a. ', 'thank you ', 'oh well ', '9', 'x', '? ', 'I will ']) {
       const text = piece.repeat(Math.ceil(20_000 / piece.length));
-      const started = performance.now();
+      const before = process.threadCpuUsage(); // says the same on a busy machine
       qualityOf(
         [
           { role: 'agent', text },
@@ -185,7 +185,7 @@ describe('for any conversation', () => {
         ],
         READ,
       );
-      expect(performance.now() - started, piece).toBeLessThan(1500);
+      expect(process.threadCpuUsage(before).user / 1000, piece).toBeLessThan(1500);
     }
   });
 });

@@ -179,6 +179,6 @@ test('a run that takes too long is stopped, and says so', async () => {
     ],
     AbortSignal.timeout(200),
   );
-  expect(performance.now() - begun).toBeLessThan(5000);
+  expect(performance.now() - begun).toBeLessThan(15_000);
   expect(played).toMatchObject({ status: 'error', error: 'The run took too long and was stopped.' });
 });
