@@ -23,25 +23,25 @@ const vitest = (name: string, args: string[], env: Record<string, string> = {}) 
     report: () => vitestTally(report(name)),
   });
 
-/** A short choice; `npm run test:postgres15` runs every test of the database there. */
+/** As in a Supabase project. A short choice; `npm run test:postgres15` runs every test of the database there. */
 const ON_POSTGRES_15 = ['isolation', 'tenant', 'page-query', 'enqueue', 'supabase'].map(
   (name) => `lib/adapters/db/${name}.test.ts`,
 );
 
 try {
-  if (wanted('lint')) await steps.step('lint', () => steps.command(['npm', 'run', '--silent', 'lint']));
-  if (wanted('types')) await steps.step('types', () => steps.command(['npm', 'run', '--silent', 'types']));
-  if (wanted('db-types')) {
-    await steps.step('types of the schema', () => steps.command(['node', 'scripts/db-types.ts', '--verify']));
-  }
-  if (wanted('postgres15')) {
-    await steps.step('migrations and isolation on PostgreSQL 15, as a Supabase project', async () => {
+  const checks = {
+    lint: () => steps.command(['npm', 'run', '--silent', 'lint']),
+    types: () => steps.command(['npm', 'run', '--silent', 'types']),
+    'db-types': () => steps.command(['node', 'scripts/db-types.ts', '--verify']),
+    // The last: to install it holds up this process, not what was begun before.
+    postgres15: async () => {
       const KAICALLS_TEST_POSTGRES = findOrInstallPostgres15();
       if (KAICALLS_TEST_POSTGRES) return vitest('postgres15', ON_POSTGRES_15, { KAICALLS_TEST_POSTGRES });
       console.log('Skipped: this machine has no PostgreSQL 15, and no apt to install it from.');
       return undefined;
-    });
-  }
+    },
+  };
+  await steps.together(Object.entries(checks).filter(([name]) => wanted(name)));
   if (wanted('unit')) await steps.step('unit and property tests, on the real database', () => vitest('unit', []));
   if (wanted('crash', 'api', 'ui')) {
     await steps.step('production build', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -180,8 +180,8 @@ test('Ctrl-C ends everything', async () => {
   expect(isAlive(worker)).toBe(false);
   const milliseconds = await start();
   console.log(`warm start: ${milliseconds} ms to the first healthy answer (aim: ${WARM_START_MS})`);
-  // On a machine that is busy with other things the clock says little.
-  if ((loadavg()[0] ?? 0) < availableParallelism()) expect(milliseconds).toBeLessThan(WARM_START_MS);
+  // The aim holds on a machine of its own; what waits for a lock or a time-out in vain takes longer than this on any.
+  expect(milliseconds).toBeLessThan(6 * WARM_START_MS);
   await concluded(ids);
 });
 
