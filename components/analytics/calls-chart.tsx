@@ -27,7 +27,10 @@ export function CallsChart(props: {
   timelineBefore: TimelineRow[];
 }) {
   const { address, timeline, timelineBefore } = props;
-  const { from, days, by, agentId } = address;
+  const { from, days, agentId } = address;
+  // Seven days have no weeks to choose.
+  const hasWeeks = days > 7;
+  const by = hasWeeks ? address.by : 'day';
   // A Monday's week of one period has no counterpart in the other: only days are laid over each other.
   const compared = by === 'day' && timelineBefore.length > 0;
   const points = by === 'week' ? byWeek(timeline, from, days) : byDay(timeline, from, days);
@@ -39,9 +42,9 @@ export function CallsChart(props: {
           {compared && timeline.length > 0 && <CardDescription>thin line: the period before</CardDescription>}
           {by === 'week' && <CardDescription>weeks begin on Monday</CardDescription>}
         </div>
-        {days > 7 && <Steps businessId={props.businessId} address={address} />}
+        {hasWeeks && <Steps businessId={props.businessId} address={address} />}
       </CardHeader>
-      <CardContent className={timeline.length > 0 ? 'pr-0' : undefined}>
+      <CardContent className={timeline.length > 0 && points.length > 1 ? 'pr-0' : undefined}>
         <LineByDay
           height={CHART_HEIGHT}
           unit="calls"

@@ -27,7 +27,7 @@ export function Outcomes(props: { businessId: string; behind: Behind; file: stri
         <ul className="grid gap-3">
           {outcomes.map(({ status, calls, share }) => (
             <li key={status} className="grid gap-1.5">
-              <span className="tabular flex items-baseline justify-between gap-3 text-sm">
+              <span className="tabular flex items-center justify-between gap-3 text-sm">
                 <CallStatus status={status} />
                 <span className="ml-auto">
                   <FigureLink href={callsHref(props.businessId, { ...props.behind, status })}>

@@ -48,7 +48,7 @@ export function ownPages({ businessId, agentId, callId, leadId }: Filled): Shot[
     { ...page('numbers-bundle', 'numbers'), before: (tab) => addNumber(tab, 'Germany'), whole: false },
     page('evals'),
     page('analytics'),
-    page('analytics-week', 'analytics?days=7&by=week'),
+    page('analytics-week', 'analytics?days=90&by=week'),
     page('analytics-today', 'analytics?days=1'),
     page('settings-business', 'settings/business'),
     page('settings-team', 'settings/team'),
