@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatClock, formatDay, formatDuration, formatFull, formatWhen, plural } from './format-time.ts';
+import {
+  formatAgo,
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatFull,
+  formatWhen,
+  formatWithin,
+  plural,
+  zoneWords,
+} from './format-time.ts';
 
 const now = Date.parse('2026-11-22T13:00:00Z');
 
@@ -21,6 +31,19 @@ describe('formatWhen', () => {
     const afterChange = Date.parse('2026-10-26T00:30:00Z');
     expect(formatWhen('2026-10-24T23:30:00Z', afterChange, 'Europe/Berlin')).toBe('Yesterday 01:30');
   });
+});
+
+it('has no capital within a sentence, but for names', () => {
+  expect(formatWithin('2026-11-22T12:32:00Z', now, 'UTC')).toBe('today 12:32');
+  expect(formatWithin('2026-11-17T09:05:00Z', now, 'UTC')).toBe('Tue 09:05');
+});
+
+it.each([
+  ['America/New_York', 'New York time'],
+  ['America/Argentina/Salta', 'Salta time'],
+  ['UTC', 'UTC'],
+])('the clock of %s is "%s"', (zone, words) => {
+  expect(zoneWords(zone)).toBe(words);
 });
 
 it('says how long ago in one unit', () => {
