@@ -1,6 +1,7 @@
-import type { z } from 'zod';
-import { type Context, withRole, withScope } from './context.ts';
+import { z } from 'zod';
+import { type Context, requireBusiness, withRole, withScope } from './context.ts';
 import { AppError, type ErrorCode, type ErrorDetail } from './errors.ts';
+import { issueWords } from './issue-words.ts';
 import type { Role, Scope } from './scope.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -113,7 +114,7 @@ function refuse(error: z.ZodError, missing: ErrorCode): AppError {
     field: issue.path.join('.') || 'body',
     message: issue.message,
   }));
-  const absent = error.issues.some((issue) => issue.code === 'invalid_type' && issue.input === undefined);
+  const absent = error.issues.some((issue) => issue.code !== 'custom' && issue.input === undefined);
   const first = details[0];
   return new AppError(
     absent ? missing : 'validation_error',
@@ -138,11 +139,19 @@ export function admit(access: Access, ctx: Context): Context {
 /** How strictly answers are held to their schemas: tests and the fuzz run check every one, production trusts the types. */
 const checksAnswers = process.env.KAICALLS_CHECK_ANSWERS === '1' || process.env.NODE_ENV === 'test';
 
+/** A business named outright is within reach, also where the operation would take no notice of it (contract, "Principals"). */
+function requireNamed(ctx: Context, raw: unknown): void {
+  for (const id of Object.values(NAMED.parse(raw))) if (id) requireBusiness(ctx, id);
+}
+const business = z.guid().optional().catch(undefined);
+const NAMED = z.object({ business_id: business, businessId: business });
+
 /** Access, input, run: what stands before every answer. */
 async function perform(operation: AnyOperation, ctx: Context, raw: unknown): Promise<unknown> {
   const admitted = admit(operation.access, ctx);
-  const input = operation.input.safeParse(raw, { reportInput: true });
+  const input = operation.input.safeParse(raw, { reportInput: true, error: issueWords });
   if (!input.success) throw refuse(input.error, operation.missing ?? 'invalid_request');
+  if (operation.access.kind !== 'public') requireNamed(admitted, raw);
   return operation.run(admitted, input.data);
 }
 

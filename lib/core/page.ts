@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count } from './count.ts';
 import { timeInput } from './time.ts';
 
 /** Where a list goes on: the place of the last row seen. Rows are ordered by (rank, created_at, id), all of them falling. */
@@ -41,18 +42,7 @@ export const after = z
     override: { type: 'string' },
   });
 
-/** `limit`: above the maximum it is cut to it; below 1 or not a whole number it is refused. */
-export const limit = (standard: number, max: number) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .transform((n) => Math.min(n, max))
-    .default(standard)
-    .meta({
-      description: `Most results of a page (default ${standard}, maximum ${max}).`,
-      override: { type: 'integer', minimum: 1, default: standard },
-    });
+export const limit = (standard: number, max: number) => count('Most results of a page', standard, max);
 
 const ONE_ID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count } from './count.ts';
 import { DAY_MS } from './duration.ts';
 import type { Weekday } from './weekdays.ts';
 
@@ -19,17 +20,7 @@ export const rangeEnd = (time: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(time) ? new Date(Date.parse(time) + DAY_MS).toISOString() : time;
 
 /** `days` of a report or a list, 30 unless said; above 90 it is cut to 90 (reference: "Transcripts"; contract, "Analytics"). */
-export const lookBack = (description: string) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .transform((n) => Math.min(n, 90))
-    .default(30)
-    .meta({
-      description: `${description} (default 30, maximum 90).`,
-      override: { type: 'integer', minimum: 1, default: 30 },
-    });
+export const lookBack = (description: string) => count(description, 30, 90);
 
 /** An IANA time zone that this runtime knows. */
 export const zone = z

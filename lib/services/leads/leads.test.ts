@@ -47,6 +47,28 @@ test('an empty text clears email and phone; what is no address is refused by nam
   });
 });
 
+test('null clears a field of a lead, and says nothing where a lead is filed', async () => {
+  const full = { name: 'Ada King', phone: '+15125550156', city: 'Austin', churned_at: '2026-01-02T03:04:05Z' };
+  const { id } = (await a.api.post('/api/v1/leads', { ...full, agent_id: a.agent_id })).body;
+  const again = await a.api.post('/api/v1/leads', { phone: full.phone, first_name: null, city: null, agent_id: null });
+  expect(again.body).toMatchObject({ id, name: 'Ada King', first_name: 'Ada', city: 'Austin', agent_id: a.agent_id });
+  const cleared = { last_name: null, city: null, churned_at: null, agent_id: null };
+  const { body } = await a.api.patch('/api/v1/leads', { id, ...cleared });
+  expect(body).toMatchObject({ name: 'Ada', last_name: null, city: null, agent_id: null });
+  const nobody = { first_name: null, phone: null, email: '' };
+  for (const bad of [{ status: null }, { name: null }]) {
+    expect((await a.api.patch('/api/v1/leads', { id, ...bad })).status).toBe(400);
+  }
+  expect((await a.api.post('/api/v1/leads', nobody)).status).toBe(400);
+});
+
+test('a limit beyond every number is cut to the maximum; what is not written in digits is refused', async () => {
+  expect((await a.api.get(`/api/v1/leads?limit=${'9'.repeat(400)}`)).status).toBe(200);
+  for (const limit of ['0', '-1', '1.5', '1e2', '0x10', '%201', '', 'abc']) {
+    expect([limit, (await a.api.get(`/api/v1/leads?limit=${limit}`)).status]).toEqual([limit, 400]);
+  }
+});
+
 test('a number that another lead has is refused, and nothing changes', async () => {
   await a.api.post('/api/v1/leads', { name: 'One', phone: '+15125550152' });
   const two = (await a.api.post('/api/v1/leads', { name: 'Two', phone: '+15125550153' })).body;

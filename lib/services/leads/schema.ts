@@ -111,51 +111,47 @@ const email = z
   .max(254)
   .transform((text) => text.toLowerCase());
 
-/** A value, or the empty text that clears the field; what is wrong is told of the value. */
+/** A value, or what clears the field: an empty text, or the null that an answer has for it. What is wrong is told of the value. */
 const orCleared = <T extends z.ZodType<string>>(value: T) =>
-  z.union([value, z.literal('')], {
+  z.union([value, z.literal(''), z.null().transform(() => '')], {
     error: (issue) => (issue.code === 'invalid_union' ? issue.errors[0]?.[0]?.message : undefined),
   });
 
-/** What may be written about a lead. An empty text clears an optional field. */
+/** What may be written about a lead. An empty text or null clears an optional field. */
 export const LEAD_FIELDS = {
   name: short.min(1, 'must not be empty').optional(),
-  first_name: short.optional(),
-  last_name: short.optional(),
+  first_name: orCleared(short).optional(),
+  last_name: orCleared(short).optional(),
   email: orCleared(email).optional(),
   phone: orCleared(phoneInput).optional(),
   status: LeadStatus.optional(),
   source: short.min(1, 'must not be empty').optional(),
-  source_url: z.string().max(2048).optional(),
-  source_page: z.string().max(2048).optional(),
-  message: long.optional(),
-  notes: long.optional(),
+  source_url: orCleared(z.string().max(2048)).optional(),
+  source_page: orCleared(z.string().max(2048)).optional(),
+  message: orCleared(long).optional(),
+  notes: orCleared(long).optional(),
   tags: tagsInput,
-  address: short.optional(),
-  city: short.optional(),
-  state: short.optional(),
-  zip: z.string().trim().max(20).optional(),
-  event_date: z.string().max(100).optional(),
-  event_type: short.optional(),
-  demo_called_at: timeInput.optional(),
-  trial_started_at: timeInput.optional(),
-  trial_ends_at: timeInput.optional(),
-  last_activity_at: timeInput.optional(),
-  churned_at: timeInput.optional(),
+  address: orCleared(short).optional(),
+  city: orCleared(short).optional(),
+  state: orCleared(short).optional(),
+  zip: orCleared(z.string().trim().max(20)).optional(),
+  event_date: orCleared(z.string().max(100)).optional(),
+  event_type: orCleared(short).optional(),
+  demo_called_at: orCleared(timeInput).optional(),
+  trial_started_at: orCleared(timeInput).optional(),
+  trial_ends_at: orCleared(timeInput).optional(),
+  last_activity_at: orCleared(timeInput).optional(),
+  churned_at: orCleared(timeInput).optional(),
 };
 
 export const CreateLeadInput = z
-  .object({ business_id: z.guid().optional(), agent_id: z.guid().optional(), ...LEAD_FIELDS })
-  .refine(
-    (lead) =>
-      lead.phone !== undefined || lead.email !== undefined || lead.name !== undefined || lead.first_name !== undefined,
-    {
-      error: 'a lead needs a name, a phone number or an email address',
-      path: ['name'],
-    },
-  );
+  .object({ business_id: z.guid().optional(), agent_id: orCleared(z.guid()).optional(), ...LEAD_FIELDS })
+  .refine(({ phone, email, name, first_name }) => phone || email || name || first_name, {
+    error: 'a lead needs a name, a phone number or an email address',
+    path: ['name'],
+  });
 
-export const UpdateLeadInput = z.object({ id: z.guid(), agent_id: z.guid().optional(), ...LEAD_FIELDS });
+export const UpdateLeadInput = z.object({ id: z.guid(), agent_id: orCleared(z.guid()).optional(), ...LEAD_FIELDS });
 export type LeadFields = Omit<z.output<typeof UpdateLeadInput>, 'id'>;
 
 export const UpdateLeadOutput = LeadDetail.extend({

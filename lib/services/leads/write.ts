@@ -33,6 +33,10 @@ const given = (fields: LeadValues): LeadValues =>
       .map(([name, value]) => [name, value === '' ? null : value]),
   );
 
+/** Who files a lead clears nothing: what is empty says nothing of the person. */
+const said = (fields: LeadFiling['fields']): LeadFiling['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+
 /** A lead without a first name is called by its number or address: that name is a gap too. */
 const gaps = (before: LeadValues, changes: LeadValues): LeadValues =>
   Object.fromEntries(
@@ -74,15 +78,16 @@ async function existing(tx: Tx, { businessId, leadId, fields }: LeadFiling) {
  * one that is there. Two filings at once for one person end as one lead.
  */
 export async function fileLead(tx: Tx, filing: LeadFiling): Promise<{ id: string; created: boolean }> {
-  const { businessId, fields } = filing;
+  const { businessId } = filing;
+  const fields = said(filing.fields);
   // Serialises filings for one person: the row may not exist yet, so there is nothing else to lock.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`lead:${businessId}:${fields.phone ?? fields.email ?? ''}`}, 0))`.execute(
     tx,
   );
-  const before = await existing(tx, filing);
+  const before = await existing(tx, { ...filing, fields });
   const { source: _source, ...rest } = fields;
   if (before) {
-    const all = { ...given(rest), ...given(completeName(fields, before)) };
+    const all: LeadValues = { ...rest, ...completeName(fields, before) };
     const changes = filing.onlyGaps ? gaps(before, all) : all;
     if (!before.agent_id && filing.agentId) changes.agent_id = filing.agentId;
     if (Object.keys(changes).length > 0) {
@@ -96,8 +101,8 @@ export async function fileLead(tx: Tx, filing: LeadFiling): Promise<{ id: string
   }
   const named = completeName(fields);
   const lead = {
-    ...given(rest),
-    ...given(named),
+    ...rest,
+    ...named,
     id: newId(),
     business_id: businessId,
     agent_id: filing.agentId ?? null,
@@ -121,7 +126,7 @@ export async function fileLead(tx: Tx, filing: LeadFiling): Promise<{ id: string
 }
 
 async function agentInReach(tx: Tx, ctx: Context, id: string | undefined): Promise<void> {
-  if (id === undefined) return;
+  if (!id) return;
   const agent = await tx
     .selectFrom('agents')
     .select('id')
@@ -143,7 +148,7 @@ export async function createLead(
     await tellPerson(tx, ctx);
     const { id } = await fileLead(tx, {
       businessId,
-      agentId: agent_id ?? null,
+      agentId: agent_id || null,
       source: fields.source ?? 'api',
       fields,
     });

@@ -140,6 +140,22 @@ describe('what is sent', () => {
     expect(ran).toEqual([]);
   });
 
+  test('what is wrong is said in words', async () => {
+    const told = async (body: unknown) => (await ask('POST', '/api/v1/echo', { body })).body.error.message;
+    expect(await told({})).toBe('say: is required');
+    expect(await told({ say: 1 })).toBe('say: must be a string');
+  });
+
+  test('a business named outright and out of reach is 403, also where the operation does not read it', async () => {
+    const other = (await tenant()).businessId;
+    for (const name of ['business_id', 'businessId']) {
+      const written = await ask('POST', '/api/v1/echo', { body: { say: 'hi', [name]: other } });
+      const read = await ask('GET', `/api/v1/things?${name}=${other}`);
+      expect([written.status, read.status, ran]).toEqual([403, 403, []]);
+    }
+    expect((await ask('GET', `/api/v1/things?business_id=${a.businessId}`)).status).toBe(200);
+  });
+
   test('NUL in path or query, or a repeated parameter, is 400', async () => {
     expect(await ask('GET', '/api/v1/things?name=a%00b')).toMatchObject(refused('validation_error'));
     expect(await ask('GET', '/api/v1/named/a%00b')).toMatchObject(refused('validation_error'));
