@@ -2,7 +2,7 @@ import { ERROR_CODES, type ErrorCode } from '#lib/core/errors.ts';
 import { STATUS } from '#lib/surfaces/http/status.ts';
 
 /** What each error code means to someone who integrates. */
-const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
+const MEANS: Readonly<Record<ErrorCode, string>> = {
   unauthorized: 'The API key is missing, wrong, expired or revoked.',
   forbidden: 'The key lacks the scope, or names a business out of its reach.',
   not_found: 'There is nothing with that id within your reach.',
@@ -11,6 +11,8 @@ const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
   email_exists: 'An account with this email address exists already.',
   number_on_dnc: 'The number is on the do-not-call list.',
   number_opted_out: 'The person answered STOP, or has not agreed to texts.',
+  sdr_disabled: 'SDR is off for this business: switch it on with enabled in its configuration.',
+  email_state: 'The email’s status does not allow this: message names it.',
   call_active: 'The call is not over yet.',
   sms_send_failed: 'The carrier did not take the text.',
   whatsapp_window_closed:
@@ -33,10 +35,6 @@ const MEANS: Readonly<Partial<Record<ErrorCode, string>>> = {
   internal_error: 'Our fault. Tell us the request_id.',
 };
 
-const sentenceOf = (code: string): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}.`;
-
 /** Every error code with its status, by status. */
 export const errorReference = (): { code: ErrorCode; status: number; means: string }[] =>
-  ERROR_CODES.map((code) => ({ code, status: STATUS[code], means: MEANS[code] ?? sentenceOf(code) })).sort(
-    (a, b) => a.status - b.status,
-  );
+  ERROR_CODES.map((code) => ({ code, status: STATUS[code], means: MEANS[code] })).sort((a, b) => a.status - b.status);
