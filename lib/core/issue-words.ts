@@ -27,7 +27,7 @@ export const issueWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return issue.format === 'guid' || issue.format === 'uuid' ? 'must be an id (UUID)' : undefined;
     case 'invalid_union': {
-      const words = issue.errors.flatMap(([first]) => (first ? [first.message] : []));
+      const words = issue.errors.flatMap(([first]) => (first ? [[...first.path, first.message].join(' ')] : []));
       return [...new Set(words)].join(', or ') || undefined;
     }
     default:

@@ -17,7 +17,7 @@ export const CHANGELOG: readonly Release[] = [
       'Analytics: funnel, agents, weekly and businesses.',
       'Agents: versions, restore and archive. Account: balance and usage.',
       'Compliance: one gate for every contact, its decisions, blocked callers, retention, and an audit log.',
-      'Leads: tags, order by score, several moved at once, and pairs that are not one person. Lists and their files take ids.',
+      'Leads: tags, order by score, several moved at once, and pairs that are not one person. Lists and their files take ids. null clears a field.',
       'Numbers: `forward_to` rings before the agent on numbers of the telephone network too, which `can_ring_first` tells; a call that was taken there ends as `answered-by-owner`.',
       'Trunks: calls that go out by a telephone exchange of your own. A call names one by `trunk_id`.',
       'Businesses: a signed-in person adds another one, or a first one of their own, with an agent and a number; an account has one trial for all of them.',
