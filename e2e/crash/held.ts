@@ -99,7 +99,7 @@ export class Holder {
       const at = new Set((await this.#held()).map((held) => held.point));
       return points.filter((point) => !at.has(this.#points.indexOf(point)));
     };
-    await until('held', async () => (await missing()).length === 0, 20_000).catch(async () => {
+    await until('held', async () => (await missing()).length === 0, 60_000).catch(async () => {
       const names = (await missing()).map((point) => point.name);
       throw new Error(`nobody was held at: ${names.join('; ')}`);
     });

@@ -13,6 +13,6 @@ export default defineConfig({
     },
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
