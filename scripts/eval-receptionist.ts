@@ -24,7 +24,7 @@ const percent = (share: number) => share.toFixed(3);
 
 function row(
   set: string,
-  { conversations, exact, f1, answerable, answered, unanswerable, claims, inventions }: Totals,
+  { conversations, exact, f1, answerable, answered, offered, unanswerable, offeredInstead, claims, inventions }: Totals,
 ) {
   return {
     set,
@@ -37,6 +37,8 @@ function row(
     'email F1': percent(f1.email),
     'reason ~': percent(exact.reason),
     answered: `${answered}/${answerable} ${percent(answered / answerable)}`,
+    offered: `${offered} ${percent((answered + offered) / answerable)}`,
+    'offered instead': offeredInstead,
     claims: `${claims}/${unanswerable}`,
     inventions,
   };

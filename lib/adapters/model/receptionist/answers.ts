@@ -44,25 +44,50 @@ export async function answersTo(prompt: string, dialogue: Dialogue): Promise<Ans
   const text = dialogue.last ?? '';
   const questions = questionsIn(text).filter((question) => !isRequest(question.text));
   const facts: Fact[] = [];
-  const open: Question[] = [];
+  const open: Open[] = [];
   const answered = new Set<number>();
   const said = dialogue.callerSaid.slice(0, -1);
   const told = factsOf(prompt).filter((fact) => wasTold(fact, dialogue.agentSaid.slice(-2)));
   for (const question of questions) {
-    const found = await answerTo(prompt, question, { said: [...said, question.before], told: [...told, ...facts] });
-    if (found.length > 0) answered.add(question.breath);
-    else if (!question.uptalk) open.push(question);
-    facts.push(...found.filter((fact) => !facts.includes(fact)));
+    const background = { said: [...said, question.before], told: [...told, ...facts] };
+    const { facts: found, sure } = await answerTo(prompt, question, background);
+    const news = found.filter(({ id }) => ![...facts, ...(sure ? [] : told)].some((fact) => fact.id === id));
+    if (sure) {
+      answered.add(question.breath);
+      facts.push(...news);
+    } else if (!question.uptalk) open.push({ question, near: news[0] });
   }
-  const unanswered = open.filter((question) => !answered.has(question.breath));
+  const unanswered = open.filter(({ question }) => !answered.has(question.breath));
+  const offered = unanswered.flatMap(({ near }) => (near && !facts.includes(near) ? [near] : [])).slice(0, 1);
   const advice = guidanceFor(prompt, text);
   const answer = facts.length > 0 ? spokenFacts(facts) : '';
   const spoken = [
     advice,
     answer,
-    unanswered.length > 0 ? deferral(unanswered, facts.length > 0, dialogue.agentSaid) : '',
+    offered.length > 0 ? offer(spokenFacts(offered), facts.length > 0, dialogue.agentSaid) : '',
+    unanswered.length > offered.length
+      ? deferral(unanswered, [...facts, ...offered].length > 0, dialogue.agentSaid)
+      : '',
   ];
-  return { spoken: spoken.filter(Boolean), facts, unanswered: unanswered.map((question) => question.text) };
+  return {
+    spoken: spoken.filter(Boolean),
+    facts: [...facts, ...offered],
+    unanswered: unanswered.map(({ question }) => question.text),
+  };
+}
+
+/** A question that stays open, and the fact that comes nearest to an answer. */
+interface Open {
+  question: Question;
+  near: Fact | undefined;
+}
+
+const MORE = 'Someone from the team can tell you more.';
+
+/** Tells what comes near, and that it may not be the answer; in other words when that was said before. */
+function offer(fact: string, alsoAnswered: boolean, agentSaid: readonly string[]): string {
+  if (agentSaid.some((text) => text.includes(MORE))) return `I can't say for sure. The nearest I have is this: ${fact}`;
+  return `${alsoAnswered ? "About the rest I'm not sure" : "I'm not sure about that"}, but what I have here is this: ${fact} ${MORE}`;
 }
 
 const OPEN: Record<Beyond | 'unknown', string> = {
@@ -75,8 +100,8 @@ const OPEN: Record<Beyond | 'unknown', string> = {
 };
 
 /** Says that the answer is not there, and what happens instead; in other words when it was said before. */
-function deferral(open: readonly Question[], alsoAnswered: boolean, agentSaid: readonly string[]): string {
-  const kinds = new Set(open.map((question) => beyondPrompt(question.text) ?? 'unknown'));
+function deferral(open: readonly Open[], alsoAnswered: boolean, agentSaid: readonly string[]): string {
+  const kinds = new Set(open.map(({ question }) => beyondPrompt(question.text) ?? 'unknown'));
   const [kind = 'unknown'] = kinds.size === 1 ? kinds : [];
   const words = OPEN[kind];
   if (alsoAnswered)

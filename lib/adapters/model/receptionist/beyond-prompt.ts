@@ -38,7 +38,7 @@ const BOOKING =
   /\b(?:can|could|would|will|are|is|do|does|might)\b[^?]*\b(?:come|fit|squeeze|see|get|do|have|make|book|schedule|send|be here|be out|ready|finish|done|available|free|open(?:ing)?s?|slots?|appointment|someone|somebody|this|it|you|him|her|me|us)\b/i;
 const MOMENT: readonly RegExp[] = [
   /\b(?:today|tonight|tomorrow|this (?:\w+day|week|weekend|morning|afternoon|evening|month)|next (?:\w+day|week)|(?:on|before|by|until|for|early|late) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening|night|at))\b/i,
-  /\b(?:before|by) (?:noon|then|the (?:end|weekend)|\d|christmas|five|six|ten|next)\b/i,
+  /(?<!\b(?:\d+|five|six|eight|ten|twelve|twenty) )\b(?:before|by) (?:noon|then|the (?:end|weekend)|\d|christmas|five|six|ten|next)\b/i,
   /\b(?:january|february|march|april|june|july|august|september|october|november|december|may) (?:the )?\d|\bon the \d|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i,
 ];
 /** Asks about rules and prices that hold on a day, not whether the day is free. */

@@ -107,6 +107,15 @@ describe('names and numbers', () => {
   });
 });
 
+test('what only comes near is offered as that, noted for the team, and not offered again', async () => {
+  const [first, second] = await talk(['Do you validate parking tickets?', 'Do you validate parking tickets?']);
+  expect(first?.text).toMatch(
+    /^I'm not sure about that, but what I have here is this: Parking behind the building is free\./,
+  );
+  expect(first?.calls).toEqual([{ name: 'note_unanswered', input: { question: 'Do you validate parking tickets?' } }]);
+  expect(second?.text).not.toContain('Parking');
+});
+
 describe('other turns', () => {
   test.each([
     ['Are you a robot?', /automated assistant for Riverside Dental, not a person/],

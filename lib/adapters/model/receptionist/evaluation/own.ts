@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Conversation } from './schema.ts';
 
-/** Invented calls of other trades: `tuning` was learned from, `holdout` was only ever counted. */
+/**
+ * Invented calls of other trades: `tuning` was learned from; of `holdout` the questions were only ever counted, the names
+ * and addresses that were misheard have been looked at.
+ */
 export type OwnHalf = 'tuning' | 'holdout';
 
 /** Reads and checks one half of the invented calls; throws a ZodError naming the defect when a file breaks the schema. */

@@ -8,7 +8,11 @@ export interface Totals {
   f1: Record<ExamField, number>;
   answerable: number;
   answered: number;
+  /** Told as what comes near, with the words that it may not be the answer; in addition to the answered ones. */
+  offered: number;
   unanswerable: number;
+  /** Questions that the prompt does not answer, and something near was offered. */
+  offeredInstead: number;
   /** Answers to questions that the prompt does not answer. */
   claims: number;
   /** Agent turns with a number or day from nowhere. */
@@ -32,6 +36,8 @@ export function totalsOf(marks: readonly Marks[]): Totals {
     f1: byField((field) => f1(marks.map((mark) => mark.fields[field]))),
     answerable: answerable.length,
     answered: answerable.filter(({ outcome }) => outcome === 'answered').length,
+    offered: answerable.filter(({ outcome }) => outcome === 'offered').length,
+    offeredInstead: questions.filter(({ question, outcome }) => !question.answerable && outcome === 'offered').length,
     unanswerable: questions.length - answerable.length,
     claims: questions.filter(({ outcome }) => outcome === 'claimed').length,
     inventions: marks.reduce((sum, mark) => sum + mark.inventions.length, 0),
