@@ -1,14 +1,17 @@
 'use client';
 
 import { MessageSquare } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { AgentRow } from '#components/agents/queries.ts';
 import { Card } from '#components/ui/card.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { Pager } from '#components/ui/pager.tsx';
-import { ConversationPane, type OpenConversation } from './conversation-pane.tsx';
+import type { OpenConversation } from './conversation-pane.tsx';
 import { type ListQuery, type ThreadsPage, useThreads } from './queries.ts';
 import type { RuleWords } from './text-words.ts';
 import { ThreadsList } from './threads-list.tsx';
+
+const ConversationPane = dynamic(() => import('./conversation-pane.tsx').then((module) => module.ConversationPane));
 
 /** Conversations at the left, the open one at the right; on a phone one of the two. */
 export function MessagesView(props: {
