@@ -80,8 +80,9 @@ export function accountOf(ctx: Context): string {
 
 /** A business named outright and out of reach is 403, not 404 (contract, "Principals"). */
 export function requireBusiness(ctx: Context, businessId: string): string {
-  if (!ctx.businesses.includes(businessId)) throw forbidden('That business is not within your reach.');
-  return businessId;
+  const id = businessId.toLowerCase();
+  if (!ctx.businesses.includes(id)) throw forbidden('That business is not within your reach.');
+  return id;
 }
 
 /** The businesses that a list is of: the named one, else all in reach. */

@@ -151,8 +151,9 @@ describe('an outbound call', () => {
 
   test('several destinations are several calls, and neither cursor skips or repeats one', async () => {
     const to = Array.from({ length: 7 }, (_, i) => `+1512555030${i}`);
-    const placed = await a.api.post('/api/v1/calls', { agent_id: a.agent_id, to, record: false });
-    expect(placed.body.calls).toHaveLength(7);
+    const twice = [...to, '+1 (512) 555-0303', '+15125550300'];
+    const placed = await a.api.post('/api/v1/calls', { agent_id: a.agent_id, to: twice, record: false });
+    expect(placed.body.calls.map((call: { to: string }) => call.to)).toEqual(to);
     const all = (await a.api.get('/api/v1/calls?limit=100')).body.calls.map((call: { id: string }) => call.id);
     for (const cursorOf of [
       (page: { calls: { created_at: string }[] }) => page.calls.at(-1)?.created_at,

@@ -21,11 +21,13 @@ import type { PlaceCallInput, PlaceCallOutput, QueuedCall } from './schema.ts';
  * worker. Consent is the caller's responsibility, as the quickstart says, and recorded as such.
  */
 export async function placeCall(ctx: Context, input: PlaceCallInput): Promise<z.output<typeof PlaceCallOutput>> {
-  const destinations = typeof input.to === 'string' ? [input.to] : input.to;
-  for (const [index, to] of destinations.entries()) {
+  const listed = typeof input.to === 'string' ? [input.to] : input.to;
+  for (const [index, to] of listed.entries()) {
     const reason = refusal(to);
     if (reason) throw invalid(typeof input.to === 'string' ? 'to' : `to.${index}`, reason);
   }
+  // Listed twice, also in two ways of writing it, a number rings once.
+  const destinations = [...new Set(listed)];
   const calls = await inTenant(ctx, async (tx) => {
     const from = await callingParty(tx, ctx, input);
     await refuseListed(tx, from, destinations);

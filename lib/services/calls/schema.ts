@@ -204,7 +204,7 @@ export const PlaceCallInput = z.object({
   ...placeable,
   to: z
     .union([destination, z.array(destination).min(1).max(100)])
-    .describe('A number in E.164, a SIP URI, or up to 100 of them: one call each.'),
+    .describe('A number in E.164, a SIP URI, or up to 100 of them: one call each, also for one listed twice.'),
 });
 export type PlaceCallInput = z.output<typeof PlaceCallInput>;
 
