@@ -6,6 +6,8 @@ test.each([
   ['This is Omar Haddad and my roof is leaking.', 'my roof is leaking'],
   ['Hello, my name is Ann Lee, and we need a quote for a fence.', 'a quote for a fence'],
   ['Hello, I have a leak and I need help.', 'a leak and I need help'],
+  ['That is all, bye.', null],
+  ['That will be everything, have a good day.', null],
   ['Hi, this is Omar Haddad.', null],
 ])('%s', (text, reason) => {
   expect(reasonGiven([{ role: 'caller', text }]).reason).toBe(reason);

@@ -58,7 +58,9 @@ function telling(sentence: string, turn: number): { reason: string; turn: number
     .replace(/^(?:and|but|so|well|because)\s+/i, '')
     .trim();
   const words = left.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word));
-  return words.length < 3 || ASIDE.test(left) ? [] : [{ reason: left, turn }];
+  const intents = intentsOf(left);
+  const ends = (intents.has('goodbye') || intents.has('done')) && !NEED.test(left);
+  return words.length < 3 || ends || ASIDE.test(left) ? [] : [{ reason: left, turn }];
 }
 
 /** "my name is Nora Quill and I would like to book …": who it is, and what it is about. */
