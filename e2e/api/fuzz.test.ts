@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { AnyOperation } from '#lib/core/operation.ts';
 import { CreateAgentOutput } from '#lib/services/agents/schema.ts';
-import { ListCallsOutput, PlaceCallOutput } from '#lib/services/calls/schema.ts';
+import { ListCallsOutput, QueuedCall } from '#lib/services/calls/schema.ts';
 import { Bundle } from '#lib/services/compliance/schema.ts';
 import { EmailAccount } from '#lib/services/email-accounts/schema.ts';
 import { EvalDetail } from '#lib/services/evals/schema.ts';
@@ -60,13 +60,13 @@ const prepare: Record<string, () => Promise<Partial<Ids>>> = {
   },
   'calls.delete': async () => {
     const agent_id = tenant.ids.agent;
-    const to = Array(PLENTY).fill('+15005550001');
-    const placed = PlaceCallOutput.parse(await post(tenant.key, '/api/v1/calls', { agent_id, to }));
+    const order = { agent_id, to: '+15005550001' };
+    const call = await each(async () => QueuedCall.parse(await post(tenant.key, '/api/v1/calls', order)).id);
     await eventually(async () => {
       const open = await get(tenant.key, '/api/v1/calls', { agent_id, status: 'queued' });
       return ListCallsOutput.parse(open).calls.length === 0;
     });
-    return { call: 'calls' in placed ? placed.calls.map(({ id }) => id) : [] };
+    return { call };
   },
   'calls.hangup': () => typedCalls(),
   'calls.say': () => typedCalls(),
