@@ -34,8 +34,12 @@ async function byTelephone(
 
 /** The owner plays the caller. */
 async function inTheSandbox(page: Page, { name }: { name: string }): Promise<void> {
-  await page.getByRole('button', { name: 'Ring my agent' }).first().click();
   const dialog = page.getByRole('dialog');
+  // A page that has just come may not listen yet.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Ring my agent' }).first().click({ timeout: 5_000 });
+    await expect(dialog).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await dialog.getByRole('radio', { name: /Be the caller/ }).click();
   await dialog.getByRole('button', { name: /^Ring / }).click();
   const words = dialog.getByRole('log', { name: 'Conversation' });
