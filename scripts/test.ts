@@ -51,6 +51,9 @@ try {
       return undefined;
     });
   }
+  if (wanted('crash')) {
+    await steps.step('kills and restarts', () => vitest('crash', ['--config', 'e2e/crash/vitest.config.ts']));
+  }
   if (wanted('api', 'ui')) {
     await steps.step('start', async () => {
       // Answers are held to their schemas, and limits are out of the way of two thousand requests.
@@ -59,14 +62,9 @@ try {
     });
   }
   const env = { E2E_BASE_URL: product?.url ?? '', E2E_DATA_DIR: product?.dataDir ?? '' };
-  // Whoever kills mostly waits for what becomes of it; meanwhile others ask.
-  const unseen = {
-    crash: ['kills and restarts', () => vitest('crash', ['--config', 'e2e/crash/vitest.config.ts'])],
-    api: ['API contract', () => vitest('api', ['--config', 'e2e/vitest.config.ts'], env)],
-  } as const;
-  await steps.together(
-    Object.entries(unseen).flatMap(([name, [title, work]]) => (wanted(name) ? [[title, work]] : [])),
-  );
+  if (wanted('api')) {
+    await steps.step('API contract', () => vitest('api', ['--config', 'e2e/vitest.config.ts'], env));
+  }
   if (wanted('ui')) {
     const CHROMIUM_PATH = findOrInstallBrowser();
     await steps.step('browser', () =>
