@@ -65,6 +65,7 @@ export function pageQuery(page: PageRequest): JsonQuery {
   const id = page.id ?? 'id';
   const { conditions, names, place, values } = conditionsOf(page, [page.businesses, page.limit + 1]);
   const rank = page.rank && `coalesce(r.${page.rank}, ${NO_RANK})`;
+  const filtered = conditions.length > 0;
   if (page.after) {
     const [condition, name] = beyond(page.after, `r.${id}`, rank, place);
     conditions.push(condition);
@@ -73,17 +74,24 @@ export function pageQuery(page: PageRequest): JsonQuery {
   if (rank) names.push(`by ${page.rank}`);
   const filter = allOf(conditions);
   const most = mostRead(page.limit);
+  const joins = page.joins ?? '';
   const order = `order by ${rank ? `${rank} desc, ` : ''}r.created_at desc, r.${id} desc`;
-  const source =
-    page.businesses.length === 1
-      ? `select r.* from ${page.table} r where r.business_id = ($1::uuid[])[1]${filter} ${order} limit ${most}`
-      : `select r.* from unnest($1::uuid[]) as b (id) cross join lateral (select r.* from ${page.table} r where r.business_id = b.id${filter} ${order} limit ${most}) r ${order} limit ${most}`;
-  const rows = `from (${source}) r ${page.joins ?? ''} ${order} limit $2`;
+  const own = `where r.business_id = ($1::uuid[])[1]${filter} ${order} limit ${most}`;
+  let rows: string;
+  if (page.businesses.length > 1) {
+    rows = `(select r.* from unnest($1::uuid[]) as b (id) cross join lateral (select r.* from ${page.table} r where r.business_id = b.id${filter} ${order} limit ${most}) r ${order} limit ${most}) r ${joins} ${order}`;
+  } else if (filtered) {
+    // What matches may have to be sorted first, and only the page is to be joined.
+    rows = `(select r.* from ${page.table} r ${own}) r ${joins} ${order}`;
+  } else {
+    // Along the index of the list: seeing the whole list, Postgres knows what joined rows come again and remembers them.
+    rows = `${page.table} r ${joins} ${own}`;
+  }
   const json =
     typeof page.columns === 'string'
-      ? `select row_to_json(t)::text as json from (select ${page.columns} ${rows}) t`
-      : `select ${jsonRow(page.columns)} as json ${rows}`;
-  const text = `select string_agg(json, '${SEPARATOR}') from (${json}) p`;
+      ? `select row_to_json(t)::text as json from (select ${page.columns} from ${rows}) t`
+      : `select ${jsonRow(page.columns)} as json from ${rows}`;
+  const text = `select string_agg(json, '${SEPARATOR}') from (select json from (${json}) j limit $2) p`;
   const shape = [page.table, page.name, page.businesses.length === 1 ? 'one' : 'many', most, ...names].join(' ');
   return { name: statementName(shape), text, values, finish: (rows) => pageOf(rows, page) };
 }

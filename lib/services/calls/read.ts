@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { jsonRow, plain, text, time, word } from '#lib/adapters/db/json-row.ts';
+import { always, jsonRow, plain, text, time, word } from '#lib/adapters/db/json-row.ts';
 import { readPage } from '#lib/adapters/db/read.ts';
 import { inTenant, readJson } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
@@ -14,24 +14,25 @@ import { type CallDetail, type GetCallInput, type ListCallsInput, type ListCalls
 
 /** What a list tells of a call `r`; the names in it are looked up by `NAMES`. */
 export const ROW = {
-  id: word('r.id'),
-  conversation_id: text('r.conversation_id'),
-  direction: word('r.direction'),
-  status: word('r.status'),
+  id: always(word('r.id')),
+  conversation_id: always(text('r.conversation_id')),
+  direction: always(word('r.direction')),
+  status: always(word('r.status')),
   duration: plain('r.duration'),
-  agent_id: word('r.agent_id'),
+  agent_id: always(word('r.agent_id')),
   agent_name: text('a.name'),
-  business_id: word('r.business_id'),
+  business_id: always(word('r.business_id')),
   lead_id: word('r.lead_id'),
   lead_name: text('l.name'),
   from: text('r.from_number'),
-  to: text('r.to_number'),
+  to: always(text('r.to_number')),
   summary: text('r.summary'),
   ended_reason: text('r.ended_reason'),
   score: plain('r.score'),
-  tags: plain('to_json(r.tags)'),
-  cost: plain('r.cost_micros / 1000000.0'),
-  created_at: time('r.created_at'),
+  // Most calls have none.
+  tags: always(plain("case r.tags when '{}' then '[]' else to_json(r.tags)::text end")),
+  cost: plain('r.cost_micros / 1e6::float8'),
+  created_at: always(time('r.created_at')),
   answered_at: time('r.answered_at'),
   ended_at: time('r.ended_at'),
 };
