@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { enqueue } from '#lib/adapters/db/enqueue.ts';
 import { alsoReach, inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
 import { storagePort } from '#lib/adapters/storage/port.ts';
-import { type Context, oneBusiness } from '#lib/core/context.ts';
+import { accountOf, type Context, oneBusiness } from '#lib/core/context.ts';
 import { recordAudit } from '#lib/services/audit/record.ts';
 import { readBusiness } from '#lib/services/businesses/service.ts';
 import { recordingKey } from '#lib/services/calls/record.ts';
 import { twinOf } from '#lib/services/sandbox/twin.ts';
+import { forgetAccount } from '#lib/services/team/access.ts';
 import { fillJob } from './fill.ts';
 import { sampleCalls } from './month.ts';
 import { SAMPLE_MARK, SAMPLE_PAGE, type Sample, type SampleInput } from './schema.ts';
@@ -42,7 +43,7 @@ export const getSample = (ctx: Context, input: z.output<typeof SampleInput>): Pr
  */
 export async function fillSample(ctx: Context, input: z.output<typeof SampleInput>): Promise<Sample> {
   const businessId = oneBusiness(ctx, input.business_id);
-  return inTenant(ctx, async (tx, within) => {
+  const sample = await inTenant(ctx, async (tx, within) => {
     const twin = (await testBusiness(tx, businessId)) ?? (await twinOf(tx, within, businessId));
     const made = await tx
       .insertInto('sample_fills')
@@ -56,6 +57,9 @@ export async function fillSample(ctx: Context, input: z.output<typeof SampleInpu
     }
     return sampleOf(tx, twin);
   });
+  // A twin that was made just now is within reach at once: its page is opened next.
+  forgetAccount(accountOf(ctx));
+  return sample;
 }
 
 /** Takes all of it away again, and nothing else. */
