@@ -14,7 +14,7 @@ describe('the plan', () => {
         test_mode: false,
         plan: 'trial',
         outbound: true,
-        until: null,
+        until: '2026-11-20T00:00:00Z',
         cancels_at: null,
         payment_method: false,
         usage: { start: '', seconds: 0 },
@@ -27,6 +27,7 @@ describe('the plan', () => {
     expect(plan({ until: '2026-11-12T12:00:00Z' }).title).toBe('Trial, 2 days left');
     expect(plan({ until: '2026-11-11T00:00:01Z' }).title).toBe('Trial, 1 day left');
     expect(plan({ until: '2026-11-11T00:00:00Z' }).title).toBe('Trial, over');
+    expect(plan({ until: null }), 'of a test business').toMatchObject({ title: 'Free', action: null });
   });
 
   test('asks for a card where there is none, and urgently once something waits for it', () => {

@@ -25,6 +25,10 @@ const MANAGE: PlanAction = { page: 'portal', label: 'Card and plan' };
 /** How the subscription stands, what happens next, and what there is to do. */
 export function planWords(billing: Billing, now: number): PlanWords {
   const { plan, until, payment_method: card } = billing;
+  // Only a test business has a trial without an end.
+  if (plan === 'trial' && !until) {
+    return { title: 'Free', when: 'Until', next: 'In test mode nothing is charged, and nothing ends.', action: null };
+  }
   const left = until ? Math.ceil((Date.parse(until) - now) / DAY_MS) : 0;
   const trial = left > 0 ? `Trial, ${plural(left, 'day')} left` : 'Trial, over';
   if (!billing.configured) {
