@@ -82,7 +82,7 @@ export function AgentEditor({
   const review = () => changed && trouble === null && setReviewing(true);
 
   return (
-    <div className="pb-20">
+    <div className="max-md:pb-10">
       <PageHeader
         title={agent.name}
         line={archived ? 'Archived' : <Answers agent={agent} />}

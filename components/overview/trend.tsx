@@ -84,7 +84,7 @@ export function Trend(props: { businessId: string; from: string; days: number; n
           key={chosen}
           height={220}
           unit={unit}
-          beforeLabel="days before"
+          beforeLabel="before"
           points={now}
           before={compared ? before : undefined}
           href={href(props.businessId)}

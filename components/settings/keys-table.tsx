@@ -125,7 +125,11 @@ function Ended({ of }: { of: ApiKey }) {
 }
 
 function LastUse({ of }: { of: ApiKey }) {
-  return of.last_used_at ? <RelativeTime at={of.last_used_at} /> : <span>Never used</span>;
+  return of.last_used_at ? (
+    <RelativeTime at={of.last_used_at} />
+  ) : (
+    <span className="whitespace-nowrap">Never used</span>
+  );
 }
 
 function RevokeButton(props: { of: ApiKey; onRevoke: (key: ApiKey) => void }) {

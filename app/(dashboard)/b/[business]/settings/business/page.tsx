@@ -22,7 +22,7 @@ export default async function BusinessPage({ params }: { params: Promise<{ busin
     <>
       <PageHeader title="Settings" line="What the agent knows of the business, and what callers hear first" />
       <SettingsNav businessId={business.id} />
-      <div className="grid gap-6 pb-20">
+      <div className="grid gap-6 max-md:pb-10">
         <BusinessForm initial={detail} canEdit={canEdit} />
         <BlockedCallers businessId={business.id} initial={JSON.parse(blocked.text).callers} canEdit={canEdit} />
       </div>

@@ -27,7 +27,7 @@ export default async function CompliancePage({ params }: { params: Promise<{ bus
     <>
       <PageHeader title="Settings" line="Whom Kai may turn to, when, and how often" />
       <SettingsNav businessId={business.id} />
-      <div className="grid gap-6 pb-20">
+      <div className="grid gap-6 max-md:pb-10">
         <RulesForm key={business.id} initial={settings} canEdit={canEdit} />
         <DoNotCallList businessId={business.id} initial={JSON.parse(dnc.text)} canEdit={canEdit} />
         <Decisions businessId={business.id} initial={JSON.parse(decisions.text).decisions} />

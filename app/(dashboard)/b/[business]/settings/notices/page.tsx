@@ -15,7 +15,7 @@ export default async function NoticesPage({ params }: { params: Promise<{ busine
     <>
       <PageHeader title="Settings" line="What you are told, and where it reaches you" />
       <SettingsNav businessId={business.id} />
-      <div className="pb-20">
+      <div className="max-md:pb-10">
         <NoticesForm key={business.id} initial={settings} canEdit={roleAtLeast(business.role, 'admin')} />
       </div>
     </>
