@@ -90,7 +90,7 @@ export function FigureTable<Row extends { key: string; name: string }>(props: {
               <TableBody>
                 {rows.map((row) => (
                   <TableRow key={row.key}>
-                    <TableCell className="min-w-36">
+                    <TableCell className="min-w-36 py-2">
                       <Name row={row} href={props.nameHref} />
                     </TableCell>
                     {columns.map((column) => (

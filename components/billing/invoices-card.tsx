@@ -22,7 +22,7 @@ export function InvoicesCard({ businessId, configured }: { businessId: string; c
       ) : (
         <p className="px-4 pt-1 pb-4 text-muted-foreground text-sm">
           There are none. Invoices are written by a payment provider, and this installation connects to none: what is
-          used is counted above, and not charged.
+          used is counted, and not charged.
         </p>
       )}
     </Card>

@@ -25,6 +25,7 @@ test.each([
   [item({ kind: 'text', direction: 'inbound' }), 'Maria wrote'],
   [item({ kind: 'status', before: 'new', status: 'qualified' }), 'New to qualified'],
   [item({ kind: 'filed', title: 'inbound_call' }), 'Came as a lead: incoming call'],
+  [item({ kind: 'filed', title: 'api' }), 'Came as a lead: API'],
   [item({ kind: 'touch', title: 'pause' }), 'Paused in SDR'],
 ])('%o is "%s"', (one, words) => {
   expect(headline(one, 'Maria Garcia')).toBe(words);

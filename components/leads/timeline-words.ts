@@ -42,7 +42,7 @@ export function headline(item: TimelineItem, leadName: string): string {
     case 'touch':
       return DECIDED[item.title ?? ''] ?? 'Decided in SDR';
     case 'filed':
-      return `Came as a lead: ${sourceWords(item.title ?? '').toLowerCase()}`;
+      return `Came as a lead: ${uncapitalized(sourceWords(item.title ?? ''))}`;
   }
 }
 
@@ -67,3 +67,6 @@ export function doer(item: TimelineItem, own: boolean): string | null {
   }
   return item.touch !== null && item.kind !== 'touch' ? `SDR, touch ${item.touch}` : null;
 }
+
+/** As it stands within a sentence; abbreviations ("API") stay as they are. */
+const uncapitalized = (words: string): string => words.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());

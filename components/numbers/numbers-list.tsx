@@ -72,7 +72,7 @@ function NumberCard(
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
         <dl className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
-          <div className="grid content-start gap-1.5">
+          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5">
             <dt className="text-muted-foreground text-xs">Answered by</dt>
             <dd>
               {props.canEdit ? (
@@ -90,7 +90,7 @@ function NumberCard(
               )}
             </dd>
           </div>
-          <div className="grid content-start gap-1.5">
+          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5">
             <dt className="text-muted-foreground text-xs">When it rings</dt>
             <dd className="grid justify-items-start gap-2 text-sm">
               <span className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
