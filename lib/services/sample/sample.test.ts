@@ -4,10 +4,11 @@ import { type Browser, signedInBrowser } from '#lib/surfaces/testing/browser.ts'
 import { type Account, eventually, testInstance } from '#lib/surfaces/testing/instance.ts';
 import type { Sample } from './schema.ts';
 
+let instance: Awaited<ReturnType<typeof testInstance>>;
 let account: Account;
 let owner: Browser;
 beforeAll(async () => {
-  const instance = await testInstance({ worker: true });
+  instance = await testInstance({ worker: true });
   account = await instance.signUp('Sampled');
   owner = await signedInBrowser(instance, account.email);
 }, 60_000);
@@ -28,6 +29,15 @@ async function rows(business: string): Promise<Record<string, number>> {
   }
   return counted;
 }
+
+test('a test twin that was made just now is within reach at once', async () => {
+  const { business_id, email } = await instance.signUp('Opened');
+  const { api } = await signedInBrowser(instance, email);
+  const counted = async (id: string) => (await api.get(`/api/v1/leads/count?business_id=${id}`)).status;
+  expect(await counted(business_id)).toBe(200);
+  const { body: opened } = await api.post('/api/v1/test-mode', { business_id });
+  expect(await counted(opened.business_id)).toBe(200);
+});
 
 test('fills the test twin, tells nobody, and goes without a trace', async () => {
   const { business_id } = account;
