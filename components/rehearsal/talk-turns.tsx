@@ -32,7 +32,7 @@ export function TalkTurns(props: {
             props.lit === index && 'bg-live-soft',
           )}
         >
-          <div className="flex h-6 items-center justify-between gap-2">
+          <div className="flex h-7 items-center justify-between gap-2">
             <span className="text-muted-foreground text-xs">{turn.role === 'agent' ? props.agentName : 'You'}</span>
             <span className="flex opacity-0 transition-opacity focus-within:opacity-100 group-hover/turn:opacity-100 [@media(hover:none)]:opacity-100">
               {props.actions?.(turn, index)}
@@ -44,7 +44,7 @@ export function TalkTurns(props: {
       ))}
       {props.thinking && (
         <li className="border-primary border-l-2 py-1 pl-3.5" aria-label={`${props.agentName} is thinking`}>
-          <span className="flex h-6 items-center text-muted-foreground text-xs">{props.agentName}</span>
+          <span className="flex h-7 items-center text-muted-foreground text-xs">{props.agentName}</span>
           <span className="flex h-5 items-center gap-1" aria-hidden>
             {[0, 1, 2].map((dot) => (
               <span
