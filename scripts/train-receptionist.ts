@@ -1,31 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Vector } from '#lib/adapters/model/receptionist/embedding.ts';
 import {
   type Example,
   examplesOf,
   lessonExamples,
   practiceExamples,
 } from '#lib/adapters/model/receptionist/evaluation/examples.ts';
+import { type Case, judge, learn } from '#lib/adapters/model/receptionist/evaluation/learn.ts';
 import { ownConversations } from '#lib/adapters/model/receptionist/evaluation/own.ts';
 import { loadConversations } from '#lib/adapters/model/receptionist/evaluation/schema.ts';
 import { factsOf } from '#lib/adapters/model/receptionist/prompt-facts.ts';
-import { type Clues, cluesFor, inquiryOf } from '#lib/adapters/model/receptionist/relevance.ts';
+import { type Clues, inquiryOf, readingOf } from '#lib/adapters/model/receptionist/relevance.ts';
 import { poolFor } from '#lib/adapters/model/receptionist/retrieval.ts';
 import { subjectOf } from '#lib/adapters/model/receptionist/support.ts';
 
 /**
- * Learns how much each clue tells about whether a fact answers a question (multinomial logistic regression with "none of
- * them" as one of the choices), and writes the weights. Every question is also learned from with its answers taken out of
- * the prompt: then none is right. Printed first: what comes of prompts that were left out of learning, five ways.
+ * Learns what tells whether a fact answers a question: a weight for each clue, and the two maps that bring questions and
+ * their answers together. Every question is also learned from with its answers taken out of the prompt: then none is
+ * right. Printed first: what comes of prompts that were left out of learning, five ways.
  */
-interface Case {
-  prompt: string;
-  rows: number[][];
-  right: boolean[];
-}
-
-const DECAY = 0.001;
-const STEPS = 150;
 const FOLDS = 5;
 
 const names: string[] = [];
@@ -38,8 +32,8 @@ async function caseOf({ prompt, question, said, answers }: Example): Promise<Cas
   const inquiry = inquiryOf(question, said);
   const pool = poolFor(factsOf(prompt).map(subjectOf), question.text, inquiry.kinds);
   if (pool.length === 0) return null;
-  const clues = await cluesFor(inquiry, pool);
-  return { prompt, rows: clues.map(dense), right: pool.map(({ fact }) => answers(fact)) };
+  const { asked, told, clues } = await readingOf(inquiry, pool);
+  return { prompt, asked, told, clues: clues.map(dense), right: pool.map(({ fact }) => answers(fact)) };
 }
 
 function dense(clues: Clues): number[] {
@@ -49,46 +43,9 @@ function dense(clues: Clues): number[] {
 }
 
 /** The same question where the prompt does not hold its answer. */
-function unanswerable({ prompt, rows, right }: Case): Case {
-  const kept = rows.filter((_, i) => !right[i]);
-  return { prompt, rows: kept, right: kept.map(() => false) };
-}
-
-const dot = (row: readonly number[], weights: readonly number[]): number =>
-  row.reduce((sum, value, i) => sum + (value ?? 0) * (weights[i] ?? 0), 0);
-
-function chances(rows: readonly number[][], weights: readonly number[]): number[] {
-  const odds = rows.map((row) => Math.exp(dot(row, weights)));
-  const all = odds.reduce((sum, each) => sum + each, 1);
-  return odds.map((each) => each / all);
-}
-
-/** Adam on the log likelihood of the right choice. */
-function learned(cases: readonly Case[]): number[] {
-  const weights = names.map(() => 0);
-  const mean = names.map(() => 0);
-  const square = names.map(() => 0);
-  for (let step = 1; step <= STEPS; step++) {
-    const slope = weights.map((weight) => 2 * DECAY * weight * cases.length);
-    for (const { rows, right } of cases) {
-      const chance = chances(rows, weights);
-      const hit = chance.reduce((sum, each, i) => sum + (right[i] ? each : 0), 0);
-      const any = right.includes(true);
-      rows.forEach((row, i) => {
-        const c = chance[i] ?? 0;
-        const pull = c - (any && right[i] ? c / Math.max(hit, 1e-9) : 0);
-        if (Math.abs(pull) > 1e-6) for (const k in row) slope[k] = (slope[k] ?? 0) + pull * (row[k] ?? 0);
-      });
-    }
-    for (const k of names.keys()) {
-      const g = (slope[k] ?? 0) / cases.length;
-      mean[k] = 0.9 * (mean[k] ?? 0) + 0.1 * g;
-      square[k] = 0.99 * (square[k] ?? 0) + 0.01 * g * g;
-      const drift = (mean[k] ?? 0) / (1 - 0.9 ** step);
-      weights[k] = (weights[k] ?? 0) - (0.1 * drift) / (Math.sqrt((square[k] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
-    }
-  }
-  return weights;
+function unanswerable({ right, told, clues, ...asked }: Case): Case {
+  const wrong = <T>(list: readonly T[]) => list.filter((_, i) => !right[i]);
+  return { ...asked, told: wrong(told), clues: wrong(clues), right: wrong(right) };
 }
 
 /** Of questions whose prompt was left out of learning: right answers, wrong ones, and answers where there is none. */
@@ -97,11 +54,12 @@ function crossValidated(cases: readonly Case[], counted: ReadonlySet<string>): v
   const tried = prompts.length > 0 ? Array.from({ length: FOLDS }, (_, fold) => fold) : [];
   const judged = tried.flatMap((fold) => {
     const out = new Set(prompts.filter((_, i) => i % FOLDS === fold));
-    const weights = learned(withAnswersTaken(cases.filter(({ prompt }) => !out.has(prompt))));
+    const learned = learn(withAnswersTaken(cases.filter(({ prompt }) => !out.has(prompt))), names.length);
     return cases
       .filter(({ prompt }) => out.has(prompt) && counted.has(prompt))
-      .map(({ rows, right }) => {
-        const chance = chances(rows, weights);
+      .map((each) => {
+        const { right } = each;
+        const chance = judge(learned, each);
         const best = chance.indexOf(Math.max(...chance));
         return { sure: chance[best] ?? 0, hit: right[best] === true, answerable: right.includes(true) };
       });
@@ -130,14 +88,27 @@ for (const example of [...talks, ...practiceExamples(), ...lessonExamples()]) {
   const found = await caseOf(example);
   if (found) cases.push(found);
 }
-for (const { rows } of cases) for (const row of rows) for (const k of names.keys()) row[k] ??= 0;
+for (const { clues } of cases) for (const row of clues) for (const k of names.keys()) row[k] ??= 0;
 crossValidated(cases, new Set(talks.map(({ prompt }) => prompt)));
-const weights = learned(withAnswersTaken(cases));
+const { weights, asked, told } = learn(withAnswersTaken(cases), names.length);
+
+const FOLDER = join(import.meta.dirname, '../lib/adapters/model/receptionist');
+const HEAD = '/** Learned by `scripts/train-receptionist.ts`; not written by hand. */\n';
 const listed = names.map(
-  (name, i) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${(weights[i] ?? 0).toFixed(2)},\n`,
+  (name, i) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${Number((weights[i] ?? 0).toFixed(2))},\n`,
 );
 writeFileSync(
-  join(import.meta.dirname, '../lib/adapters/model/receptionist/relevance-weights.ts'),
-  `/** Learned by \`scripts/train-receptionist.ts\`; not written by hand. */\nexport const WEIGHTS: Readonly<Record<string, number>> = {\n${listed.join('')}};\n`,
+  join(FOLDER, 'relevance-weights.ts'),
+  `${HEAD}export const WEIGHTS: Readonly<Record<string, number>> = {\n${listed.join('')}};\n`,
+);
+/** As signed bytes, and what one of them stands for. */
+function packed(name: string, map: Vector): string {
+  const unit = Math.max(...map.map(Math.abs)) / 127;
+  const bytes = Buffer.from(Int8Array.from(map, (value) => Math.round(value / unit)).buffer).toString('base64');
+  return `  ${name}: {\n    unit: ${unit.toPrecision(6)},\n    bytes:\n      '${bytes}',\n  },\n`;
+}
+writeFileSync(
+  join(FOLDER, 'relevance-maps.ts'),
+  `${HEAD}export const MAPS = {\n${packed('asked', asked)}${packed('told', told)}};\n`,
 );
 console.log(`${cases.length} questions, ${names.length} clues`);

@@ -64,6 +64,10 @@ const DAY_WORD =
 /** Plurals of things whose singular is an empty word. */
 const THINGS = /^(?:wells|goods|means)$/i;
 
+/** Whether a term asks for the kind of answer, as "cost" does for a price, rather than for what it is the price of. */
+export const namesKind = (term: Term, wanted: Wanted): boolean =>
+  [...term.ideas].some((idea) => idea === BASE[wanted] || CONSUMED[wanted]?.has(idea));
+
 export const saysLittle = (term: Term): boolean => SOFT_STEMS.has(term.stem);
 export const isQuantity = (word: string): boolean => QUANTITY.test(word);
 

@@ -12,6 +12,8 @@ const CAPACITY = 6000;
 const BATCH = 32;
 
 export type Vector = Float32Array;
+/** Numbers in the vector of a text. */
+export const SIZE = 512;
 
 /** Vectors of texts met lately, the oldest first: facts come back with every call, words with every question. */
 const known = new Map<string, Vector>();

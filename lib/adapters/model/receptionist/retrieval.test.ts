@@ -100,14 +100,13 @@ test('practice: answers most of what is answerable and claims nearly nothing', {
 });
 
 test('a rule that names the very thing stands against a fact that only means things like it', async () => {
-  const [question] = questionsIn('How much would it be for termites?');
+  const [question] = questionsIn('How much is a trim?');
   if (!question) throw new Error('no question');
-  const prompt =
-    'You are Gail at Sentry.\nBed bugs are treated with heat: $1,150.\nIf bugs return between visits, we return at no cost.\n';
+  const prompt = 'You are Gail at Shine.\nA haircut costs $40.\nWe open at nine.\n';
   const answer = async (rule: string) => {
     const { facts, sure } = await answerTo(`${prompt}${rule}`, question, { said: [], told: [] });
     return sure ? facts : [];
   };
   expect(await answer('')).toHaveLength(1);
-  expect(await answer('Do not quote termite treatment.')).toEqual([]);
+  expect(await answer('Do not quote trims.')).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { evidenceFor } from './evidence.ts';
 import { type Fact, factsOf, rulesOf } from './prompt-facts.ts';
 import { identityOf } from './prompt-identity.ts';
 import { type Question, questionsIn } from './questions.ts';
-import { cluesFor, factText, inquiryOf, likelihoods } from './relevance.ts';
+import { factText, inquiryOf, likelihoods, readingOf } from './relevance.ts';
 import { type Subject, subjectOf } from './support.ts';
 import { topicOf } from './topic.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
@@ -30,11 +30,8 @@ const CLOSE = 3;
 /** No two facts differ by more in closeness to a question. */
 const WIDEST = 0.5;
 
-/**
- * How likely its clues must make a fact: to be told where words alone support none, to be told although words do, and to
- * be worth an offer.
- */
-const SURE = 0.7;
+/** How likely a fact must be: to be told where its words support no answer, to be told where they do, and to be offered. */
+const SURE = 0.75;
 const DOUBTED = 0.1;
 const WORTH_OFFERING = 0.35;
 
@@ -47,25 +44,23 @@ export interface Answer {
 }
 
 /**
- * The facts of the prompt that answer a question: those whose words support an answer, else the one that its clues, learned
- * from examples, make very likely. One that is less likely is there to be offered.
+ * The facts of the prompt that answer a question: those whose words support an answer, unless what was learned from
+ * examples makes them very unlikely; else the one that it makes very likely. One that comes near is there to be offered.
  */
 export async function answerTo(prompt: string, question: Question, background: Background): Promise<Answer> {
   const subjects = factsOf(prompt).map(subjectOf);
   const supported = await supportedBy(prompt, subjects, question, background);
   const inquiry = inquiryOf(question, background.said);
   const pool = poolFor(subjects, inquiry.question, inquiry.kinds);
-  const chances = likelihoods(await cluesFor(inquiry, pool));
-  if (supported.length > 0) {
-    const chanceOf = ({ id }: Fact) => chances[pool.findIndex(({ fact }) => fact.id === id)] ?? 0;
-    // Of a question that names nothing itself the clues know too little to doubt.
-    const names = termsAsked(question.text, 'any').required.length > 0;
-    return { facts: supported, sure: !names || Math.max(...supported.map(chanceOf)) >= DOUBTED };
-  }
+  const chances = likelihoods(await readingOf(inquiry, pool));
+  const chanceOf = ({ id }: Fact) => chances[pool.findIndex(({ fact }) => fact.id === id)] ?? 0;
+  if (supported.some((fact) => chanceOf(fact) >= DOUBTED)) return { facts: supported, sure: true };
   const best = Math.max(0, ...chances);
-  const fact = pool[chances.indexOf(best)]?.fact;
-  if (!fact || best < WORTH_OFFERING) return { facts: [], sure: false };
-  return { facts: [withRest(fact, inquiry.kinds[0] ?? 'any')], sure: best >= SURE };
+  const likeliest = pool[chances.indexOf(best)]?.fact;
+  const found = likeliest ? [withRest(likeliest, inquiry.kinds[0] ?? 'any')] : [];
+  if (best >= SURE) return { facts: found, sure: true };
+  const near = best >= WORTH_OFFERING ? found : [];
+  return { facts: supported.length > 0 ? supported : near, sure: false };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '#lib/adapters/model/receptionist/prompt-facts.ts';
 import { type Question, questionsIn } from '#lib/adapters/model/receptionist/questions.ts';
@@ -55,11 +55,13 @@ export function practiceExamples(): Example[] {
 }
 
 /**
- * `lessons.txt`: below each trade, a line is a fact and the questions that it answers; a line that begins with `?` is a
+ * The files in `lessons`: below each trade, a line is a fact and the questions that it answers; a line that begins with `?` is a
  * question that none of them does. "said before > question" gives what the caller had said.
  */
 export function lessonExamples(): Example[] {
-  const trades = readFileSync(join(import.meta.dirname, 'lessons.txt'), 'utf8').split(/^# .*$/m);
+  const folder = join(import.meta.dirname, 'lessons');
+  const files = readdirSync(folder).sort();
+  const trades = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/^# .*$/m));
   return trades.flatMap((trade) => {
     const lines = trade
       .split('\n')
