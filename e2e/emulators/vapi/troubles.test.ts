@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CALM, Chaos, type Rates } from '#e2e/emulators/kit/chaos.ts';
 import { carriersPort } from '#lib/adapters/carrier/port.ts';
 import { asOwner } from '#lib/adapters/db/testing/database.ts';
+import { log } from '#lib/surfaces/http/log.ts';
 import { systemContext } from '#lib/surfaces/jobs/worker.ts';
 import { type Account, eventually } from '#lib/surfaces/testing/instance.ts';
 import { signed } from './signature.ts';
@@ -205,6 +206,20 @@ describe('an incoming call is never met with silence', () => {
       await blocker.end();
     }
   }, 20_000);
+
+  test('when it fails, the forwarding number takes the call, and the log says why without saying who', async () => {
+    const logged = vi.spyOn(log, 'error');
+    await asOwner('alter table agents rename to agents_away');
+    try {
+      const { answer } = await request(owner.phone_number, '+15125550666');
+      expect(answer).toEqual({ destination: { type: 'number', number: '+15125550199' } });
+      expect(logged.mock.lastCall?.[0]).toMatchObject({ fault: { sql_state: '42P01' } });
+      expect(JSON.stringify(logged.mock.calls)).not.toMatch(/5125550/);
+    } finally {
+      await asOwner('alter table agents_away rename to agents');
+      logged.mockRestore();
+    }
+  });
 
   test('a number of nobody’s is told so', async () => {
     expect((await request('+15125559999')).answer).toEqual({ error: 'This number is not in service.' });

@@ -33,6 +33,7 @@ interface AnsweredNumber {
 export async function answerIncoming(
   ctx: Context,
   { carrierCallId, incoming }: CallReference,
+  failed: (error: unknown) => void,
   budgetMs = BUDGET_MS,
 ): Promise<IncomingAnswer> {
   let otherwise = SORRY;
@@ -44,7 +45,11 @@ export async function answerIncoming(
   };
   const late = Promise.withResolvers<null>();
   const timer = setTimeout(late.resolve, budgetMs, null);
-  const found = await Promise.race([answer().catch(() => null), late.promise]);
+  const tried = answer().catch((error: unknown) => {
+    failed(error);
+    return null;
+  });
+  const found = await Promise.race([tried, late.promise]);
   clearTimeout(timer);
   return found ?? otherwise;
 }

@@ -12,8 +12,11 @@ import { takeReport } from './report.ts';
 import { forwardedText } from './reported-turns.ts';
 import { useTool } from './use-tool.ts';
 
-/** What a real carrier tells and asks, taken into the calls that it speaks of. What is not ours is passed over. */
-export function callDesk(outer: Context, carrierName: Carrier['name']): CallDesk {
+/**
+ * What a real carrier tells and asks, taken into the calls that it speaks of. What is not ours is passed over. `failed`
+ * hears of what kept an incoming call from its agent.
+ */
+export function callDesk(outer: Context, carrierName: Carrier['name'], failed: (error: unknown) => void): CallDesk {
   const ctx: Context = { ...outer, principal: { kind: 'system', job: 'carrier' }, businesses: [] };
   const find = (reference: CallReference) => findCall(ctx, carrierName, reference);
   return {
@@ -33,7 +36,7 @@ export function callDesk(outer: Context, carrierName: Carrier['name']): CallDesk
       const found = await find(reference);
       if (found) await waitForLine(found.ctx, await found.carrier(), found.id, reference.carrierCallId);
     },
-    whoAnswers: (reference) => answerIncoming(ctx, reference),
+    whoAnswers: (reference) => answerIncoming(ctx, reference, failed),
     async whereTo(reference) {
       const found = await find(reference);
       if (!found) return null;

@@ -2,7 +2,9 @@ import { carrierHookPort } from '#lib/adapters/carrier/port.ts';
 import { notFound } from '#lib/core/errors.ts';
 import { open } from '#lib/core/operation.ts';
 import { callDesk } from '#lib/services/calls/desk.ts';
+import { describeFault } from '#lib/surfaces/http/fault.ts';
 import { readBody } from '#lib/surfaces/http/input.ts';
+import { log } from '#lib/surfaces/http/log.ts';
 import type { RawRoute } from '#lib/surfaces/http/routing.ts';
 
 /** A report holds the words of a whole conversation, several times over. */
@@ -21,6 +23,8 @@ export const vapiCallback: RawRoute = {
     const hook = ctx.ports.get(carrierHookPort);
     if (!hook) throw notFound('Path');
     const message = { headers: request.headers, body: await readBody(request, MOST_BYTES) };
-    return Response.json(await hook.receive(message, callDesk(ctx, 'vapi')));
+    const failed = (error: unknown) =>
+      log.error({ request_id: ctx.requestId, fault: describeFault(error) }, 'an incoming call did not reach its agent');
+    return Response.json(await hook.receive(message, callDesk(ctx, 'vapi', failed)));
   },
 };
