@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { authenticated, operation, RATES } from '#lib/core/operation.ts';
 import { getBalance } from './balance.ts';
-import { BalanceOutput, ListUsageInput, ListUsageOutput } from './schema.ts';
+import { BalanceInput, BalanceOutput, ListUsageInput, ListUsageOutput } from './schema.ts';
 import { listUsage } from './usage.ts';
 
 export const balanceOperation = operation({
@@ -12,9 +11,9 @@ export const balanceOperation = operation({
   rate: RATES.read,
   summary: 'Get subscription info',
   description: 'Minutes used this month, numbers, and the state of the subscription, for each of your businesses.',
-  input: z.object({}),
+  input: BalanceInput,
   output: BalanceOutput,
-  run: (ctx) => getBalance(ctx),
+  run: getBalance,
 });
 
 export const listUsageOperation = operation({

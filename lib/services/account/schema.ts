@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { after, limit, pageTail } from '#lib/core/page.ts';
 import { isoTime, rangeEnd, timeInput } from '#lib/core/time.ts';
 
+export const BalanceInput = z.object({ business_id: z.guid().optional() });
 export const BalanceOutput = z.object({
   businesses: z.array(
     z.object({

@@ -55,6 +55,11 @@ describe('a key', () => {
     expect(wide.key.startsWith(wide.prefix)).toBe(true);
     const { businesses } = (await instance.client(wide.key).get('/api/v1/balance')).body;
     expect(businesses.map((one: { business_id: string }) => one.business_id)).toEqual([a.business_id, b.business_id]);
+    for (const path of ['balance', 'numbers'] as const) {
+      const { body } = await instance.client(wide.key).get(`/api/v1/${path}?business_id=${b.business_id}`);
+      const rows: { business_id: string }[] = body.businesses ?? body.numbers;
+      expect(rows.map(({ business_id }) => business_id)).toEqual([b.business_id]);
+    }
     const narrow = await create(owner, { business_id: b.business_id, scopes: ['calls:read'], name: 'Reader' });
     expect((await instance.client(narrow.key).get('/api/v1/balance')).body.businesses).toHaveLength(1);
     expect((await instance.client(narrow.key).get('/api/v1/leads')).status).toBe(403);

@@ -5,6 +5,7 @@ import { buyNumber } from './buy.ts';
 import { releaseNumber } from './release.ts';
 import {
   BuyNumberInput,
+  ListNumbersInput,
   ListNumbersOutput,
   PhoneNumber,
   ReleaseNumberInput,
@@ -23,7 +24,7 @@ export const listNumbersOperation = operation({
   access: scoped('numbers:read'),
   rate: RATES.read,
   summary: 'List phone numbers',
-  input: z.object({}),
+  input: ListNumbersInput,
   output: ListNumbersOutput,
   run: listNumbers,
 });

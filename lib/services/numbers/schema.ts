@@ -56,6 +56,7 @@ export const PhoneNumber = z
   .meta({ id: 'PhoneNumber' });
 export type PhoneNumber = z.output<typeof PhoneNumber>;
 
+export const ListNumbersInput = z.object({ business_id: z.guid().optional() });
 export const ListNumbersOutput = z.object({ numbers: z.array(PhoneNumber) });
 
 export const UpdateNumberInput = z.object({

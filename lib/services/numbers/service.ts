@@ -1,12 +1,13 @@
+import type { z } from 'zod';
 import { newId } from '#lib/adapters/db/id.ts';
 import { jsonb } from '#lib/adapters/db/jsonb.ts';
 import { readJson, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { Context } from '#lib/core/context.ts';
+import { businessesOf, type Context } from '#lib/core/context.ts';
 import { Json } from '#lib/core/operation.ts';
 import { carrierOf, readBusiness } from '#lib/services/businesses/service.ts';
 import type { FirstNumber } from './first.ts';
 import { NUMBER_JSON } from './row.ts';
-import type { ListNumbersOutput } from './schema.ts';
+import type { ListNumbersInput, ListNumbersOutput } from './schema.ts';
 import { enqueueSettling } from './settle.ts';
 
 const LIST = `
@@ -14,8 +15,11 @@ const LIST = `
   from numbers where business_id = any ($1::uuid[]) and status <> 'releasing'`;
 
 /** The numbers in reach, those among them that are being bought. */
-export async function listNumbers(ctx: Context): Promise<Json<typeof ListNumbersOutput>> {
-  const text = await readJson(ctx, { name: 'numbers.list', text: LIST, values: [ctx.businesses] });
+export async function listNumbers(
+  ctx: Context,
+  { business_id }: z.output<typeof ListNumbersInput> = {},
+): Promise<Json<typeof ListNumbersOutput>> {
+  const text = await readJson(ctx, { name: 'numbers.list', text: LIST, values: [businessesOf(ctx, business_id)] });
   return new Json(text ?? '{"numbers":[]}');
 }
 
