@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { operation, RATES, scoped } from '#lib/core/operation.ts';
 import { searchNumbers } from './available.ts';
 import { buyNumber } from './buy.ts';
