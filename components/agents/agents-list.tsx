@@ -103,7 +103,7 @@ function AgentTableRow({ agent, draft, week, last }: Row) {
 
 function AgentCard({ agent, draft, week, last }: Row) {
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)] gap-1 px-4 py-3">
+    <li className="relative grid grid-cols-1 gap-1 px-4 py-3">
       <span className="flex items-center justify-between gap-3">
         <AgentLink agent={agent} className="min-w-0 truncate text-base" />
         <State agent={agent} />

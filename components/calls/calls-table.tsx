@@ -129,7 +129,7 @@ function CallCard({ call, selection }: { call: CallRow; selection: Selection }) 
         {...rowMark(call.id)}
         href={callPath(call)}
         className={cn(
-          'grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-3 focus-visible:-outline-offset-2 active:bg-muted',
+          'grid grid-cols-1 gap-0.5 px-4 py-3 focus-visible:-outline-offset-2 active:bg-muted',
           selection.choosing && 'pl-12',
         )}
       >

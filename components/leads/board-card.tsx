@@ -13,7 +13,7 @@ export function BoardCard({ lead, lifted, handle }: { lead: LeadRow; lifted?: bo
   return (
     <div
       className={cn(
-        'group relative grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-border bg-card px-3 py-2.5 text-sm transition-colors hover:border-input',
+        'group relative grid grid-cols-1 gap-1 rounded-md border border-border bg-card px-3 py-2.5 text-sm transition-colors hover:border-input',
         lifted && 'cursor-grabbing border-ring shadow-overlay',
       )}
     >

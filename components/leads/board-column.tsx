@@ -37,7 +37,7 @@ export function BoardColumn(props: {
           {props.count.toLocaleString('en-US')}
         </span>
       </h2>
-      <ul className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 px-2 pb-2">
+      <ul className="grid grid-cols-1 content-start gap-2 px-2 pb-2">
         {leads.map((lead) => (
           <li key={lead.id}>
             <Card lead={lead} />

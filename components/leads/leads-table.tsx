@@ -132,12 +132,7 @@ function LeadTableRow({ lead, canWrite, selection }: RowProps) {
 
 function LeadCard({ lead, canWrite, selection }: RowProps) {
   return (
-    <li
-      className={cn(
-        'relative grid grid-cols-[minmax(0,1fr)] gap-1 px-4 py-3 active:bg-muted',
-        selection.choosing && 'pl-12',
-      )}
-    >
+    <li className={cn('relative grid grid-cols-1 gap-1 px-4 py-3 active:bg-muted', selection.choosing && 'pl-12')}>
       <PickCard id={lead.id} name={lead.name} selection={selection} />
       <span className="flex items-center justify-between gap-3 text-base">
         <HoverLink

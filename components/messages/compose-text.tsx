@@ -67,7 +67,7 @@ export function ComposeText(props: {
   }
 
   return (
-    <Form className="grid grid-cols-[minmax(0,1fr)] gap-2" onSubmit={submit}>
+    <Form className="grid grid-cols-1 gap-2" onSubmit={submit}>
       <Textarea
         aria-label="Your text"
         placeholder={`${CHANNEL_WORDS[props.channel]} from ${agent.name}`}

@@ -34,7 +34,7 @@ function ThreadLink({ thread, current }: { thread: Thread; current: boolean }) {
       href={messagesPath(thread.business_id, { phone: thread.phone })}
       aria-current={current ? 'true' : undefined}
       className={cn(
-        'grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-3 transition-colors hover:bg-muted focus-visible:-outline-offset-2',
+        'grid grid-cols-1 gap-0.5 px-4 py-3 transition-colors hover:bg-muted focus-visible:-outline-offset-2',
         current && 'bg-accent hover:bg-accent',
       )}
     >

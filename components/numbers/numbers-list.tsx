@@ -32,7 +32,7 @@ interface Props {
 export function NumbersList(props: Props) {
   const { data: numbers } = useNumbers(props.businessId, props.initial);
   return (
-    <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <ul className="grid grid-cols-1 gap-4">
       {numbers.map((number) => (
         <li key={number.id}>
           <NumberCard
@@ -57,7 +57,7 @@ function NumberCard(
   const { number, agents, lastCall } = props;
   const agent = agents.find(({ id }) => id === number.agent_id);
   return (
-    <Card className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 p-4 sm:p-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
+    <Card className="grid grid-cols-1 gap-x-8 gap-y-4 p-4 sm:p-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
       <div className="grid content-start gap-2">
         <h2 className="font-medium text-md">
           <PhoneNumber value={number.phone_number} copy />
@@ -70,9 +70,9 @@ function NumberCard(
         </p>
         {number.monthly_cost > 0 && <p className="text-muted-foreground text-xs">{monthly(number.monthly_cost)}</p>}
       </div>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-        <dl className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
-          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5">
+      <div className="grid min-w-0 grid-cols-1 content-start gap-4">
+        <dl className="grid grid-cols-1 gap-4 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-8">
+          <div className="grid grid-cols-1 content-start gap-1.5">
             <dt className="text-muted-foreground text-xs">Answered by</dt>
             <dd>
               {props.canEdit ? (
@@ -90,7 +90,7 @@ function NumberCard(
               )}
             </dd>
           </div>
-          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5">
+          <div className="grid grid-cols-1 content-start gap-1.5">
             <dt className="text-muted-foreground text-xs">When it rings</dt>
             <dd className="grid justify-items-start gap-2 text-sm">
               <span className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
