@@ -226,6 +226,7 @@ export interface Calls {
   first_message: string | null;
   forwarded_to: string | null;
   from_number: string | null;
+  hangup_asked_at: string | null;
   hangup_cause: string | null;
   id: string;
   lead_id: string | null;

@@ -89,6 +89,7 @@ export type CallColumns = Pick<
   | 'duration'
   | 'ended_reason'
   | 'hangup_cause'
+  | 'hangup_asked_at'
   | 'from_number'
   | 'to_number'
   | 'webhook_url'
@@ -103,6 +104,7 @@ export const stateOf = (call: CallColumns): CallState => ({
   duration: call.duration,
   endedReason: call.ended_reason,
   hangupCause: call.hangup_cause as HangupCause | null,
+  hangupAsked: call.hangup_asked_at !== null,
 });
 
 async function writeTurn(tx: Tx, call: CallColumns, event: Extract<CarrierEvent, { type: 'speech' }>): Promise<void> {

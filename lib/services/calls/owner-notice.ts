@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/adapters/db/tenant.ts';
 import { displayPhone } from '#lib/core/phone.ts';
 import { notifyOwner } from '#lib/services/notices/notify.ts';
+import { HUNG_UP } from './state.ts';
 
 interface Ended {
   id: string;
@@ -19,7 +20,7 @@ interface Ended {
 }
 
 /** Ends that somebody wanted. */
-const WANTED: ReadonlySet<string | null> = new Set(['caller-blocked', 'hung-up-by-operator']);
+const WANTED: ReadonlySet<string | null> = new Set(['caller-blocked', HUNG_UP]);
 
 /**
  * Tells the owner of a call that a caller gave up before a word was spoken, one by one, and of calls that failed, once an

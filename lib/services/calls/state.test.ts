@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CarrierEvent } from '#lib/adapters/carrier/port.ts';
-import { type CallState, isTerminal, QUEUED, settle, transition } from './state.ts';
+import { type CallState, HUNG_UP, isTerminal, QUEUED, settle, transition } from './state.ts';
 
 const ORDER = ['queued', 'ringing', 'in-progress'];
 const rank = (state: CallState) => (isTerminal(state.status) ? 3 : ORDER.indexOf(state.status));
@@ -140,4 +140,17 @@ test('a report keeps how somebody ended the call, and measures what was spoken',
   };
   const state = settle(transition(QUEUED, hungUp), report);
   expect(state).toMatchObject({ status: 'canceled', endedReason: 'hung-up-by-operator', duration: 10 });
+});
+
+test('a call that was hung up here says so, whoever reports its end first', () => {
+  const asked = { ...QUEUED, hangupAsked: true };
+  const by = (reason: string, cause: 'ORIGINATOR_CANCEL' | 'NORMAL_CLEARING') =>
+    ({ id: reason, at: new Date(), type: 'ended', outcome: 'canceled', reason, cause }) as const;
+  const carriers = by('manually-canceled', 'ORIGINATOR_CANCEL');
+  const ours = by(HUNG_UP, 'ORIGINATOR_CANCEL');
+  expect([carriers, ours].reduce(transition, asked)).toMatchObject({ endedReason: HUNG_UP });
+  expect([ours, carriers].reduce(transition, asked)).toMatchObject({ endedReason: HUNG_UP });
+  expect(transition(QUEUED, carriers)).toMatchObject({ endedReason: 'manually-canceled' });
+  const callers = by('customer-ended-call', 'NORMAL_CLEARING');
+  expect([callers, ours].reduce(transition, asked)).toMatchObject({ endedReason: 'customer-ended-call' });
 });

@@ -10,7 +10,12 @@ export interface CallState {
   duration: number | null;
   endedReason: string | null;
   hangupCause: HangupCause | null;
+  /** Somebody here asked to hang up: a canceled call was ended by them, whoever reports that first. */
+  hangupAsked: boolean;
 }
+
+/** Hung up by whoever watched the call. */
+export const HUNG_UP = 'hung-up-by-operator';
 
 export const QUEUED: CallState = {
   status: 'queued',
@@ -20,6 +25,7 @@ export const QUEUED: CallState = {
   duration: null,
   endedReason: null,
   hangupCause: null,
+  hangupAsked: false,
 };
 
 const RANK: Readonly<Record<CallStatus, number>> = {
@@ -71,13 +77,14 @@ function end(state: CallState, event: CallReport['ended'], at: string): CallStat
   const answeredAt = spoke ? (state.answeredAt ?? latest(state.startedAt, talkBegan)) : null;
   const measured = event.seconds ?? (answeredAt === null ? 0 : (Date.parse(endedAt) - Date.parse(answeredAt)) / 1000);
   return {
+    ...state,
     // An answered call that the carrier calls unanswered, busy or canceled was a conversation that was cut short.
     status: state.answeredAt !== null && event.outcome !== 'failed' ? 'completed' : event.outcome,
     startedAt: state.startedAt ?? answeredAt ?? endedAt,
     answeredAt,
     endedAt,
     duration: spoke ? Math.max(1, Math.round(measured)) : null,
-    endedReason: event.reason,
+    endedReason: state.hangupAsked && event.cause === 'ORIGINATOR_CANCEL' ? HUNG_UP : event.reason,
     hangupCause: event.cause,
   };
 }
