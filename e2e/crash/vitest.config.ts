@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first: two share the machine, and none is left to end alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const long = ['start.test.ts', 'kill-at-each-step.test.ts'];
+    const rank = ({ moduleId }: TestSpecification) => long.findLastIndex((name) => moduleId.endsWith(name));
+    return files.toSorted((a, b) => rank(b) - rank(a));
+  }
+}
 
 // Kills real processes on databases of their own.
 export default defineConfig({
@@ -11,6 +21,7 @@ export default defineConfig({
       PUBLIC_URL: 'http://127.0.0.1:3000',
       LOG_LEVEL: 'error',
     },
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 240_000,
