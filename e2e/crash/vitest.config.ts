@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest begins first: two share the machine, and none is left to end alone. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const long = ['start.test.ts', 'kill-at-each-step.test.ts'];
+    const long = ['kill-at-each-step.test.ts', 'chaos.test.ts', 'start.test.ts'];
     const rank = ({ moduleId }: TestSpecification) => long.findLastIndex((name) => moduleId.endsWith(name));
     return files.toSorted((a, b) => rank(b) - rank(a));
   }
