@@ -72,7 +72,7 @@ export async function openWorld({ concurrency, pace }: { concurrency: number; pa
                       where status = 'queued' and network_id is null
                         and attempted_at between now() - interval '50 s' and now() - interval '20 s'`);
       await asOwner(`update meter_events set next_attempt_at = now() - interval '3 minutes'
-                      where next_attempt_at > now()
+                      where attempts = 0 or next_attempt_at > now()
                         and next_attempt_at not between now() + interval '40 s' and now() + interval '60 s'`);
       await settleForgottenTexts(system);
       await resumeForgottenUses(system);
