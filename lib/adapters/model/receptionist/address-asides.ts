@@ -3,6 +3,7 @@ const ASIDES: readonly RegExp[] = [
   /,?\s*\b(?:(?:that'?s |it'?s )?(?:all )?(?:one word|lower ?case|together|plural|singular)|no (?:dots?|spaces?|caps)(?: or anything)?)\b\s*,?/gi,
   /,?\s*\b(?:the )?(?:number|numeral|digits?)\s+(?=\d|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
   /(?<=\bat)[- ]sign\b/gi,
+  /,?\s*\b(?:with )?(?:two|a double)\s+\p{L}['’]?s\b\s*,?/giu,
   /,?\s*\bwith an? (?:\p{L}|zed|zee)\b(?!\.)\s*,?/giu,
 ];
 /** Blanks them, offsets unchanged. */

@@ -52,6 +52,6 @@ export function closing(dialogue: Dialogue, { business }: Identity): Closing | n
 
 /** Nothing but thanks and assent. */
 const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|al?right|aight|great|cool|perfect|good|right|lovely|no|nope|thanks?(?: you)?(?: so much| very much)?|appreciate it|sounds good|you too)\W*)+$/i;
+  /^\W*(?:(?:ok(?:ay)?|al?right|aight|(?:that(?:'s|s| is) )?(?:great|grand|cool|perfect|good|lovely|brilliant|wonderful|awesome|fantastic|excellent|super)|right|no|nope|(?:many )?thanks?(?: you)?(?: so much| very much| a lot| a million| a bunch| again| for (?:your|the|all) [\w' ]{2,20})?|cheers|ta|(?:much |i )?appreciated?(?: it| that| your help)?|sounds good|will do|you too)\W*)+$/i;
 
 export const STILL_THERE = 'Are you still there?';

@@ -1,3 +1,4 @@
+import { inDigits, SPOKEN } from './small-numbers.ts';
 import { stemOf } from './stem.ts';
 import { BUSINESS_WORDS } from './thesaurus-business.ts';
 import { TRADE_WORDS } from './thesaurus-trades.ts';
@@ -58,8 +59,14 @@ const REWRITES: readonly [RegExp, string][] = [
   ],
   [/\btak(?:e|es|en|ing) care of\b/gi, 'handle'],
 ];
+/** "10 x 20", "ten by twelve". */
+const MEASURES = new RegExp(`\\b(\\d+|${SPOKEN})(?:\\s*[x×]\\s*|\\s+by\\s+)(\\d+|${SPOKEN})\\b`, 'gi');
 /** A text in the plain words that terms are looked up by; offsets of terms are offsets into this. */
-export const plainWords = (text: string) => REWRITES.reduce((t, [from, to]) => t.replace(from, to), text);
+export const plainWords = (text: string) =>
+  REWRITES.reduce((t, [from, to]) => t.replace(from, to), text).replace(
+    MEASURES,
+    (_, a: string, b: string) => `${inDigits(a)}x${inDigits(b)}`,
+  );
 
 interface Word {
   stem: string;
@@ -69,7 +76,7 @@ interface Word {
 }
 
 const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}]+)*|\d[\d.,]*\d|\d+/gu)].map((m) => ({
+  [...text.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}]+)*|\d+x\d+|\d[\d.,]*\d|\d+/gu)].map((m) => ({
     stem: stemOf(m[0]),
     text: m[0],
     start: m.index,

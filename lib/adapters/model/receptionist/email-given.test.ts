@@ -36,6 +36,7 @@ describe('an address in one turn', () => {
     ['steph, s t e p h, at gmail dot com', 'steph@gmail.com'],
     ['r dot sanchez, S-A-N-C-H-E-Z, at kite dot com', 'r.sanchez@kite.com'],
     ['V as in Victor, I, C as in Charlie, at gmail dot com', 'vic@gmail.com'],
+    ["t brannigan, two n's, at gmail dot com", 'tbrannigan@gmail.com'],
     ['T W O 4 T E A at gmail dot com', 'two4tea@gmail.com'],
     ['tom underscore the underscore cat at gmail dot com', 'tom_the_cat@gmail.com'],
     ['zoe with a z, nine nine, at gmail dot com', 'zoe99@gmail.com'],

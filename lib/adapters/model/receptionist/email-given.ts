@@ -81,7 +81,7 @@ function respelled(
 /** "rob with two b's" */
 function doubled(held: { local: string; domain: string }, text: string): { local: string; domain: string } {
   const [, word = '', letter = ''] =
-    /\b(\p{L}+),? with (?:two|a double|double) (\p{L})(?:['’]?s)?\b/iu.exec(text) ?? [];
+    /\b(\p{L}+),? (?:with (?:two|a double|double)|two) (\p{L})(?:['’]?s)?\b/iu.exec(text) ?? [];
   const at = held.local.includes(plain(word)) ? held.local.lastIndexOf(letter.toLowerCase()) : -1;
   const twice = held.local.includes(letter.toLowerCase().repeat(2));
   if (!word || at < 0 || twice) return held;

@@ -3,6 +3,7 @@ import { plainWords, subjectsOf, type Term } from './concepts.ts';
 import { daysIn } from './days.ts';
 import { namesPerson } from './held.ts';
 import type { Fact } from './prompt-facts.ts';
+import { inDigits, SPOKEN } from './small-numbers.ts';
 import { coverage, covers, SENTENCE_ONLY, type Subject } from './support.ts';
 import { isKnown, overlapOf, type Topic } from './topic.ts';
 import type { Wanted } from './wanted.ts';
@@ -194,25 +195,14 @@ const FOR_FREE =
   /\bfree\b|\bwithout pay|\bcosts? (?:anything|something)|\b(?:do|is|are|will) (?:you|i|we|there|they) [^?]*\b(?:charge|pay|cost)\b/i;
 const FREQUENCY = /\b(?:every|each|twice|once|weekly|monthly|daily|yearly)\b/i;
 
-const DIGIT: Record<string, string> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-};
+const NUMBER = new RegExp(`\\d[\\d,.]*\\d|\\d|\\b(?:${SPOKEN})\\b`, 'g');
 const numbersIn = (text: string): string[] =>
   (
     text
       .toLowerCase()
       .replace(/\b(?:single|individual)\b/g, 'one')
-      .match(/\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g) ?? []
-  ).map((n) => DIGIT[n] ?? n);
+      .match(NUMBER) ?? []
+  ).map(inDigits);
 
 function sameNumbers(question: string, fact: Fact): number {
   const held = numbersIn(fact.text);

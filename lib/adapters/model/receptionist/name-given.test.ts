@@ -24,6 +24,7 @@ describe('introductions, unasked', () => {
     ["name's Bartholomew Quill", 'Bartholomew Quill'],
     ['Hi, Nguyen is my last name, first name Linh.', 'Linh Nguyen'],
     ["My husband's name is Karl, but I'm Petra Vogel.", 'Petra Vogel'],
+    ['Her name is Ingrid Solheim, mine is Maja Lind.', 'Maja Lind'],
     ["I'm calling for my son Tyler. My name is Beth Moore.", 'Beth Moore'],
     ['Hi Ava, this is Grace Hopper.', 'Grace Hopper'],
     ['You can put it under Okonkwo.', 'Okonkwo'],

@@ -51,7 +51,11 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
     'weak',
   ],
   [/\b(?:that would be|that['’]d be|it would be|it['’]d be|soy|me llamo|mi nombre es)\s+/gi, 'full', 'weak'],
-  [/\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is)\s+(?:just |actually |um |uh )?/gi, 'full', 'weak'],
+  [
+    /\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is|mine is|mine['’]s)\s+(?:just |actually |um |uh )?/gi,
+    'full',
+    'weak',
+  ],
 ];
 /** "Wójcik is the last name", "Ngozi is my first name". */
 export const TRAILING =

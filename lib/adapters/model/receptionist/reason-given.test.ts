@@ -9,6 +9,8 @@ test.each([
   ['That is all, bye.', null],
   ['That will be everything, have a good day.', null],
   ['Hi, this is Omar Haddad.', null],
+  ["I'd rather not give my name.", null],
+  ['My English is not so good. I need the garden cut weekly, how much costs?', 'the garden cut weekly'],
 ])('%s', (text, reason) => {
   expect(reasonGiven([{ role: 'caller', text }]).reason).toBe(reason);
 });

@@ -45,10 +45,13 @@ export function reasonGiven(turns: readonly Turn[]): ReasonGiven {
   return asked ? { reason: `asked: ${asked.text}`, turn: asked.turn } : { reason: null, turn: null };
 }
 
-/** The clauses of a sentence that say something about the matter: no question, no name, number or address. */
+/** The clauses of a sentence that say something about the matter: what leads to a question, no name, number or address. */
 function telling(sentence: string, turn: number): { reason: string; turn: number }[] {
-  const body = sentence.replace(GREETING, '').trim();
-  if (questionsIn(sentence).some(({ uptalk }) => !uptalk) && !POLITE_QUESTION.test(body)) return [];
+  const whole = sentence.replace(GREETING, '').trim();
+  const asks = POLITE_QUESTION.test(whole) ? undefined : questionsIn(sentence).find(({ uptalk }) => !uptalk);
+  // "I need the garden cut every week, how much is that?"
+  if (asks && !NEED.test(asks.lead)) return [];
+  const body = asks ? asks.lead.replace(GREETING, '').trim() : whole;
   const clauses = body
     .split(/,\s+(?!\d)/)
     .flatMap(parted)
@@ -70,7 +73,7 @@ function parted(clause: string): string[] {
 }
 
 const ASIDE =
-  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b/i;
+  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b/i;
 
 /** Whether a clause only says who is calling or how to reach them. */
 function isContact(clause: string): boolean {

@@ -137,6 +137,14 @@ describe('other turns', () => {
     ['Thanks, goodbye.'],
   ])('ends the call after: %s', async (line) => expect(ends((await talk([line]))[0])).toBe(true));
 
+  test.each(['thanks a lot', 'Brilliant, cheers!', "That's great, thanks for your help."])(
+    'and, asked whether there is more, after: %s',
+    async (thanks) => {
+      const lines = ['I need a cleaning.', 'Tom Ray', '512 555 0134', 'Yes.', 'tom at example dot com', thanks];
+      expect((await talk(lines)).map(ends).slice(-2)).toEqual([false, true]);
+    },
+  );
+
   test('hangs up on silence, the second time', async () => {
     const replies = await talk(['...', '...']);
     expect(replies.map(ends)).toEqual([false, true]);

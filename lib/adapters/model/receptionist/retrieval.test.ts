@@ -6,6 +6,7 @@ const PROMPT = `You are Nora at Lakeside Photography.
 - Family portraits: $275 for a 45 minute session
 - Weddings from $3,200 for 8 hours
 - Headshots: $150, two outfits
+- Prints: 5x7 $9, 8x10 $18, 16x20 $60
 Open Tuesday through Saturday, 10 to 6.
 The studio is at 210 State Street, second floor, no elevator.
 A 30% retainer holds your date and it is non-refundable.
@@ -26,6 +27,7 @@ describe('what the prompt supports', () => {
   test.each([
     ['How much is a family portrait?', '$275'],
     ['What do weddings run?', '3,200'],
+    ['what is an eight by ten print', '$18'],
     ['How long is a family session?', '45 minute'],
     ['When are you open?', '10 to 6'],
     ['Are you open on Sunday?', 'Tuesday'],
