@@ -15,6 +15,9 @@ const SPOKEN = new Set(
   ),
 );
 
+/** A word of every telephone call, which is never a part of a name without a capital. */
+export const isEveryday = (word: string): boolean => SPOKEN.has(word.toLowerCase().replace(/['’]/g, ''));
+
 const KIND_CACHE = new Map<string, WordKind>();
 
 /** What a dictionary of English takes a word for, ignoring case. A name that is also a word is `first`; an unheard word is `unknown`. */

@@ -184,9 +184,10 @@ function respelled(known: Known, text: string, turn: number, last: boolean): Kno
   for (const letters of [...spelledIn(text).flatMap((run) => wordsSpelled(run, heard)), ...lettered(text)]) {
     if (last && parts.length === 1 && !soundsLike(parts[0] ?? '', letters)) parts = [...parts, titled(letters)];
     const pieces = parts.flatMap((part) => part.split('-')).filter((piece) => soundsLike(piece, letters));
+    if (joined(parts).has(plain(letters))) continue;
     const distance = (piece: string) => editDistance(plain(piece), plain(letters));
     const [nearest] = pieces.sort((a, b) => distance(a) - distance(b));
-    if (!nearest || plain(nearest) === plain(letters)) continue;
+    if (!nearest || unaccented(nearest) === unaccented(letters)) continue;
     parts = parts.map((part) =>
       part
         .split('-')
@@ -196,6 +197,17 @@ function respelled(known: Known, text: string, turn: number, last: boolean): Kno
   }
   return parts.join() === known.parts.join() ? known : { ...known, parts, turn };
 }
+
+/** Parts of two words as one: "St Clair" is spelled "S T C L A I R". */
+const joined = (parts: readonly string[]): ReadonlySet<string> =>
+  new Set(parts.slice(1).map((part, i) => plain((parts[i] ?? '') + part)));
+
+/** Lower case without accents: letters read out leave them away, but "W-E-I-S-S" is not "Weiß". */
+const unaccented = (word: string): string =>
+  word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}]/gu, '');
 
 /** "Terri with an I": the word, as it is written with that letter. */
 const lettered = (text: string): string[] =>

@@ -1,4 +1,4 @@
-import { kindOf } from './lexicon.ts';
+import { isEveryday, kindOf } from './lexicon.ts';
 import { AFFILIATED, AFTER, BESIDE_OTHERS, LEADS, OTHERS, STREET, TRAILING } from './name-leads.ts';
 import {
   beginsSentence,
@@ -8,6 +8,7 @@ import {
   isNoName,
   isParticle,
   isTitle,
+  mayBeName,
   type NameWord,
   nameFrom,
   titled,
@@ -98,8 +99,25 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       add({ parts: longer, role: 'full', manner: 'weak', start: words[again]?.start ?? 0 }, again, next);
     }
   }
-  if (found.length === 0 && asked && WHOLE.test(text) && believable(words)) {
-    found.push({ parts: words.map((word) => word.text), role: 'full', manner: 'bare', start: words[0]?.start ?? 0 });
+  for (const { index, 1: word = '', 2: part = '' } of text.matchAll(NAMED_PART)) {
+    if (found.some(({ role }) => role !== 'full') && cased) break;
+    if (!POINTING.test(word))
+      found.push({
+        parts: [titled(word)],
+        role: /^[fg]i/i.test(part) ? 'first' : 'last',
+        manner: 'introduced',
+        start: index,
+      });
+  }
+  if (found.length === 0 && asked) {
+    const whole = WHOLE.test(text) && believable(words) ? words : cased ? [] : wordsThatAreNames(words);
+    if (whole.length > 0)
+      found.push({
+        parts: whole.map(({ text }) => titled(text)),
+        role: 'full',
+        manner: 'bare',
+        start: whole[0]?.start ?? 0,
+      });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -108,6 +126,19 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
 const WHOLE = /^\s*\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+){1,2}\W*$/u;
 const believable = (words: readonly NameWord[]): boolean =>
   words.every(({ text }) => !beginsSentence(text) && isCommon(text) && !isNoName(text));
+
+/** "young's the last", whatever the word. */
+const NAMED_PART = /\b(\p{L}[\p{L}-]+)(?:['’]s| is) (?:my|the) (first|given|last|family|sur)(?: ?name)?\b/giu;
+
+const POINTING = /^(?:that|this|it|he|she|what|which|who|here|there|name)$/i;
+
+/** "yeah will young": nothing else said, in small letters, and the first of the words is a name too. */
+function wordsThatAreNames(words: readonly NameWord[]): readonly NameWord[] {
+  const said = words.slice(words.findIndex(({ text }) => !OPENERS.has(text.toLowerCase())));
+  const [first, ...rest] = said;
+  const names = first && mayBeName(first.text) && rest.every(({ text, pause }) => pause === '' && !isEveryday(text));
+  return names && (rest.length === 1 || rest.length === 2) ? said : [];
+}
 
 /** Indexes where a sentence, or a phrase after a comma or an opener, begins. */
 function sentenceStarts(words: readonly NameWord[]): number[] {
@@ -121,6 +152,9 @@ function sentenceStarts(words: readonly NameWord[]): number[] {
 const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
   Boolean(word && word.pause === '' && STREET.test(word.text)) ||
   Boolean(word && word.pause === '' && /['’]s?$/.test(word.text) && (!cased || /^\p{Lu}/u.test(word.text)));
+
+/** What follows a name that is written without a pause. */
+const GOES_ON = /^\s+(?:that['’]?s|it['’]?s|spelled|spelt|and (?:i|my|the)|but|i['’]?m|i am|my|(?:\p{L}\s+){3})\b/iu;
 
 /** "it's X" and "I'm X" introduce anything; believe them when the words look like nothing but a name. */
 function trusted(
@@ -138,7 +172,12 @@ function trusted(
   if (kinds[0] === 'place' && !known && !asked) return false;
   if (cased) return known || asked || name.length > 1 || kinds[0] === 'unknown';
   const rest = text.slice(words[next - 1]?.end ?? 0);
-  const closes = next >= words.length || words[next]?.pause !== '' || AFTER.test(rest) || AFFILIATED.test(rest);
+  const closes =
+    next >= words.length ||
+    words[next]?.pause !== '' ||
+    AFTER.test(rest) ||
+    AFFILIATED.test(rest) ||
+    GOES_ON.test(rest);
   return kinds[0] === 'first' || (closes && (asked || known || kinds.every((kind) => kind === 'unknown')));
 }
 
@@ -147,6 +186,7 @@ function standsAlone(words: readonly NameWord[], next: number, rest: string): bo
   const following = words[next];
   return (
     following?.pause !== '' ||
+    GOES_ON.test(rest) ||
     /^(?:officially|actually|sorry|please|legally|formally|on paper|on my)\b/i.test(rest.trim()) ||
     NUMERIC.test(following.text) ||
     AFFILIATED.test(rest) ||

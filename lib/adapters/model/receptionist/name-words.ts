@@ -46,7 +46,9 @@ const NAMES_TOO = new Set(
 export const wordsOf = (text: string): NameWord[] => {
   const words: NameWord[] = [];
   let pause: NameWord['pause'] = '.';
-  for (const m of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*['’]?|\d+|[.!?…]+|[,;:()–—]/gu)) {
+  for (const m of text.matchAll(
+    /\bSt\.(?= \p{Lu})|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*['’]?|\d+|[.!?…]+|[,;:()–—]/gu,
+  )) {
     if (/^[.!?…]/.test(m[0])) {
       // "John Q. Public", "Dr. Chen": no end of a sentence.
       const last = words.at(-1)?.text ?? '';
@@ -85,6 +87,9 @@ export function nameLike(word: NameWord | undefined, cased: boolean): boolean {
   return !BEGINNERS.has(lower) && (NAMES_TOO.has(lower) || kindOf(lower) !== 'common');
 }
 
+/** Whether a word is the first part of some people's names. */
+export const mayBeName = (word: string): boolean => NAMES_TOO.has(word.toLowerCase()) || kindOf(word) === 'first';
+
 /** Whether a word is in the dictionary as a word only. */
 export const isCommon = (word: string): boolean => kindOf(word) === 'common' && !NAMES_TOO.has(word.toLowerCase());
 
@@ -98,6 +103,10 @@ const opensName = (word: NameWord, next: NameWord | undefined): boolean =>
   next?.pause === '' &&
   /^\p{Lu}['’\p{L}]/u.test(next.text) &&
   /^(?:unknown|last)$/.test(kindOf(next.text));
+
+/** Particles are written small, saints and sons of somebody are not. */
+const inSmall = (particle: string): string =>
+  /^(?:st|mac|mc)$/i.test(particle) ? titled(particle.toLowerCase()) : particle.toLowerCase();
 
 /** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
 export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {
@@ -113,12 +122,14 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       continue;
     }
     if (i > first && word.pause === ',' && !isFiller(words[i - 1])) break;
+    // "it's hugh grant hugh h u g h": said again, to be spelled.
+    if (!cased && parts.some((part) => part.toLowerCase() === word.text.toLowerCase())) break;
     if (
       isParticle(word) &&
       (nameLike(words[i + 1], cased) || (parts.length > 0 && words[i + 1]?.pause === '')) &&
       (parts.length > 0 || /^\p{Lu}/u.test(word.text) || !cased)
     ) {
-      parts.push(cased ? word.text : word.text.toLowerCase());
+      parts.push(cased ? word.text : inSmall(word.text));
       i += 1;
       continue;
     }

@@ -148,6 +148,7 @@ interface Heard {
 function runsOf(text: string, held: Held | null): Heard[] {
   const counted = numberRuns(text)
     .filter((run) => !MEASURED.test(text.slice(run.end)))
+    .flatMap((run) => apart(text, run))
     .flatMap((run) => unmerged(text, run, held));
   return counted.flatMap((run, i, runs): Heard[] => {
     const next = runs[i + 1];
@@ -158,6 +159,23 @@ function runsOf(text: string, held: Held | null): Heard[] {
     const negatedNext = next && NEGATES.test(after) && next.digits.length === run.digits.length ? next.digits : null;
     return [{ run: { ...run, digits: once(run.digits) }, between, after, negatedNext }];
   });
+}
+
+/** National numbers have no more digits than this. */
+const MOST_DIGITS = 12;
+
+/** "0126. 614 555 0126": where a run has more digits than any number, a sentence that ends within it ends a run. */
+function apart(text: string, run: NumberRun): NumberRun[] {
+  const ends = text.slice(run.start, run.end).search(/[.;!?]\s/);
+  if (run.plus || run.digits.length <= MOST_DIGITS || ends < 0) return [run];
+  const within = (from: number, to: number) =>
+    numberRuns(text.slice(from, to)).map(({ start, end, ...rest }) => ({
+      ...rest,
+      start: start + from,
+      end: end + from,
+    }));
+  const cut = run.start + ends;
+  return [...within(run.start, cut), ...within(cut, run.end).flatMap((rest) => apart(text, rest))];
 }
 
 /** "not 556, 555" runs on: cut it after the part that the number really holds. */

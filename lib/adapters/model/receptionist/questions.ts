@@ -28,9 +28,11 @@ const CUE = new RegExp(
   `(?:^|[,;:.!?–—-]\\s*|\\b(?:and|but|so|or|also|then|well|um|uh|like|okay|ok|hey|hi|hello|yes|no|oh|please|cool|great|thanks|plus)\\s+)(?:and |but |so |or |also |um,? |uh,? |like |then |well,? |okay,? |ok |just |oh,? )*(${INDIRECT}|${INVERTED}|${PERFECT}|${NAMED}|${WH}|you (?:got|guys|have|do|take|accept|offer|open))`,
   'giu',
 );
+/** A question that begins with an adverb: "Roughly what sort of money …?" */
+const INSIDE = new RegExp(`\\b(?:${WH}|${INVERTED})`, 'iu');
 /** Strong enough to begin a question in the middle of a sentence without any mark. */
 const MID =
-  /\b(?:is there|are there|do you|does (?:any|some)(?:one|body)|can (?:i|you|we|somebody|someone|anybody)|could (?:i|you|we|somebody|someone)|will you|would you|are you (?:guys )?(?:open|able|still)|how much (?:is|are|do|does|would|will|for|to)|how (?:long|soon|fast|quick|many|late|early|far) (?:do|does|is|are|will|would|can|could|until|before|out)|what(?:'s|s| is| are| do| does| would) (?:the|your|you|it|i|we))\b/iu;
+  /\b(?:is there|are there|do you|does (?:any|some)(?:one|body)|can (?:i|you|we|somebody|someone|anybody)|could (?:i|you|we|somebody|someone)|will you|would you|are you (?:guys )?(?:open|able|still)|is (?:that|it|this) (?:ok(?:ay)?|all ?right|cool|fine|possible|allowed|a problem|an issue|something you)|how much (?:is|are|do|does|would|will|for|to)|how (?:long|soon|fast|quick|many|late|early|far) (?:do|does|is|are|will|would|can|could|until|before|out)|what(?:'s|s| is| are| do| does| would) (?:the|your|you|it|i|we))\b/iu;
 /** A subordinate clause looks like a question and is none: "when I turn it on", "what I need". */
 const SUBORDINATE =
   /^(?:when|where|what|how|who|which|why|whose)\s+(?:i|it|we|he|she|they|my|the|you|this|that|she's|he's|it's|i'm)\b(?!.*\?)/i;
@@ -71,7 +73,10 @@ function inSentence(sentence: string, from: number): Omit<Question, 'before'>[] 
     .filter((at) => asks || !(SUBORDINATE.test(sentence.slice(at)) || STATES.test(sentence.slice(at))));
   const mid = asks && cues.length > 0 ? -1 : sentence.search(MID);
   const starts = cues.length > 0 ? cues : mid > 0 ? [mid] : [];
-  if (starts.length === 0) return asks ? [{ text: sentence, lead: '', breath, uptalk: !INQUIRES.test(sentence) }] : [];
+  if (starts.length === 0)
+    return asks
+      ? [{ text: sentence, lead: '', breath, uptalk: !INQUIRES.test(sentence) && !INSIDE.test(sentence) }]
+      : [];
   const kept = asks ? starts.filter((at, i) => i === 0 || separate(sentence, at)) : starts.slice(0, 1);
   // "I don't know how long it has been" states something.
   if (!asks && cues.length > 0 && declares(sentence, kept[0] ?? 0)) return [];

@@ -20,7 +20,7 @@ const WRAPPING =
 const NEED =
   /\b(?:need|want|would like|'d like|looking|interested|calling (?:about|because|for|regarding)|about(?! to)|broke\w*|leak\w*|hurt\w*|problem|issue|trouble|help|quote|estimate|appointment|book|schedule|accident|isn'?t working|not working|won'?t|can'?t|fell|lost|getting|buying|selling|moving|locked|repair|fix)\b/i;
 const POLITE_QUESTION =
-  /^(?:can|could|may|is it possible|would it be possible)\b.*\b(?:book|schedule|make an appointment|get (?:a|an|some)|have someone|set up)\b/i;
+  /^(?:can|could|may|is it possible|would it be possible)\b.*\b(?:book|schedule|make an appointment|get (?:a|an|some)|have someone|set up)\b|^(?:i|we) (?:just |only )?(?:want(?:ed)?|need(?:ed)?|(?:woul)?d like) to (?:ask|know|find out|en?quire|inquire) about\b/i;
 
 /** What the caller wants: the first sentence of the call that tells it, without greeting, name and wrapping. */
 export function reasonGiven(turns: readonly Turn[]): ReasonGiven {
@@ -73,7 +73,7 @@ function parted(clause: string): string[] {
 }
 
 const ASIDE =
-  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b/i;
+  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b|\be-?mails?\b/i;
 
 /** Whether a clause only says who is calling or how to reach them. */
 function isContact(clause: string): boolean {
@@ -96,6 +96,7 @@ export function unwrapped(text: string): string {
   const matter = ABOUT.exec(text)?.[1];
   const body = (matter ?? text)
     .replace(GREETING, '')
+    .replace(/^\p{Lu}\p{Ll}+, (?=(?:I|I['’]m|I['’]d|We|we|My|my)\b)/u, '')
     .replace(WRAPPING, '')
     .replace(/[\s,.!?]+$/, '')
     .replace(/,? please$/i, '')

@@ -28,6 +28,8 @@ export const withoutExamples = (text: string): string =>
       word.toLowerCase().startsWith(letter.toLowerCase()) && word.length > 1 ? letter.padEnd(all.length) : all,
     );
 
+/** How a letter is written, said before it. */
+const CASE = /^(?:capital|upper|lower|case|uppercase|lowercase|letter)$/i;
 const NUMBER_BEFORE = /^(double|triple|two)$/i;
 
 /**
@@ -70,6 +72,7 @@ export function spelledIn(text: string): Spelled[] {
       run = extended(run, word, token.start, token.end, paused);
       paused = false;
     } else if (run && /^[-–.,]$/.test(word)) paused ||= /^[.,]$/.test(word);
+    else if (run && CASE.test(word)) continue;
     else close();
   }
   close();

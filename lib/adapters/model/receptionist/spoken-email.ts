@@ -197,12 +197,13 @@ function joined(tokens: readonly Token[], from: number, to: number): string {
   return text;
 }
 
-/** Words that lead up to an address and yet belong to this one: "the dot real …", "v, i, c", "a one plumbing". */
+/** Words that lead up to an address and yet belong to this one: "the dot real …", "v, i, c", "a one plumbing", "ninety one". */
 function within(tokens: readonly Token[], i: number): boolean {
   const [before, word, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   const letter = (token: Token | undefined) => token?.text.length === 1 && /\p{L}/u.test(token.text);
   if (after && Object.hasOwn(SIGN, after.text) && !after.pause) return true;
-  return letter(word) ? letter(after) : word?.text === 'one' && !word.pause && letter(before);
+  const number = before && numberRuns(before.text).length > 0;
+  return letter(word) ? letter(after) : word?.text === 'one' && !word.pause && (letter(before) || Boolean(number));
 }
 
 /** Where the part before "at" begins: back to a pause or to a word that leads up to an address. */
