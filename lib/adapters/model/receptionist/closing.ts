@@ -10,7 +10,7 @@ export interface Closing {
 
 /** How the call ends now, or null while it goes on. */
 export function closing(dialogue: Dialogue, { business }: Identity): Closing | null {
-  const { intents, lastAsked, agentSaid, callerSaid, name, phone, last, outbound } = dialogue;
+  const { intents, lastAsked, agentSaid, callerSaid, at, name, phone, email, last, outbound } = dialogue;
   if (intents.has('opt_out')) {
     return {
       text: "I'm sorry for the trouble. I've noted that you don't want to be called again. Goodbye.",
@@ -30,17 +30,21 @@ export function closing(dialogue: Dialogue, { business }: Identity): Closing | n
   if (outbound && intents.has('bad_time')) {
     return { text: "I'm sorry to catch you at a bad time. We'll try again another day. Goodbye.", only: true };
   }
-  if (intents.has('not_interested')) return { text: 'I understand. Thank you for your time. Goodbye.', only: true };
+  const declines = outbound || (last ?? '').split(/\s+/).length <= FEW_WORDS;
+  if (intents.has('not_interested') && declines && questionsIn(last ?? '').length === 0)
+    return { text: 'I understand. Thank you for your time. Goodbye.', only: true };
   const sales = callerSaid.filter((text) =>
     /\b(?:listing|seo|marketing|website|funding|processing|one time fee|page one)\b/i.test(text),
   ).length;
   if (intents.has('solicitor') && sales >= 3)
     return { text: 'Thank you, but we are not interested. Goodbye.', only: true };
+  // "No, hang on, my address is …" goes on.
+  const gives = [name, phone, email].some(({ turn }) => turn === at);
   const finished =
     intents.has('goodbye') ||
     intents.has('done') ||
-    (lastAsked[0] === 'more' && THANKS.test(last ?? '')) ||
-    (intents.has('no') && lastAsked[0] === 'more' && questionsIn(last ?? '').length === 0);
+    (lastAsked[0] === 'more' && THANKS.test(withoutNames(last ?? ''))) ||
+    (intents.has('no') && lastAsked[0] === 'more' && questionsIn(last ?? '').length === 0 && !gives);
   if (!finished) return null;
   const whom = name.first ? `, ${name.first}` : '';
   const thanks = outbound
@@ -50,8 +54,14 @@ export function closing(dialogue: Dialogue, { business }: Identity): Closing | n
   return { text: `${thanks}${follow} Goodbye.`, only: false };
 }
 
+/** Who calls us and says more than this means some other thing that they do not want. */
+const FEW_WORDS = 8;
+
 /** Nothing but thanks and assent. */
 const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|al?right|aight|(?:that(?:'s|s| is) )?(?:great|grand|cool|perfect|good|lovely|brilliant|wonderful|awesome|fantastic|excellent|super)|right|no|nope|(?:many )?thanks?(?: you)?(?: so much| very much| a lot| a million| a bunch| again| for (?:your|the|all) [\w' ]{2,20})?|cheers|ta|(?:much |i )?appreciated?(?: it| that| your help)?|sounds good|will do|you too)\W*)+$/i;
+  /^\W*(?:(?:ok(?:ay)?|al?right|aight|(?:that(?:'s|s| is) )?(?:great|grand|cool|perfect|good|lovely|brilliant|wonderful|awesome|fantastic|excellent|super)|right|no|nope|(?:many )?thanks?(?: you)?(?: so much| very much| a lot| a million| a bunch| again| for (?:your|the|all) [\w' ]{2,20})?|cheers|ta|(?:much |i )?appreciated?(?: it| you| that| your help)?|sounds good|will do|you too|bet|nice one|fair enough|grand so|no (?:bother|worries|problem)|bless you|mate|love|man|dude|dear|darling|sir|ma'?am|madam)\W*)+$/i;
+
+/** "Thank you, Simone": without whom it is said to. */
+const withoutNames = (text: string): string => text.replace(/,? \p{Lu}\p{Ll}+(?=\W|$)/gu, '');
 
 export const STILL_THERE = 'Are you still there?';

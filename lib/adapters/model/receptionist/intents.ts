@@ -28,7 +28,7 @@ const SIGNS: readonly [Intent, RegExp][] = [
   ],
   [
     'done',
-    /\b(?:that(?:'s|s| is| will be|'ll be) (?:all|it|everything)|nothing else|no(?:pe)?,? (?:that's|i'm|thats|im) (?:all|it|good|fine|okay|set)|i(?:'m| am) (?:all set|good)|that does it|much obliged|that would be all)\b/i,
+    /\b(?:that(?:'s|s| is| will be|'ll be) (?:all|it|everything)|that(?:'ll| will| would) do(?= nicely| (?:it|me|for)\b|\W|$)|nothing else|no(?:pe)?,? (?:that's|i'm|thats|im) (?:all|it|good|fine|okay|set)|i(?:'m| am) (?:all set|good)|that does it|much obliged|that would be all)\b/i,
   ],
   [
     'upset',
@@ -101,7 +101,8 @@ const SIGNS: readonly [Intent, RegExp][] = [
 ];
 
 /** A goodbye only at the end of what is said. */
-const LAST_WORD = /\b(?:later|cheers|good day|so long|peace)[.!\s]*$/i;
+const LAST_WORD =
+  /\b(?:later|laters|cheers|cheerio|ta|ta ra|toodle-?oo|good day|so long|peace)(?: (?:mate|love|man|dude|dear|darling|pal|butt|bro|hun))?[.!\s]*$/i;
 
 /** The intents of one caller turn. */
 export function intentsOf(text: string): ReadonlySet<Intent> {

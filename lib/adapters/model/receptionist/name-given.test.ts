@@ -61,6 +61,15 @@ describe('answers to the question', () => {
     ['Terry Nguyen. Terri with an I.', 'Terri Nguyen'],
     ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
     ['cody ray', 'Cody Ray'],
+    ['will young', 'Will Young'],
+    ["yeah it's siobhan o'neil that's s i o b h a n", "Siobhan O'Neil"],
+    ["it's hugh st clair hugh h u g h and st clair s t c l a i r", 'Hugh St Clair'],
+    ['DeShawn Rich, R-I-C-H. D-E capital S-H-A-W-N', 'DeShawn Rich'],
+    ['Ciarán McGillicuddy. Capital M-C, capital G-I-L-L-I-C-U-D-D-Y.', 'Ciarán McGillicuddy'],
+    ['Jürgen Weiß, in English J-U-E-R-G-E-N and W-E-I-S-S.', 'Juergen Weiss'],
+    ['Nathaniel St. John.', 'Nathaniel St. John'],
+    ['My name Tan Wei Xiong. Tan is the surname.', 'Tan Wei Xiong'],
+    ["yeah will's my first name young's the last", 'Will Young'],
     ["I'm Zoë, with two dots. Zoë Åkesson.", 'Zoë Åkesson'],
   ])('%s', (line, expected) => expect(heard('Hi, I need help.', '', line)).toBe(expected));
 
@@ -107,6 +116,7 @@ describe('what is no name of the caller', () => {
     "She's not home. This is her son.",
     'yes',
     'Plumbing.',
+    'will do',
     "It's the Hoffman wedding cake.",
   ])('%s', (line) => expect(heard(line, ASK, 'Just a question.')).toBeNull());
 });

@@ -24,6 +24,8 @@ interface Known {
   /** How many of the parts are first names; the rest is the family name. */
   given: number;
   nick: string | null;
+  /** Said in the order of family name, given name; it stays in that order. */
+  familyFirst?: boolean;
   strength: number;
   turn: number;
 }
@@ -41,7 +43,9 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
     const asks = askedIn(prompt);
     const asked = asks.includes('name') || asks.includes('spelling');
     owed = known === null && (owed || asked);
-    const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(text));
+    // Of an address, "no hyphen" denies nothing.
+    const denial = emailsIn(text).length > 0 ? (text.split(/[,.]/)[0] ?? '') : text;
+    const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(denial));
     const confirmed = known ? null : confirmedName(prompt, text);
     if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
     for (const mention of nameMentions(
@@ -63,7 +67,7 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
 }
 
 const ASKS_FOR =
-  /(?:\bis this|\bam i (?:speaking|talking) (?:with|to)|\b(?:may|can|could) i (?:please )?(?:speak|talk) (?:with|to)|\bis that|\blooking for|\bis)\s+((?:\p{Lu}[\p{L}'’-]+\s?){1,3})(?:\?|there|available|,)/iu;
+  /(?:\bis this|\bam i (?:speaking|talking) (?:with|to)|\b(?:may|can|could) i (?:please )?(?:speak|talk) (?:with|to)|\bis that|\blooking for|(?<!\b(?:this|here|it) )\bis)\s+((?:\p{Lu}[\p{L}'’-]+\s?){1,3})(?:\?|there|available|,)/iu;
 const CONFIRMS =
   /^\W*(?:(?:yes|yeah|yep|hi|hello)[,.\s]+)*(?:this is (?:she|he|her|him|me)\b(?! \p{L})|that'?s me|speaking|it is|you'?ve got (?:her|him)|yes|yeah|yep|correct)\b/iu;
 
@@ -120,6 +124,7 @@ function learned(
     return {
       parts: all,
       given: role === 'first' ? parts.length : rest.length,
+      familyFirst: role === 'last' && rest.length > 0 && plain(known?.parts[0] ?? '') === plain(parts[0] ?? ''),
       nick: known?.nick ?? null,
       strength: 4,
       turn,
@@ -223,9 +228,10 @@ function wordsSpelled({ letters, words }: Spelled, heard: readonly string[]): re
 
 function described(known: Known | null): NameGiven {
   if (!known) return { full: null, first: null, last: null, nick: null, turn: null };
-  const { parts, given, nick, turn } = known;
+  const { parts, given, nick, turn, familyFirst } = known;
+  const said = familyFirst ? [...parts.slice(given), ...parts.slice(0, given)] : parts;
   return {
-    full: parts.join(' '),
+    full: said.join(' '),
     first: parts.slice(0, given).join(' ') || null,
     last: parts.slice(given).join(' ') || null,
     nick,

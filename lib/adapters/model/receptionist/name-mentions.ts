@@ -151,7 +151,13 @@ function sentenceStarts(words: readonly NameWord[]): number[] {
 /** A possessive right after the words makes them somebody else: "Lamar Prioleau's daughter". */
 const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
   Boolean(word && word.pause === '' && STREET.test(word.text)) ||
-  Boolean(word && word.pause === '' && /['’]s?$/.test(word.text) && (!cased || /^\p{Lu}/u.test(word.text)));
+  Boolean(
+    word &&
+      word.pause === '' &&
+      /['’]s?$/.test(word.text) &&
+      !POINTING.test(word.text.replace(/['’]s$/, '')) &&
+      (!cased || /^\p{Lu}/u.test(word.text)),
+  );
 
 /** What follows a name that is written without a pause. */
 const GOES_ON = /^\s+(?:that['’]?s|it['’]?s|spelled|spelt|and (?:i|my|the)|but|i['’]?m|i am|my|(?:\p{L}\s+){3})\b/iu;

@@ -47,7 +47,7 @@ export const wordsOf = (text: string): NameWord[] => {
   const words: NameWord[] = [];
   let pause: NameWord['pause'] = '.';
   for (const m of text.matchAll(
-    /\bSt\.(?= \p{Lu})|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*['’]?|\d+|[.!?…]+|[,;:()–—]/gu,
+    /\b[Ss]t\.(?= \p{L})|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*['’]?|\d+|[.!?…]+|[,;:()–—]/gu,
   )) {
     if (/^[.!?…]/.test(m[0])) {
       // "John Q. Public", "Dr. Chen": no end of a sentence.
@@ -106,7 +106,7 @@ const opensName = (word: NameWord, next: NameWord | undefined): boolean =>
 
 /** Particles are written small, saints and sons of somebody are not. */
 const inSmall = (particle: string): string =>
-  /^(?:st|mac|mc)$/i.test(particle) ? titled(particle.toLowerCase()) : particle.toLowerCase();
+  /^(?:st\.?|mac|mc)$/i.test(particle) ? titled(particle.toLowerCase()) : particle.toLowerCase();
 
 /** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
 export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {

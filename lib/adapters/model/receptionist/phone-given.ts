@@ -35,7 +35,7 @@ const PREFERS =
 const SECONDARY = /\b(?:work|office|home|landline|other|husband|wife|backup|emergency|or|second|alternat\w+)\b/i;
 const AGAIN = /\b(?:that's|again|repeat|yes|yeah|once more|so)\b/i;
 const SAME =
-  /\b(?:this|same) (?:number|one|phone|line)\b|\bnumber (?:that )?i'?(?:m| am) (?:calling|on)\b|\b(?:one|phone) (?:that )?i'?(?:m| am) calling\b|\bcaller id\b|\bnumber (?:on|showing|you see)\b/i;
+  /\b(?:this|same) (?:number|one|phone|line)\b|\bnumber (?:that )?i'?(?:m| am) (?:calling|ringing|phoning|speaking|on)\b|\b(?:one|phone) (?:that )?i'?(?:m| am) (?:calling|ringing|phoning|on)\b|\bcaller id\b|\bnumber (?:on|showing|you see)\b/i;
 const NOT_SAME =
   /\b(?:not|isn't|don't|different|other than|instead of)\b[^.,;]*\b(?:this|same|calling from|caller id)\b/i;
 
@@ -161,13 +161,16 @@ function runsOf(text: string, held: Held | null): Heard[] {
   });
 }
 
+/** So many characters before digits say what they are. */
+const NEAR = 25;
 /** National numbers have no more digits than this. */
 const MOST_DIGITS = 12;
 
-/** "0126. 614 555 0126": where a run has more digits than any number, a sentence that ends within it ends a run. */
+/** "0126. 614 555 0126": where a run corrects, or has more digits than any number, a sentence that ends within it ends it. */
 function apart(text: string, run: NumberRun): NumberRun[] {
   const ends = text.slice(run.start, run.end).search(/[.;!?]\s/);
-  if (run.plus || run.digits.length <= MOST_DIGITS || ends < 0) return [run];
+  const corrects = CORRECTS.test(text.slice(Math.max(0, run.start - NEAR), run.start));
+  if (run.plus || ends < 0 || !(corrects || run.digits.length > MOST_DIGITS)) return [run];
   const within = (from: number, to: number) =>
     numberRuns(text.slice(from, to)).map(({ start, end, ...rest }) => ({
       ...rest,

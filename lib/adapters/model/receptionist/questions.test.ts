@@ -15,6 +15,8 @@ test.each<[string, string[]]>([
   ["I don't know how long it has been leaking.", []],
   ['You have my number.', []],
   ['Have a good day.', []],
+  ["My cell is 416-555-0193, but please don't leave a message.", []],
+  ['we got a lab is that cool', ['is that cool']],
   ['How are you? Can you hear me?', []],
   ['When I turn it on it clicks.', []],
 ])('%s', (line, expected) => expect(questionsIn(line).map((question) => question.text)).toEqual(expected));
@@ -23,6 +25,7 @@ test.each([
   'You pick things up from the house?',
   'I must pay before?',
   'There is parking by you?',
+  'Roughly what sort of money are we talking?',
   'It is possible every two weeks?',
   'If she is sick can she phone us?',
   'anything we need to bring?',

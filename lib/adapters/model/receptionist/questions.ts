@@ -16,7 +16,10 @@ export interface Question {
 
 const SUBJECT =
   "(?:i|you|u|we|they|he|she|it|y'all|yall|ya|there|this|that|these|those|the|my|your|our|a|an|any|some|anyone|anybody|someone|somebody|everything|dr\\.?|doctor|parking|kids|dogs|pets|walk-?ins)";
-const INVERTED = `(?:do|does|did|is|are|was|were|can|could|would|will|should|may|might|am|isn'?t|aren'?t|don'?t|doesn'?t|can'?t|won'?t)\\s+(?:not\\s+)?(?:\\w+\\s+)?${SUBJECT}\\b`;
+/** "Don't you …?" asks; "don't leave a message" does not. */
+const WHO =
+  "(?:i|you|u|we|they|he|she|it|y'all|yall|ya|there|that|the|your|my|our|any(?:one|body)?|some(?:one|body)|everything|parking|kids|dogs|pets)";
+const INVERTED = `(?:do|does|did|is|are|was|were|can|could|would|will|should|may|might|am)\\s+(?:not\\s+)?(?:\\w+\\s+)?${SUBJECT}\\b|(?:isn'?t|aren'?t|don'?t|doesn'?t|can'?t|won'?t)\\s+${WHO}\\b`;
 const PERFECT =
   "(?:have|has|haven'?t|hasn'?t)\\s+(?:you|they|we|i|he|she|it|any|your|someone|anyone|somebody|anybody)\\b";
 const NAMED = '(?:do|does|did|is|are|can|could|would|will)\\s+\\p{Lu}\\p{Ll}+';

@@ -145,6 +145,18 @@ describe('other turns', () => {
     },
   );
 
+  test('goes on with a caller who does not want some thing, or has another address', async () => {
+    const no = await talk(["Does Hector use those collars because I don't want that"]);
+    expect(ends(no[0])).toBe(false);
+    const lines = ['I need a cleaning.', 'Tom Ray', '512 555 0134', 'Yes.', 'tom at example dot com'];
+    expect(ends((await talk([...lines, 'No, hang on, put tom@ray.example.com.'])).at(-1))).toBe(false);
+  });
+
+  test('does not take the name that it says itself for the caller’s', async () => {
+    const first = 'Riverside Dental, this is Ava, how can I help?';
+    expect((await said(['yeah hi so I need a cleaning'], { first }))[0]).toContain('your name');
+  });
+
   test('hangs up on silence, the second time', async () => {
     const replies = await talk(['...', '...']);
     expect(replies.map(ends)).toEqual([false, true]);

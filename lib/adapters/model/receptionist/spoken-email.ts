@@ -92,13 +92,19 @@ const PROVIDER: Record<string, string> = {
 const WRITTEN = /[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const MAX_LABELS = 5;
 
+/** A hyphen between two words of a domain is written in it; between letters it only spells them. */
+const joinsWords = (text: string, at: number): boolean =>
+  /\bat [\p{L}\d-]*\p{L}{2}$/iu.test(text.slice(0, at)) && /^-\p{L}{2}[\p{L}\d-]* ?(?:dot|\.)/iu.test(text.slice(at));
+
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let pause: Token['pause'] = '';
   for (const m of text.matchAll(/[\p{L}]+(?:['’][\p{L}]+)*|\d+|[@_+]|[.!?]+(?=\s|$)|[,;:]|\.|-/gu)) {
     if (/^[.!?]+$/.test(m[0]) && /^\s|^$/.test(text.slice(m.index + m[0].length))) pause = '.';
     else if (/^[,;:]$/.test(m[0])) pause = pause || ',';
-    else if (m[0] !== '-' && m[0] !== '.') {
+    else if (m[0] === '-' && joinsWords(text, m.index)) {
+      tokens.push({ text: 'hyphen', start: m.index, end: m.index + 1, pause: '' });
+    } else if (m[0] !== '-' && m[0] !== '.') {
       tokens.push({ text: m[0].toLowerCase().replace('’', "'"), start: m.index, end: m.index + m[0].length, pause });
       pause = '';
     } else if (m[0] === '.') tokens.push({ text: 'dot', start: m.index, end: m.index + 1, pause: '' });
@@ -141,7 +147,10 @@ export function domainAt(tokens: readonly Token[], i: number): { domain: string;
       labels.push(label);
       return { domain: labels.join('.'), next };
     }
-    const label = joined(tokens, at, dot).replace(/^[-.]+|[-.]+$/g, '');
+    // "dot plus dot com": between dots, a sign is a word.
+    const only = dot - at === 1 ? tokens[at]?.text : undefined;
+    const word = only && Object.hasOwn(SIGN, only) && /^[a-z]+$/.test(only) ? only : joined(tokens, at, dot);
+    const label = word.replace(/^[-.]+|[-.]+$/g, '');
     if (!label) return null;
     labels.push(label);
     at = dot + 1;
