@@ -35,7 +35,7 @@ const CUE = new RegExp(
 const INSIDE = new RegExp(`\\b(?:${WH}|${INVERTED})`, 'iu');
 /** Strong enough to begin a question in the middle of a sentence without any mark. */
 const MID =
-  /\b(?:is there|are there|do you|does (?:any|some)(?:one|body)|can (?:i|you|we|somebody|someone|anybody)|could (?:i|you|we|somebody|someone)|will you|would you|are you (?:guys )?(?:open|able|still)|is (?:that|it|this) (?:ok(?:ay)?|all ?right|cool|fine|possible|allowed|a problem|an issue|something you)|how much (?:is|are|do|does|would|will|for|to)|how (?:long|soon|fast|quick|many|late|early|far) (?:do|does|is|are|will|would|can|could|until|before|out)|what(?:'s|s| is| are| do| does| would) (?:the|your|you|it|i|we))\b/iu;
+  /\b(?:is there|are there|do you|does (?:any|some)(?:one|body)|can (?:i|you|we|somebody|someone|anybody)|could (?:i|you|we|somebody|someone)|will you|would you|are you (?:guys )?(?:open|able|still)|is (?:that|it|this) (?:ok(?:ay)?|all ?right|cool|fine|possible|allowed|a problem|an issue|something you)|which one (?:would|is|do|does|should|can)|how much (?:is|are|do|does|would|will|for|to)|how (?:long|soon|fast|quick|many|late|early|far) (?:do|does|is|are|will|would|can|could|until|before|out)|what(?:'s|s| is| are| do| does| would) (?:the|your|you|it|i|we))\b/iu;
 /** A subordinate clause looks like a question and is none: "when I turn it on", "what I need". */
 const SUBORDINATE =
   /^(?:when|where|what|how|who|which|why|whose)\s+(?:i|it|we|he|she|they|my|the|you|this|that|she's|he's|it's|i'm)\b(?!.*\?)/i;

@@ -33,7 +33,7 @@ const WIDEST = 0.5;
 /** How likely a fact must be: to be told where its words support no answer, to be told where they do, and to be offered. */
 const SURE = 0.75;
 const DOUBTED = 0.1;
-const WORTH_OFFERING = 0.35;
+const WORTH_OFFERING = 0.25;
 
 /** What the prompt holds for a question. */
 export interface Answer {
