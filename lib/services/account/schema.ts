@@ -41,6 +41,7 @@ const OUTCOMES = ['ok', 'refused', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const ListUsageInput = z.object({
+  business_id: z.guid().optional(),
   start: timeInput.optional(),
   end: timeInput.transform(rangeEnd).optional().describe('Before; a day includes all of it (UTC).'),
   key_id: z.guid().optional().describe('Requests of this key only.'),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readPage } from '#lib/adapters/db/read.ts';
-import { accountOf, type Context } from '#lib/core/context.ts';
+import { accountOf, businessesOf, type Context } from '#lib/core/context.ts';
 import type { Json } from '#lib/core/operation.ts';
 import type { ListUsageInput, ListUsageOutput, Outcome } from './schema.ts';
 
@@ -29,7 +29,7 @@ export async function listUsage(
     columns:
       'r.id, r.key_id, r.endpoint, r.method, r.status_code, r.call_id, cost.cents as cost_cents, app.iso(r.created_at) as created_at',
     joins: COST,
-    businesses: ctx.businesses,
+    businesses: businessesOf(ctx, input.business_id),
     where: { account_id: accountOf(ctx), key_id: input.key_id },
     and: [
       ['r.created_at >= $?::timestamptz', input.start],

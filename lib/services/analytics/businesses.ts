@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { inTenant, type Tx } from '#lib/adapters/db/tenant.ts';
-import type { Context } from '#lib/core/context.ts';
+import { businessesOf, type Context } from '#lib/core/context.ts';
 import { callTotals, countCalls } from './call-days.ts';
 import { countLeads, leadTotals } from './lead-days.ts';
 import { boundsOf, type Period } from './period.ts';
@@ -9,9 +9,9 @@ import type { BusinessAnalyticsInput, BusinessAnalyticsOutput } from './schema.t
 /** Calls and leads of each business in reach, by its own days (reference: "Business performance"). The oldest first. */
 export async function businessAnalytics(
   ctx: Context,
-  { days }: z.output<typeof BusinessAnalyticsInput>,
+  { business_id, days }: z.output<typeof BusinessAnalyticsInput>,
 ): Promise<z.output<typeof BusinessAnalyticsOutput>> {
-  const period = { businesses: ctx.businesses, days };
+  const period = { businesses: businessesOf(ctx, business_id), days };
   return inTenant(ctx, async (tx) => {
     const [{ start }, businesses] = await Promise.all([boundsOf(tx, period), countPerBusiness(tx, period)]);
     return {

@@ -110,7 +110,7 @@ export const WeeklyOutput = z.object({
   ),
 });
 
-export const BusinessAnalyticsInput = z.object({ days });
+export const BusinessAnalyticsInput = z.object({ business_id: z.guid().optional(), days });
 export const BusinessAnalyticsOutput = z.object({
   period: z.object(since),
   businesses: z.array(z.object({ business_id: z.guid(), business_name: z.string(), calls, leads })),

@@ -55,7 +55,7 @@ describe('a key', () => {
     expect(wide.key.startsWith(wide.prefix)).toBe(true);
     const { businesses } = (await instance.client(wide.key).get('/api/v1/balance')).body;
     expect(businesses.map((one: { business_id: string }) => one.business_id)).toEqual([a.business_id, b.business_id]);
-    for (const path of ['balance', 'numbers'] as const) {
+    for (const path of ['balance', 'numbers', 'analytics/businesses']) {
       const { body } = await instance.client(wide.key).get(`/api/v1/${path}?business_id=${b.business_id}`);
       const rows: { business_id: string }[] = body.businesses ?? body.numbers;
       expect(rows.map(({ business_id }) => business_id)).toEqual([b.business_id]);

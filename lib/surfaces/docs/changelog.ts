@@ -15,7 +15,7 @@ export const CHANGELOG: readonly Release[] = [
       'SDR pipeline: segments, next best action, cadence, dry run, report and activity.',
       'Evals: scripted conversations with three judges; a prompt can be checked before it goes live.',
       'Analytics: funnel, agents, weekly and businesses.',
-      'Agents: versions, restore and archive. Account: balance and usage. `business_id` narrows balance and numbers.',
+      'Agents: versions, restore and archive. Account: balance and usage. `business_id` narrows balance, usage, numbers and business performance.',
       'Compliance: one gate for every contact, its decisions, blocked callers, retention, and an audit log.',
       'Leads: tags, order by score, several moved at once, and pairs that are not one person. Lists and their files take ids. null clears a field.',
       'Numbers: `forward_to` rings before the agent on numbers of the telephone network too, which `can_ring_first` tells; a call that was taken there ends as `answered-by-owner`.',
