@@ -19,7 +19,7 @@ describe('authProblem', () => {
 });
 
 describe('apiProblem', () => {
-  it('keeps the request id and puts details at their fields', () => {
+  it('puts details at their fields, and names the request where the fault was ours', () => {
     const problem = apiProblem(400, {
       error: {
         code: 'validation_error',
@@ -28,7 +28,8 @@ describe('apiProblem', () => {
         details: [{ field: 'website', message: 'must be an http or https address' }],
       },
     });
-    expect(problem.requestId).toBe('req_1');
+    expect(problem.requestId).toBeUndefined();
+    expect(apiProblem(500, { error: { code: 'internal_error', request_id: 'req_1' } }).requestId).toBe('req_1');
     expect(problem.fields).toEqual({ website: 'Must be an http or https address.' });
   });
 

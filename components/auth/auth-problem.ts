@@ -2,7 +2,7 @@
 export interface AuthProblem {
   title: string;
   advice: string;
-  /** Names the request in our logs. */
+  /** Names the request in our logs, where the fault was ours. */
   requestId?: string;
   /** Messages that belong to single fields, by the field's name. */
   fields?: Record<string, string>;
@@ -63,7 +63,7 @@ export const unreachable: AuthProblem = {
 /** Turns an error answer of our own API (`{error: {code, message, request_id, details?}}`) into words. */
 export function apiProblem(status: number, body: unknown): AuthProblem {
   const error = (body as { error?: Record<string, unknown> } | null)?.error ?? {};
-  const requestId = typeof error.request_id === 'string' ? error.request_id : undefined;
+  const requestId = status >= 500 && typeof error.request_id === 'string' ? error.request_id : undefined;
   const fields: Record<string, string> = {};
   for (const detail of Array.isArray(error.details) ? error.details : []) {
     const { field, message } = (detail ?? {}) as { field?: unknown; message?: unknown };
