@@ -62,6 +62,9 @@ describe('answers to the question', () => {
     ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
     ['cody ray', 'Cody Ray'],
     ['will young', 'Will Young'],
+    ['Bazza. Barry Thistlewood. T H I S T L E W O O D', 'Barry Thistlewood'],
+    ['last name Okafor O K A F O R', 'Okafor'],
+    ["Her name? Ellen Frost. I'm Paul Frost, put me down please", 'Paul Frost'],
     ["yeah it's siobhan o'neil that's s i o b h a n", "Siobhan O'Neil"],
     ["it's hugh st clair hugh h u g h and st clair s t c l a i r", 'Hugh St Clair'],
     ['DeShawn Rich, R-I-C-H. D-E capital S-H-A-W-N', 'DeShawn Rich'],
@@ -83,6 +86,15 @@ describe('answers to the question', () => {
     expect(heard('Hi', '', 'Maria.', 'And your last name?', 'Garcia.')).toBe('Maria Garcia');
     expect(heard('Hi', '', 'Maria Garcia.', 'How do you spell that?', 'G-A-R-S-I-A')).toBe('Maria Garsia');
   });
+});
+
+test('whom the agent said it was is not the caller', () => {
+  expect(
+    nameGiven([
+      { role: 'agent', text: 'Coastal Pools, Jess here.' },
+      { role: 'caller', text: "G'day Jess, my pool is green" },
+    ]).full,
+  ).toBeNull();
 });
 
 describe('corrections', () => {

@@ -53,6 +53,8 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
       asked || denied ? 'now' : owed ? 'before' : null,
     )) {
       if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
+      // "Hi Jess, …": whom the agent said it was.
+      if (mention.manner === 'bare' && !known && !asked && saidBy('agent', turns.slice(0, i), mention.parts)) continue;
       known = learned(known, mention, {
         turn: i,
         asked,
@@ -65,6 +67,9 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
   });
   return described(known);
 }
+
+const saidBy = (role: Turn['role'], turns: readonly Turn[], words: readonly string[]): boolean =>
+  turns.some((turn) => turn.role === role && words.every((word) => turn.text.split(/[^\p{L}'’-]+/u).includes(word)));
 
 const ASKS_FOR =
   /(?:\bis this|\bam i (?:speaking|talking) (?:with|to)|\b(?:may|can|could) i (?:please )?(?:speak|talk) (?:with|to)|\bis that|\blooking for|(?<!\b(?:this|here|it) )\bis)\s+((?:\p{Lu}[\p{L}'’-]+\s?){1,3})(?:\?|there|available|,)/iu;
@@ -133,7 +138,8 @@ function learned(
   const fresh: Known = { parts, given: 1, nick: known?.nick ?? null, strength, turn };
   if (!known) return fresh;
   const shared = parts.filter((part) => known.parts.some((p) => plain(p) === plain(part)));
-  if (shared.length > 0)
+  const another = parts.length > 1 && known.parts.length > 1 && !soundsLike(parts[0] ?? '', known.parts[0] ?? '');
+  if (shared.length > 0 && !(another && strength > known.strength))
     return parts.length > known.parts.length ? { ...fresh, strength: Math.max(strength, known.strength) } : known;
   if (known.nick && parts.length > 1 && parts.some((part) => plain(part) === plain(known.nick ?? ''))) return fresh;
   if (denied) return corrected(known, fresh);
@@ -153,6 +159,8 @@ function learned(
     held.length > 2
   )
     return fresh;
+  // "Bazza. Barry Thistle.": what they are called, then the name.
+  if (known.parts.length === 1 && parts.length > 1 && known.turn === turn && kindOf(first) === 'first') return fresh;
   const single = parts.length === 1 && known.parts.length === 1;
   if (single && (lastOnly || (known.turn === turn && manner === 'bare')))
     return { ...known, parts: [...known.parts, ...parts], given: 1, turn };

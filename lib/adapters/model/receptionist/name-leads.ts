@@ -65,7 +65,7 @@ export const AFTER = /^\s*,?\s*(?:here|speaking|calling)\b/i;
 export const AFFILIATED = /^\s*,?\s*(?:here |speaking |calling )?(?:from|with|at|of|over at|for|in|on)\b/i;
 /** "my boss, Ms. Vance", "my wife's name, Ellen": a name that stands beside somebody else. */
 export const BESIDE_OTHERS =
-  /(?:\b(?:my|our|his|her|their|your|the) (?!(?:full |last |first |sur)?name\b)[\p{L}'’ -]{2,24}|['’]s name),?\s*(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s*)?$/iu;
+  /(?:\b(?:his|her|their) name\?\s*$|\b(?:my|our|his|her|their|your|the) (?!(?:full |last |first |sur)?name\b)[\p{L}'’ -]{2,24}|['’]s name),?\s*(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s*)?$/iu;
 /** What makes two capitalised words a street. */
 export const STREET =
   /^(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Court|Place|Park|Highway|Way|Circle|Terrace|Inn|Hotel)$/;

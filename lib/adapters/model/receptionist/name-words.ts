@@ -30,7 +30,7 @@ export const isNoName = (word: string): boolean => NOT_NAMES.has(word.toLowerCas
 
 /** Words that begin sentences; a capital there means nothing. */
 const BEGINNERS = new Set(
-  `okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
+  `g'day okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
     ' ',
   ),
 );
@@ -108,6 +108,12 @@ const opensName = (word: NameWord, next: NameWord | undefined): boolean =>
 const inSmall = (particle: string): string =>
   /^(?:st\.?|mac|mc)$/i.test(particle) ? titled(particle.toLowerCase()) : particle.toLowerCase();
 
+/** How many words from here on are single letters. */
+function lettersFrom(words: readonly NameWord[], from: number): number {
+  const end = words.findIndex(({ text }, i) => i >= from && text.length > 1);
+  return (end < 0 ? words.length : end) - from;
+}
+
 /** A name read from `from` on: its words without titles, and the index after it. Empty when none begins there. */
 export function nameFrom(words: readonly NameWord[], from: number, cased: boolean): { parts: string[]; next: number } {
   const parts: string[] = [];
@@ -133,6 +139,8 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       i += 1;
       continue;
     }
+    // "Okafor O K A F O R": letters that spell it, not initials.
+    if (lettersFrom(words, i) > (i > first ? 2 : 3)) break;
     const afterParticle = i > first && isParticle(words[i - 1]) && word.text.length > 3;
     const initial =
       /^\p{L}$/u.test(word.text) &&

@@ -97,6 +97,8 @@ export function unwrapped(text: string): string {
   const body = (matter ?? text)
     .replace(GREETING, '')
     .replace(/^\p{Lu}\p{Ll}+, (?=(?:I|I['’]m|I['’]d|We|we|My|my)\b)/u, '')
+    .replace(/^(?:i\b[.…,\s]+)+(?=i\b)/i, '')
+    .replace(/^i (?:think|guess|believe) (?=(?:i|we)\b)/i, '')
     .replace(WRAPPING, '')
     .replace(/[\s,.!?]+$/, '')
     .replace(/,? please$/i, '')
