@@ -43,8 +43,8 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
     const asks = askedIn(prompt);
     const asked = asks.includes('name') || asks.includes('spelling');
     owed = known === null && (owed || asked);
-    // Of an address, "no hyphen" denies nothing.
-    const denial = emailsIn(text).length > 0 ? (text.split(/[,.]/)[0] ?? '') : text;
+    // In and behind an address, "no hyphen" denies nothing.
+    const denial = text.slice(0, emailsIn(text)[0]?.start);
     const denied = Boolean(known && readsBack(prompt) && mentions(prompt, known) && DENIES.test(denial));
     const confirmed = known ? null : confirmedName(prompt, text);
     if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
@@ -137,6 +137,9 @@ function learned(
   }
   const fresh: Known = { parts, given: 1, nick: known?.nick ?? null, strength, turn };
   if (!known) return fresh;
+  // "Mrs Patel", and then "Hemlata".
+  if (known.given === 0 && parts.length === 1 && plain(parts[0] ?? '') !== plain(known.parts[0] ?? ''))
+    return { ...known, parts: [...parts, ...known.parts], given: 1, turn };
   const shared = parts.filter((part) => known.parts.some((p) => plain(p) === plain(part)));
   const another = parts.length > 1 && known.parts.length > 1 && !soundsLike(parts[0] ?? '', known.parts[0] ?? '');
   if (shared.length > 0 && !(another && strength > known.strength))

@@ -58,7 +58,8 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       const { parts, next } = nameFrom(words, at, cased);
       const weak = manner === 'weak' && !trusted(words, at, next, text, cased, asked);
       if (parts.length === 0 || weak || possessed(words[next], cased)) continue;
-      add({ parts, role, manner, start: words[at]?.start ?? 0 }, at, next);
+      const part = role === 'full' && ofFamily(words, at, parts) ? 'last' : role;
+      add({ parts, role: part, manner, start: words[at]?.start ?? 0 }, at, next);
     }
   }
   for (const at of sentenceStarts(words)) {
@@ -88,7 +89,7 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       standsAlone(words, next, rest) &&
       bareName(parts, askedWhen, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
     ) {
-      add({ parts, role: 'full', manner: 'bare', start }, at, next);
+      add({ parts, role: ofFamily(words, at, parts) ? 'last' : 'full', manner: 'bare', start }, at, next);
     }
   }
   // "It's Tevita. Tevita, uh, Fifita": a first name repeated is followed by the rest.
@@ -139,6 +140,10 @@ function wordsThatAreNames(words: readonly NameWord[]): readonly NameWord[] {
   const names = first && mayBeName(first.text) && rest.every(({ text, pause }) => pause === '' && !isEveryday(text));
   return names && (rest.length === 1 || rest.length === 2) ? said : [];
 }
+
+/** "Mrs Patel": one word behind such a title is a family name. */
+const ofFamily = (words: readonly NameWord[], at: number, parts: readonly string[]): boolean =>
+  parts.length === 1 && /^(?:mr|mister|mrs|ms|miss|mx)$/i.test(words[at]?.text ?? '');
 
 /** Indexes where a sentence, or a phrase after a comma or an opener, begins. */
 function sentenceStarts(words: readonly NameWord[]): number[] {

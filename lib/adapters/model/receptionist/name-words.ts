@@ -30,7 +30,7 @@ export const isNoName = (word: string): boolean => NOT_NAMES.has(word.toLowerCas
 
 /** Words that begin sentences; a capital there means nothing. */
 const BEGINNERS = new Set(
-  `g'day okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
+  `g'day ha haha okay yes no sure hi hello hey good thanks thank bye well sorry great right fine cool so and but the a an my your his her our their its it's this that these those what when where who why how which is are was were do does did can could will would not mom dad mum mama papa grandma grandpa ma'am sir oh please if because just maybe actually yeah all`.split(
     ' ',
   ),
 );
@@ -96,13 +96,17 @@ export const isCommon = (word: string): boolean => kindOf(word) === 'common' && 
 const isInitial = (word: NameWord | undefined): boolean =>
   Boolean(word && word.pause === '' && /^\p{Lu}$/u.test(word.text));
 
-/** "Benedict O'Shaughnessy": a word that begins the sentence is a name when nothing but a family name follows it. */
-const opensName = (word: NameWord, next: NameWord | undefined): boolean =>
-  /^\p{Lu}\p{Ll}/u.test(word.text) &&
-  !BEGINNERS.has(word.text.toLowerCase()) &&
-  next?.pause === '' &&
-  /^\p{Lu}['’\p{L}]/u.test(next.text) &&
-  /^(?:unknown|last)$/.test(kindOf(next.text));
+/** "Benedict O'Shaughnessy", "april kowalczyk": a word that is a name when nothing but a family name follows it. */
+function opensName(word: NameWord, next: NameWord | undefined, cased: boolean): boolean {
+  if (next?.pause !== '') return false;
+  if (!cased && NAMES_TOO.has(word.text)) return nameLike(next, cased) || isParticle(next);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(word.text) &&
+    !BEGINNERS.has(word.text.toLowerCase()) &&
+    /^\p{Lu}['’\p{L}]/u.test(next.text) &&
+    /^(?:unknown|last)$/.test(kindOf(next.text))
+  );
+}
 
 /** Particles are written small, saints and sons of somebody are not. */
 const inSmall = (particle: string): string =>
@@ -129,7 +133,7 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
     }
     if (i > first && word.pause === ',' && !isFiller(words[i - 1])) break;
     // "it's hugh grant hugh h u g h": said again, to be spelled.
-    if (!cased && parts.some((part) => part.toLowerCase() === word.text.toLowerCase())) break;
+    if (parts.some((part) => part.toLowerCase() === word.text.toLowerCase())) break;
     if (
       isParticle(word) &&
       (nameLike(words[i + 1], cased) || (parts.length > 0 && words[i + 1]?.pause === '')) &&
@@ -154,7 +158,7 @@ export function nameFrom(words: readonly NameWord[], from: number, cased: boolea
       !afterParticle &&
       !closes &&
       !nameLike(word, cased) &&
-      !(i === first && opensName(word, words[i + 1]))
+      !(i === first && opensName(word, words[i + 1], cased))
     )
       break;
     const last = parts.at(-1) ?? '';

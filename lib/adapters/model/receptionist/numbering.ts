@@ -31,8 +31,10 @@ const NORTH_AMERICA = new Set<CountryCode>(['US', 'CA', 'PR', 'BS', 'JM', 'TT', 
  * `loose` also takes a North American number whose exchange no exchange has: what someone says when asked for a number is one.
  */
 export function asE164(digits: string, plus: boolean, regions: Regions, loose = false): string | null {
-  if (plus || /^(?:00|011)[1-9]/.test(digits)) {
-    const bare = plus ? digits : digits.replace(/^(?:00|011)/, '');
+  // Elsewhere 011 begins an area code.
+  const abroad = NORTH_AMERICA.has(regions[0] ?? 'US') ? /^(?:00|011)(?=[1-9])/ : /^00(?=[1-9])/;
+  if (plus || abroad.test(digits)) {
+    const bare = plus ? digits : digits.replace(abroad, '');
     const number = parsePhoneNumberFromString(`+${bare}`);
     return number?.isPossible() && plausible(number.number, loose) ? number.number : null;
   }

@@ -45,6 +45,8 @@ describe('corrections', () => {
     ['five one two, five five six, sorry, five five five, oh one three four', '+15125550134'],
     ['five one two five five six sorry five five five oh one three four', '+15125550134'],
     ['512 555 0143, sorry, 0134', '+15125550134'],
+    ['five five five oh one three four, area code five one two', '+15125550134'],
+    ["your guy has my number, it's 512 555 0134", '+15125550134'],
     ['512 555 0143. No wait, scratch that, 0134. 512 555 0134.', '+15125550134'],
     ['Five one two, five five five, zero one three five. Sorry, one three four. Zero one three four.', '+15125550134'],
     ['512-555-0143. No, I swapped those, three four, 0134.', '+15125550134'],

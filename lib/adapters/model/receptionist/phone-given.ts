@@ -30,6 +30,8 @@ const MEASURED =
   /^\s*(?:a\.?m\b|p\.?m\b|o'?clock|dollars?|bucks|percent|%|years?|months?|weeks?|days?|hours?|minutes?|people|kids|bed|square|feet|foot|miles?|street|st\b|ave\b|avenue|road|rd\b|drive|lane|boulevard|blvd|way\b|court|digits?|numbers?|times|of us)/i;
 const ABOUT_PHONE = /\b(?:number|call me|reach me|phone|cell|mobile|text me|digits?|area code|ends? in|ending)\b/i;
 const MINE = /\b(?:my (?:number|cell|phone|mobile)|(?:reach|call|text) me|area code|number is|number's)\b/i;
+/** "… my number, it's", right before the digits. */
+const MY_NUMBER = /\bmy (?:number|cell|phone|mobile)\W*(?:(?:it(?:['’]s| is)?|is)\W*)?$/i;
 const PREFERS =
   /\b(?:me (?:at|on)|best|reach me|call me|cell|mobile|callback|call back|use|better|try|instead|now|mine|new|my number|contact me)\b/i;
 const SECONDARY = /\b(?:work|office|home|landline|other|husband|wife|backup|emergency|or|second|alternat\w+)\b/i;
@@ -119,6 +121,8 @@ function heard(
   if (!held) return whole || (begun && run.digits.length >= 3) || (about && run.digits.length >= 7) ? run : null;
   if (whole && !complete(held)) return run;
   const longer = { ...held, digits: held.digits + run.digits };
+  if (/\barea code\b/i.test(hint.words) && run.digits.length === 3 && held.digits.length === 7)
+    return { ...held, digits: run.digits + held.digits };
   // "… five five five, hang on, zero one four two": the rest, whatever was said between.
   if (!whole && !complete(held) && complete(longer)) return longer;
   if (whole) return corrected || run.liking >= held.liking + (complete(run) === complete(held) ? 0 : 1) ? run : held;
@@ -127,9 +131,6 @@ function heard(
     return { ...held, digits };
   }
   if (complete(held)) return held;
-  if (/\barea code\b/i.test(hint.words) && run.digits.length === 3 && held.digits.length === 7) {
-    return { ...held, digits: run.digits + held.digits };
-  }
   if (repeated && held.digits.endsWith(run.digits)) return held;
   if (held.digits.length >= 3 && run.digits.startsWith(held.digits)) return run;
   // More digits than any number has: the caller began again.
@@ -155,7 +156,8 @@ function runsOf(text: string, held: Held | null): Heard[] {
     const between = text.slice(runs[i - 1]?.end ?? 0, run.start);
     const after = text.slice(run.end, next?.start);
     if (OTHER_LABEL.test(between) || /[$£€]\s*$/.test(between)) return [];
-    if (DISOWNED.test(after) || (run.digits.length >= 7 && NOT_MINE.test(between))) return [];
+    if (DISOWNED.test(after) || (run.digits.length >= 7 && NOT_MINE.test(between) && !MY_NUMBER.test(between)))
+      return [];
     const negatedNext = next && NEGATES.test(after) && next.digits.length === run.digits.length ? next.digits : null;
     return [{ run: { ...run, digits: once(run.digits) }, between, after, negatedNext }];
   });

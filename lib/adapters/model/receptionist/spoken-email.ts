@@ -211,6 +211,8 @@ function within(tokens: readonly Token[], i: number): boolean {
   const [before, word, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   const letter = (token: Token | undefined) => token?.text.length === 1 && /\p{L}/u.test(token.text);
   if (after && Object.hasOwn(SIGN, after.text) && !after.pause) return true;
+  if (word?.text === 'the' && /^(?:first|second|third|fourth|fifth|great|one|real|best)$/.test(after?.text ?? ''))
+    return before !== undefined && !BEFORE.has(before.text);
   const number = before && numberRuns(before.text).length > 0;
   return letter(word) ? letter(after) : word?.text === 'one' && !word.pause && (letter(before) || Boolean(number));
 }
