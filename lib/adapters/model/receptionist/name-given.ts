@@ -50,7 +50,7 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
     if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
     for (const mention of nameMentions(
       unspelled(withoutEmails(text)),
-      asked || denied ? 'now' : owed ? 'before' : null,
+      asked || denied || saidAgain(known, text) ? 'now' : owed ? 'before' : null,
     )) {
       if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
       // "Hi Jess, …": whom the agent said it was.
@@ -67,6 +67,10 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
   });
   return described(known);
 }
+
+/** "Chip Harrow" of somebody who was Chip so far. */
+const saidAgain = (known: Known | null, text: string): boolean =>
+  known?.parts.length === 1 && /^\W*(\p{Lu}[\p{L}'’-]+) \p{Lu}/u.exec(text)?.[1] === known.parts[0];
 
 const saidBy = (role: Turn['role'], turns: readonly Turn[], words: readonly string[]): boolean =>
   turns.some((turn) => turn.role === role && words.every((word) => turn.text.split(/[^\p{L}'’-]+/u).includes(word)));
@@ -95,7 +99,9 @@ function unspelled(text: string): string {
   const joined = text.replace(/(\p{Lu}\p{L}+) (?:hyphen|dash) (?=\p{Lu}\p{L})/gu, '$1-');
   return spelledIn(joined).reduceRight((rest, { letters, start, end }) => {
     const word = /(\p{L}+)\W*$/u.exec(rest.slice(0, start))?.[1] ?? '';
-    const next = /^[,.\s]+(\p{Lu}\p{Ll}[\p{L}'’-]*)(?=\W*$|[,.])/u.exec(rest.slice(end))?.[1];
+    const next = /^[,.\s]+(\p{Lu}\p{Ll}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]+){0,2}(?=\W*$|[,.])/u.exec(
+      rest.slice(end),
+    )?.[1];
     if (!next || !soundsLike(word, letters) || beginsSentence(next)) return rest;
     return `${rest.slice(0, start).replace(/\W+$/, '')} ${rest.slice(end).replace(/^[,.\s]+/, '')}`;
   }, joined);

@@ -27,7 +27,7 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
     'introduced',
   ],
   [
-    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|put down|(?:you can|could you) (?:just )?put(?! (?:it|me|that|us|down)\b)|it['’]?s under|under the name(?: of)?|booked under|listed under)\s+/gi,
+    /\b(?:put (?:it|me|that|us) (?:down )?(?:under|as)|put down|(?:you can|could you) (?:just )?put(?! (?:it|me|that|us|down)\b)|it['’]?s under|under the name(?: of)?|booked under|listed under|contact(?: person| name)? is)\s+/gi,
     'full',
     'weak',
   ],

@@ -111,7 +111,8 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       });
   }
   if (found.length === 0 && asked) {
-    const whole = WHOLE.test(text) && believable(words) ? words : cased ? [] : wordsThatAreNames(words);
+    const plainly = wordsOf(text.replace(SPELLED_BEHIND, ''));
+    const whole = WHOLE.test(text) && believable(plainly) ? plainly : cased ? [] : wordsThatAreNames(words);
     if (whole.length > 0)
       found.push({
         parts: whole.map(({ text }) => titled(text)),
@@ -123,10 +124,16 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** "Chip Harrow, H-A-R-R-O-W": the letters. */
+const SPELLED_BEHIND = /[,.]?\s+(?:\p{L}[\s,-]+)+\p{L}\W*$/u;
 /** Two or three words with capitals and nothing else: the answer to "your name?", even where both are words. */
-const WHOLE = /^\s*\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+){1,2}\W*$/u;
+const WHOLE = new RegExp(
+  `^\\s*\\p{Lu}\\p{Ll}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]+){1,2}(?:\\W*|${SPELLED_BEHIND.source})$`,
+  'u',
+);
 const believable = (words: readonly NameWord[]): boolean =>
-  words.every(({ text }) => !beginsSentence(text) && isCommon(text) && !isNoName(text));
+  words.every(({ text }) => !beginsSentence(text) && !isNoName(text) && kindOf(text) !== 'organisation') &&
+  words.some(({ text }) => kindOf(text) !== 'place');
 
 /** "young's the last", whatever the word. */
 const NAMED_PART = /\b(\p{L}[\p{L}-]+)(?:['’]s| is) (?:my|the) (first|given|last|family|sur)(?: ?name)?\b/giu;
@@ -165,7 +172,8 @@ const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
   );
 
 /** What follows a name that is written without a pause. */
-const GOES_ON = /^\s+(?:that['’]?s|it['’]?s|spelled|spelt|and (?:i|my|the)|but|i['’]?m|i am|my|(?:\p{L}\s+){3})\b/iu;
+const GOES_ON =
+  /^\s+(?:the (?:first|second|third|fourth)|junior|senior|jr|sr|that['’]?s|it['’]?s|spelled|spelt|and (?:i|my|the)|but|i['’]?m|i am|my|(?:\p{L}\s+){3})\b/iu;
 
 /** "it's X" and "I'm X" introduce anything; believe them when the words look like nothing but a name. */
 function trusted(
@@ -181,8 +189,9 @@ function trusted(
   if (name.length === 0 || kinds[0] === 'organisation') return false;
   const known = kinds.includes('first') || kinds.includes('last');
   if (kinds[0] === 'place' && !known && !asked) return false;
-  if (cased) return known || asked || name.length > 1 || kinds[0] === 'unknown';
   const rest = text.slice(words[next - 1]?.end ?? 0);
+  if (cased && /^\s+(?:from|with|over at)\s/i.test(rest)) return true;
+  if (cased) return known || asked || name.length > 1 || kinds[0] === 'unknown';
   const closes =
     next >= words.length ||
     words[next]?.pause !== '' ||

@@ -78,7 +78,7 @@ export function nameLike(word: NameWord | undefined, cased: boolean): boolean {
   const lower = word.text.toLowerCase().replace('’', "'");
   if (NOT_NAMES.has(lower) || FILLERS.has(lower) || /^\p{L}(?:-\p{L})+$/u.test(word.text)) return false;
   if (/['’]s$/.test(word.text) || /['’](?:m|re|ve|ll|d|t)$/.test(word.text)) return false;
-  const capital = /^\p{Lu}/u.test(word.text);
+  const capital = /^(?:(?:al|el|ad|ash?|an|ar)[-'’])?\p{Lu}/u.test(word.text);
   if (!cased && !capital)
     return word.text.length > 1 && !BEGINNERS.has(lower) && !/^(?:common|organisation)$/.test(kindOf(lower));
   if (!capital) return false;

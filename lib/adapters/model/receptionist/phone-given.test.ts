@@ -16,6 +16,7 @@ const heard = (...lines: string[]) =>
 describe('a number said in one turn', () => {
   test.each([
     ['512-555-0134', '+15125550134'],
+    ['Oh, five one two, five five five, oh one three four', '+15125550134'],
     ['My number is (512) 555-0134.', '+15125550134'],
     ['five one two, five five five, oh one three four', '+15125550134'],
     ['it is five one two triple five zero one three four', '+15125550134'],

@@ -73,7 +73,7 @@ function parted(clause: string): string[] {
 }
 
 const ASIDE =
-  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b|\be-?mails?\b/i;
+  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|short for|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b|\be-?mails?\b/i;
 
 /** Whether a clause only says who is calling or how to reach them. */
 function isContact(clause: string): boolean {

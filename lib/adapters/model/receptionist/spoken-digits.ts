@@ -117,7 +117,9 @@ export function numberRuns(text: string): NumberRun[] {
     const piece = all[i] as Piece;
     const read = readAt(all, i);
     // A lone "oh" or "one" is a digit only next to others: "oh hi" and "my old one" are none.
-    const begins = read && (run || !/^(o|oh|one)$/.test(piece.text) || readAt(all, i + 1));
+    // "Oh, six oh eight …": the first is a sigh.
+    const sighs = !run && /^oh?$/.test(piece.text) && all[i + 1]?.paused;
+    const begins = read && !sighs && (run || !/^(o|oh|one)$/.test(piece.text) || readAt(all, i + 1));
     if (read && begins) {
       const last = all[i + read.took - 1] as Piece;
       if (run) {
