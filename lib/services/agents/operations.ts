@@ -28,6 +28,7 @@ export const listAgentsOperation = operation({
   access: scoped('agents:read'),
   rate: RATES.read,
   summary: 'List all agents',
+  description: 'Active ones, unless `status` asks for others. Fetch one by id for its prompts, voice and model.',
   input: ListAgentsInput,
   output: ListAgentsOutput,
   run: listAgents,
@@ -116,6 +117,8 @@ export const getVersionOperation = operation({
   access: scoped('agents:read'),
   rate: RATES.read,
   summary: 'Get one version of an agent',
+  description:
+    'What the agent was told as of that version, whole, so that it can be compared with another or restored.',
   input: GetVersionInput,
   output: AgentVersion,
   errors: ['not_found'],

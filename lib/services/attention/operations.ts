@@ -38,5 +38,6 @@ export const markUndoneOperation = operation({
   id: 'attention.undo',
   method: 'DELETE',
   summary: 'Bring back what was put away',
+  description: 'The entry is listed again for everybody of the business.',
   run: markUndone,
 });

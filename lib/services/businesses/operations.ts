@@ -15,6 +15,7 @@ export const listBusinessesOperation = operation({
   access: scoped('agents:read'),
   rate: RATES.read,
   summary: 'List the businesses in reach',
+  description: 'The oldest first; those that the key or the person reaches.',
   input: ListBusinessesInput,
   output: ListBusinessesOutput,
   run: listBusinesses,

@@ -48,6 +48,8 @@ export const listCallsOperation = operation({
   access: scoped('calls:read'),
   rate: RATES.read,
   summary: 'List calls',
+  description:
+    'Without transcript and analysis, which a single call has. Filters are combined; times are ISO 8601, and a day as `date_to` includes all of it (UTC). Newest first; calls that come in meanwhile are not met when paging on.',
   input: ListCallsInput,
   output: ListCallsOutput,
   run: listCalls,
@@ -103,6 +105,7 @@ export const listTagsOperation = operation({
   access: scoped('calls:read'),
   rate: RATES.read,
   summary: 'List the tags of calls',
+  description: 'What calls are tagged with, each with the number of calls that have it.',
   input: ListTagsInput,
   output: ListTagsOutput,
   run: (ctx, input) => tagsInUse(ctx, 'calls', input),
@@ -115,6 +118,8 @@ export const deleteCallOperation = operation({
   access: scoped('calls:write'),
   rate: RATES.write,
   summary: 'Delete a finished call',
+  description:
+    'With its transcript, its recording here and at the carrier, and the share that it had in the score of its lead. What it cost stays in the ledger. 409 `call_active` while it is under way: hang it up first. It cannot be brought back.',
   input: CallIdInput,
   output: z.object({ success: z.literal(true) }),
   errors: ['not_found', 'call_active'],
@@ -128,6 +133,8 @@ export const hangUpOperation = operation({
   access: scoped('calls:write'),
   rate: RATES.write,
   summary: 'Hang up a call that is under way',
+  description:
+    'A queued call is canceled before it is dialled; otherwise the carrier is asked to end it. It ends with `ended_reason` `hung-up-by-operator` and is then transcribed, scored and told to webhooks as every call. 400 where it is over already.',
   input: CallIdInput,
   output: TakenPart,
   outside: true,

@@ -79,6 +79,8 @@ export const getSettingsOperation = operation({
   access: scoped('compliance:read'),
   rate: RATES.read,
   summary: 'Read how the business contacts people',
+  description:
+    'In which hours of their own zone the product turns to people by itself, how often at most, whether texts need an opt-in and emails an approval.',
   input: GetSettingsInput,
   output: ComplianceSettings,
   run: getSettings,
@@ -91,6 +93,8 @@ export const updateSettingsOperation = operation({
   access: scoped('compliance:write'),
   rate: RATES.write,
   summary: 'Change how the business contacts people',
+  description:
+    'What is left out stays. Holds at once, also for what waits already: it is decided anew when its turn comes. `contact_hours_end` must be later than `contact_hours_start`.',
   input: UpdateSettingsInput,
   output: ComplianceSettings,
   run: updateSettings,

@@ -10,6 +10,8 @@ export const listDncOperation = operation({
   access: scoped('compliance:read'),
   rate: RATES.read,
   summary: 'List the do-not-call list',
+  description:
+    'Numbers that are neither called nor texted by this business, the newest first, each with where it came from: a caller’s wish, a text with STOP, or by hand.',
   input: ListDncInput,
   output: ListDncOutput,
   run: listDnc,
@@ -22,6 +24,8 @@ export const addDncOperation = operation({
   access: scoped('compliance:write'),
   rate: RATES.write,
   summary: 'Put a number on the do-not-call list',
+  description:
+    'From now on calls and texts to it are refused, calls by the API only as long as `api_calls_skip_dnc` of the compliance settings is off; what waits is decided anew when its turn comes. A number that is there already stays as it is, and is answered all the same.',
   input: AddDncInput,
   output: DncEntry,
   status: 201,
@@ -35,6 +39,8 @@ export const removeDncOperation = operation({
   access: scoped('compliance:write'),
   rate: RATES.write,
   summary: 'Take a number off the do-not-call list',
+  description:
+    'It may be contacted again as far as consent and hours allow. 404 where it is not on the list. A number whose data was erased is found by this too.',
   input: RemoveDncInput,
   output: z.object({ success: z.literal(true) }),
   errors: ['not_found'],

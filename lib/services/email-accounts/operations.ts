@@ -23,6 +23,7 @@ export const listEmailAccountsOperation = operation({
   access: scoped('emails:read'),
   rate: RATES.read,
   summary: 'List connected mail accounts',
+  description: 'Without passwords. `last_error` says why the last sign-in failed.',
   input: ListEmailAccountsInput,
   output: ListEmailAccountsOutput,
   run: listEmailAccounts,
@@ -50,6 +51,8 @@ export const updateEmailAccountOperation = operation({
   access: scoped('emails:write'),
   rate: { requests: 20, seconds: 60 },
   summary: 'Change a mail account',
+  description:
+    'What is left out stays. Another server, user or password is tried at once, and the answer says whether it works; it is kept either way.',
   input: UpdateEmailAccountInput,
   output: EmailAccount,
   errors: ['not_found'],
@@ -63,6 +66,8 @@ export const verifyEmailAccountOperation = operation({
   access: scoped('emails:write'),
   rate: { requests: 20, seconds: 60 },
   summary: 'Try the sign-in of a mail account',
+  description:
+    'Signs in to the mail server and sends nothing. The answer is 200 also where that fails: `last_error` says why.',
   input: EmailAccountIdInput,
   output: EmailAccount,
   errors: ['not_found'],
@@ -76,6 +81,8 @@ export const removeEmailAccountOperation = operation({
   access: scoped('emails:write'),
   rate: RATES.write,
   summary: 'Disconnect a mail account',
+  description:
+    'Emails that wait to be sent from it fail when their turn comes, and say why. What was sent stays listed.',
   input: EmailAccountIdInput,
   output: z.object({ success: z.literal(true) }),
   errors: ['not_found'],

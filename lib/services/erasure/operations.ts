@@ -49,6 +49,7 @@ export const getDeletionOperation = operation({
   access: signedIn('owner'),
   rate: RATES.read,
   summary: 'See whether a business is being deleted',
+  description: '`deletion` is null while nobody asked for it. Needs a signed-in owner.',
   input: DeletionInput,
   output: GetDeletionOutput,
   run: getDeletion,
@@ -76,6 +77,8 @@ export const withdrawDeletionOperation = operation({
   access: signedIn('owner'),
   rate: RATES.write,
   summary: 'Keep a business that is being deleted',
+  description:
+    'Its API keys work again. Automatic follow-up, which the deletion switched off, stays off until somebody switches it on. 404 where nothing is being deleted. Needs a signed-in owner.',
   input: DeletionInput,
   output: z.object({ success: z.literal(true) }),
   errors: ['not_found'],

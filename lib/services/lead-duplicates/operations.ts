@@ -18,6 +18,8 @@ export const listDuplicatesOperation = operation({
   access: scoped('leads:read'),
   rate: RATES.read,
   summary: 'List leads that may be one person',
+  description:
+    'Pairs of leads of one business that share an email address, a number, or a name and the end of a number, the surest first; without those that were said to be two people. Nothing is merged by itself.',
   input: ListDuplicatesInput,
   output: ListDuplicatesOutput,
   run: listDuplicates,
@@ -44,6 +46,7 @@ export const undistinguishLeadsOperation = operation({
   access: scoped('leads:write'),
   rate: RATES.write,
   summary: 'Take back that two leads are two people',
+  description: 'The pair is listed again among those that may be one person. Done twice, it changes nothing.',
   input: DistinctLeadsInput,
   output: DistinctLeadsOutput,
   errors: ['not_found'],

@@ -33,6 +33,8 @@ export const listLeadsOperation = operation({
   access: scoped('leads:read'),
   rate: RATES.read,
   summary: 'List leads',
+  description:
+    'The newest first unless sorted otherwise. Filters are combined. Notes, messages and calls of a lead are read with the lead itself.',
   input: ListLeadsInput,
   output: ListLeadsOutput,
   run: listLeads,
@@ -46,6 +48,8 @@ export const getLeadOperation = operation({
   access: scoped('leads:read'),
   rate: RATES.read,
   summary: 'Get lead details',
+  description:
+    'Everything known of one person: what callers said, how the score comes about, consent, and by which agent they came.',
   input: GetLeadInput,
   output: LeadDetail,
   errors: ['not_found'],
@@ -102,6 +106,7 @@ export const listLeadTagsOperation = operation({
   access: scoped('leads:read'),
   rate: RATES.read,
   summary: 'List the tags of leads',
+  description: 'What leads are tagged with, each with the number of leads that have it.',
   input: ListLeadTagsInput,
   output: ListLeadTagsOutput,
   run: (ctx, input) => tagsInUse(ctx, 'leads', input),

@@ -63,6 +63,7 @@ export const getTextOperation = operation({
   access: scoped('sms:read'),
   rate: RATES.read,
   summary: 'Get a text message',
+  description: 'With what became of it, and the network’s error code where there is one.',
   input: GetTextInput,
   output: Text,
   errors: ['not_found'],
@@ -89,6 +90,8 @@ export const readThreadOperation = operation({
   access: scoped('sms:write'),
   rate: RATES.write,
   summary: 'Mark a thread as read',
+  description:
+    'Nothing that this number wrote counts as unread any more. A number without a thread changes nothing and is no error.',
   input: ReadThreadInput,
   output: ReadThreadOutput,
   run: readThread,

@@ -36,6 +36,7 @@ export const listNoticesOperation = operation({
   access: scoped('agents:read'),
   rate: RATES.read,
   summary: 'List what the owner was told',
+  description: 'The newest first: what each was about, where it leads, and whether it was told.',
   input: ListNoticesInput,
   output: ListNoticesOutput,
   run: listNotices,

@@ -23,6 +23,8 @@ export const listNumbersOperation = operation({
   access: scoped('numbers:read'),
   rate: RATES.read,
   summary: 'List phone numbers',
+  description:
+    'Every number that the businesses in reach hold, with the agent that answers it and the number that is rung first. A number that is still `ordered` takes no calls yet.',
   input: ListNumbersInput,
   output: ListNumbersOutput,
   run: listNumbers,

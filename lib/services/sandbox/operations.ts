@@ -27,6 +27,8 @@ export const sayLineOperation = operation({
   access: scoped('calls:write'),
   rate: RATES.write,
   summary: 'Say a line as the caller',
+  description:
+    'For a sandbox call that was placed with `typed: true`: the agent answers within a second or two, as the transcript shows. 400 where the caller is simulated, or the call is over.',
   input: SayInput,
   output: SayOutput,
   errors: ['not_found'],

@@ -107,6 +107,8 @@ export const reportOperation = operation({
   path: '/api/sdr/report',
   ...read,
   summary: 'Aggregated SDR pipeline report',
+  description:
+    'What was sent and placed in the period, what came of it, and which leads matter now. Days are those of the business’s zone.',
   input: ReportInput,
   output: ReportOutput,
   run: report,
@@ -118,6 +120,7 @@ export const activityOperation = operation({
   path: '/api/sdr/activity',
   ...read,
   summary: 'Recent SDR activity log',
+  description: 'Every touch, the newest first, with what became of it as of now.',
   input: ActivityInput,
   output: ActivityOutput,
   run: listActivity,

@@ -23,6 +23,8 @@ export const updateStartOperation = operation({
   access: signedIn('admin'),
   rate: RATES.write,
   summary: 'Pass over first steps',
+  description:
+    'Replaces the whole list of steps that are passed over, and says whether the list is shown. Whether a step is done cannot be set: it is read from the business. What is left out stays as it is.',
   input: UpdateStartInput,
   output: Start,
   run: updateStart,

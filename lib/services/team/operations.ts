@@ -116,6 +116,7 @@ export const withdrawInvitationOperation = operation({
   access: signedIn('admin'),
   rate: RATES.write,
   summary: 'Withdraw an invitation',
+  description: 'The link that was mailed opens nothing any more. Inviting the same address again is possible at once.',
   input: InvitationInput,
   output: Success,
   errors: ['not_found'],

@@ -17,6 +17,7 @@ export const listTrunksOperation = operation({
   access: scoped('trunks:read'),
   rate: RATES.read,
   summary: 'List SIP trunks',
+  description: 'Without passwords. `ready` says whether the carrier knows the trunk.',
   input: ListTrunksInput,
   output: ListTrunksOutput,
   run: listTrunks,

@@ -39,6 +39,8 @@ export const viewWebhookOperation = operation({
   access: scoped('webhooks:read'),
   rate: RATES.read,
   summary: 'View the webhook of a business',
+  description:
+    'Its URL and events; of the signing secret only its last characters, since it is shown once, when the webhook is set.',
   input: BusinessInput,
   output: WebhookView,
   run: viewWebhook,
@@ -51,6 +53,8 @@ export const removeWebhookOperation = operation({
   access: scoped('webhooks:write'),
   rate: RATES.write,
   summary: 'Remove the webhook of a business',
+  description:
+    'What was still to be delivered to it is given up. Done twice, it changes nothing. Webhooks of single calls stay.',
   input: BusinessInput,
   output: RemoveWebhookOutput,
   run: removeWebhook,
@@ -93,6 +97,7 @@ export const getDeliveryOperation = operation({
   access: scoped('webhooks:read'),
   rate: RATES.read,
   summary: 'Get a webhook delivery with its attempts',
+  description: 'The event as it is sent, and every attempt, the newest first.',
   input: DeliveryInput,
   output: DeliveryDetail,
   errors: ['not_found'],

@@ -72,6 +72,7 @@ describe('the product', () => {
     const places = new Set([...SERVED.operations, ...SERVED.rawRoutes].map(({ method, path }) => `${method} ${path}`));
     expect(described.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toEqual([...places].sort());
     expect(new Set(described.map(({ operationId }) => operationId)).size).toBe(described.length);
+    expect(described.filter(({ description }) => !description).map(({ operationId }) => operationId)).toEqual([]);
   });
 
   test('refers only to what is there', () => {
