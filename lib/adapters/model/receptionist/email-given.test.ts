@@ -46,6 +46,7 @@ describe('an address in one turn', () => {
     ['rob at pike dot plus dot com', 'rob@pike.plus.com'],
     ['kelly dot b, then the numbers one nine eight eight, at proton dot me', 'kelly.b1988@proton.me'],
     ['bo lane the third at msn dot com', 'bolanethethird@msn.com'],
+    ['o lane one at yahoo dot co dot uk', 'olane1@yahoo.co.uk'],
     ['T W O 4 T E A at gmail dot com', 'two4tea@gmail.com'],
     ['tom underscore the underscore cat at gmail dot com', 'tom_the_cat@gmail.com'],
     ['zoe with a z, nine nine, at gmail dot com', 'zoe99@gmail.com'],

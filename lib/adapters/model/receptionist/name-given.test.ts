@@ -63,6 +63,8 @@ describe('answers to the question', () => {
     ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
     ['cody ray', 'Cody Ray'],
     ['will young', 'Will Young'],
+    ["That's Siân, S-I-A-N, Rhys-Davies", 'Siân Rhys-Davies'],
+    ['Señor Ignacio Vargas', 'Ignacio Vargas'],
     ['Chip Harrow, H-A-R-R-O-W', 'Chip Harrow'],
     ['Noor. Noor al-Masri', 'Noor al-Masri'],
     ['marcus aurelius johnson the second', 'Marcus Aurelius Johnson'],
@@ -94,6 +96,9 @@ describe('answers to the question', () => {
   });
 
   test('in two turns', () => {
+    const number = "What's the best number to reach you?";
+    expect(heard('Hi', '', 'you can call me dee', number, 'deidre mccall m c c a l l')).toBe('Deidre McCall');
+    expect(heard('Hi', '', "It's under Fitzpatrick", number, 'Colleen')).toBe('Colleen Fitzpatrick');
     expect(heard('Hi', '', 'Maria.', 'And your last name?', 'Garcia.')).toBe('Maria Garcia');
     expect(heard('Hi', '', 'Maria Garcia.', 'How do you spell that?', 'G-A-R-S-I-A')).toBe('Maria Garsia');
   });

@@ -50,7 +50,7 @@ export function nameGiven(turns: readonly Turn[], others: ReadonlySet<string> = 
     if (confirmed) known = { parts: confirmed, given: 1, nick: null, strength: 2, turn: i };
     for (const mention of nameMentions(
       unspelled(withoutEmails(text)),
-      asked || denied || saidAgain(known, text) ? 'now' : owed ? 'before' : null,
+      asked || denied || saidAgain(known, text) ? 'now' : owed || known?.parts.length === 1 ? 'before' : null,
     )) {
       if (mention.manner !== 'introduced' && others.has(plain(mention.parts.join('')))) continue;
       // "Hi Jess, …": whom the agent said it was.
@@ -128,7 +128,7 @@ function learned(
   const { parts, role, manner } = mention;
   const strength = STRENGTH[manner] + (asked ? 2 : 0);
   if (role === 'nick')
-    return known ? { ...known, nick: parts.join(' ') } : { parts, given: parts.length, nick: null, strength: 2, turn };
+    return known ? { ...known, nick: parts.join(' ') } : { parts, given: parts.length, nick: null, strength: 0, turn };
   if (role === 'first' || role === 'last') {
     const rest = keptBeside(known, role, parts);
     const all = role === 'first' ? [...parts, ...rest] : [...rest, ...parts];
@@ -157,7 +157,7 @@ function learned(
   // "Torre, Guillermo": a family name, then a given one.
   const family =
     /^\p{Ll}/u.test(held) || (known.parts.length === 1 && kindOf(held) !== 'first' && kindOf(first) === 'first');
-  if (family && parts.length === 1 && known.turn === turn && manner === 'bare') {
+  if (family && parts.length === 1 && (known.turn === turn || known.parts.length === 1) && manner === 'bare') {
     return { ...known, parts: [...parts, ...known.parts], given: 1, turn };
   }
   // "Rob. Robert Nakamura": the same name, in full.

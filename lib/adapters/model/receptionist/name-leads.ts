@@ -52,7 +52,7 @@ export const LEADS: readonly [RegExp, NameMention['role'], Manner][] = [
   ],
   [/\b(?:that would be|that['’]d be|it would be|it['’]d be|soy|me llamo|mi nombre es)\s+/gi, 'full', 'weak'],
   [
-    /\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is|mine is|mine['’]s)\s+(?:just |actually |um |uh )?/gi,
+    /\b(?:this is|it['’]?s|it is|i['’]?m|i am|here['’]?s|here is|that['’]?s|mine is|mine['’]s)\s+(?:just |actually |um |uh )?/gi,
     'full',
     'weak',
   ],

@@ -53,6 +53,7 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       const before = text.slice(0, match.index);
       // "Nordmann is my last name, Ola …": it names what stands before it.
       if (OTHERS.test(before) || /\b(?:is|was) (?:my|the) $/i.test(before)) continue;
+      if (/^that/i.test(match[0]) && manner === 'weak' && !asked) continue;
       const at = words.findIndex((word) => word.start >= match.index + match[0].length);
       if (at < 0 || taken.has(at) || words[at]?.pause === '.') continue;
       const { parts, next } = nameFrom(words, at, cased);
@@ -132,8 +133,13 @@ const WHOLE = new RegExp(
   'u',
 );
 const believable = (words: readonly NameWord[]): boolean =>
-  words.every(({ text }) => !beginsSentence(text) && !isNoName(text) && kindOf(text) !== 'organisation') &&
-  words.some(({ text }) => kindOf(text) !== 'place');
+  words.every(
+    ({ text }) =>
+      !/['’](?:s|m|re|ve|ll|d|t)$/i.test(text) &&
+      !beginsSentence(text) &&
+      !isNoName(text) &&
+      kindOf(text) !== 'organisation',
+  ) && words.some(({ text }) => kindOf(text) !== 'place');
 
 /** "young's the last", whatever the word. */
 const NAMED_PART = /\b(\p{L}[\p{L}-]+)(?:['’]s| is) (?:my|the) (first|given|last|family|sur)(?: ?name)?\b/giu;

@@ -10,7 +10,7 @@ export interface NameWord {
 }
 
 const TITLES = new Set(
-  'dr doctor mr mister mrs ms miss mx prof professor rev reverend pastor deacon father fr sister rabbi imam captain capt sergeant sgt officer lieutenant lt colonel major general judge sir madam dame lord lady coach chef nurse'.split(
+  'señor señora señorita herr frau monsieur madame signor signora uncle auntie big dr doctor mr mister mrs ms miss mx prof professor rev reverend pastor deacon father fr sister rabbi imam captain capt sergeant sgt officer lieutenant lt colonel major general judge sir madam dame lord lady coach chef nurse'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 import { withoutAsides } from './address-asides.ts';
+import { ALONE, BEFORE, LEADS_UP, NOISE, POINTING, PROVIDER, SIGN } from './email-words.ts';
 import { plain, soundsLike, withoutExamples } from './spelled.ts';
 import { numberRuns } from './spoken-digits.ts';
 import { TOP_LEVEL } from './top-level-domains.ts';
@@ -20,75 +21,6 @@ interface Token {
   pause: '' | ',' | '.';
 }
 
-const SIGN: Record<string, string> = {
-  dot: '.',
-  period: '.',
-  point: '.',
-  punto: '.',
-  underscore: '_',
-  'under-score': '_',
-  dash: '-',
-  hyphen: '-',
-  minus: '-',
-  guion: '-',
-  guión: '-',
-  plus: '+',
-  _: '_',
-  '+': '+',
-};
-const NOISE = new Set([
-  'um',
-  'uh',
-  'er',
-  'erm',
-  'hmm',
-  'like',
-  'lowercase',
-  'capital',
-  'space',
-  'letter',
-  'letters',
-  'word',
-  'then',
-  'followed',
-]);
-/** Ordinary words that are an address's name when nothing else is: "hello at …", "it's me at …". */
-const ALONE = new Set([
-  'hello',
-  'hi',
-  'contact',
-  'mail',
-  'email',
-  'me',
-  'work',
-  'write',
-  'site',
-  'online',
-  'personal',
-  'new',
-  'help',
-]);
-const LEADS_UP = new Set(['is', "it's", 'its', "that's", 'just', 'use', 'to', 'try', 'be']);
-/** Words that lead up to an address and are never part of it. */
-const BEFORE = new Set(
-  "is it's its that's thats email email's emails e-mail mail address at me to use used using send sent sure yeah yes yep yup okay ok and my so the try as be would have i'm im am i on him her them us or no not sorry wait actually mean meant by via under from it this that one for with at's thing also well best reach contact write hi hello please right alright here's heres was but because personal work let's lets going gonna goes just contacted put new old it'd way found you saw look looking looked website site online page we they he she your".split(
-    ' ',
-  ),
-);
-const PROVIDER: Record<string, string> = {
-  gmail: 'gmail.com',
-  googlemail: 'googlemail.com',
-  yahoo: 'yahoo.com',
-  hotmail: 'hotmail.com',
-  outlook: 'outlook.com',
-  icloud: 'icloud.com',
-  aol: 'aol.com',
-  protonmail: 'protonmail.com',
-  comcast: 'comcast.net',
-  verizon: 'verizon.net',
-  msn: 'msn.com',
-  live: 'live.com',
-};
 const WRITTEN = /[\p{L}\d][\p{L}\d._%+'-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const MAX_LABELS = 5;
 
@@ -214,7 +146,10 @@ function within(tokens: readonly Token[], i: number): boolean {
   if (word?.text === 'the' && /^(?:first|second|third|fourth|fifth|great|one|real|best)$/.test(after?.text ?? ''))
     return before !== undefined && !BEFORE.has(before.text);
   const number = before && numberRuns(before.text).length > 0;
-  return letter(word) ? letter(after) : word?.text === 'one' && !word.pause && (letter(before) || Boolean(number));
+  if (letter(word)) return letter(after);
+  // "adebayo one at", but not "my other one at".
+  const pointed = !before || BEFORE.has(before.text) || POINTING.has(before.text);
+  return word?.text === 'one' && !word.pause && (letter(before) || Boolean(number) || !pointed);
 }
 
 /** Where the part before "at" begins: back to a pause or to a word that leads up to an address. */
@@ -268,7 +203,10 @@ export function emailsIn(text: string): HeardEmail[] {
     const domain = domainAt(tokens, i + 1);
     const start = localStart(tokens, i);
     if (!domain || start === i) continue;
-    const local = joined(tokens, start, i).replace(/^[._+-]+|[._+-]+$/g, '');
+    const counted = i - start > 1 && tokens[i - 1]?.text === 'one';
+    const local = joined(tokens, start, i)
+      .replace(/^[._+-]+|[._+-]+$/g, '')
+      .replace(/one$/, (last) => (counted ? '1' : last));
     if (!local) continue;
     found.push({
       local,
