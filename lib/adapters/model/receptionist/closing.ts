@@ -59,7 +59,7 @@ const FEW_WORDS = 8;
 
 /** Nothing but thanks and assent. */
 const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|al?right|aight|(?:that(?:'s|s| is) )?(?:great|grand|cool|perfect|good|lovely|brilliant|wonderful|awesome|fantastic|excellent|super)|right|no|nope|(?:many )?thanks?(?: you)?(?: so much| very much| a lot| a million| a bunch| again| for (?:your|the|all) [\w' ]{2,20})?|cheers|ta|(?:much |i )?appreciated?(?: it| you| that| your help)?|sounds good|will do|you too|bet|nice one|fair enough|grand so|no (?:bother|worries|problem)|bless you|mate|love|man|dude|dear|darling|sir|ma'?am|madam)\W*)+$/i;
+  /^\W*(?:(?:ok(?:ay)?|al?right|aight|(?:that(?:'s|s| is) )?(?:great|grand|cool|perfect|good|lovely|brilliant|wonderful|awesome|fantastic|excellent|super)|right|no|nope|(?:many )?thanks?(?: you)?(?: so much| very much| a lot| a million| a bunch| again| for (?:your|the|all) [\w' ]{2,20})?|cheers|ta|(?:much |i )?appreciated?(?: it| you| that| your help)?|sounds good|will do|you too|bet|nice one|fair enough|grand so|no (?:bother|worries|problem)|bless you|you(?:'ve| have) been (?:very |so |most )?(?:kind|helpful|great|lovely|wonderful)|mate|love|man|dude|dear|darling|sir|ma'?am|madam)\W*)+$/i;
 
 /** "Thank you, Simone": without whom it is said to. */
 const withoutNames = (text: string): string => text.replace(/,? \p{Lu}\p{Ll}+(?=\W|$)/gu, '');

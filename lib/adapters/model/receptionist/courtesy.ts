@@ -17,6 +17,7 @@ export function acknowledgement(dialogue: Dialogue, { agent, business }: Identit
   } else if (intents.has('asks_identity')) {
     said.push(`This is ${agent ?? 'the assistant'}${business ? ` at ${business}` : ''}.`);
   }
+  if (intents.has('asks_must')) said.push("You don't have to, but it helps the team to get back to you.");
   if (intents.has('wrong_number') && business) said.push(`You've reached ${business}.`);
   if (intents.has('solicitor')) said.push("I'm not able to help with sales calls, but I can pass a message on.");
   const heavy =

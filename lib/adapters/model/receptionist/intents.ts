@@ -15,6 +15,7 @@ export type Intent =
   | 'asks_identity'
   | 'asks_repeat'
   | 'bad_time'
+  | 'asks_must'
   | 'no_email'
   | 'no_name'
   | 'no_phone'
@@ -77,6 +78,10 @@ const SIGNS: readonly [Intent, RegExp][] = [
   [
     'bad_time',
     /\b(?:bad time|not a good time|busy|in a meeting|driving|at work|call (?:me )?back (?:later|tomorrow|another|in)|can'?t talk|middle of something|call (?:me )?later)\b/i,
+  ],
+  [
+    'asks_must',
+    /\b(?:do|must) i (?:really )?(?:have to |need to )?(?:give|leave|tell|say|share) (?:you )?(?:my|a) (?:name|number|phone|e-?mail)/i,
   ],
   [
     'no_email',

@@ -32,6 +32,7 @@ export function nextAsk(dialogue: Dialogue, { wantsEmail }: Identity): string {
   if (!name.full && may('name'))
     return asked('name') === 0 ? 'May I have your name, please?' : 'And who am I speaking with?';
   if (!phone.e164 && !phone.sameAsCaller && may('phone')) return "What's the best number to reach you?";
-  if (wantsEmail && !email.email && may('email')) return 'And what is your email address?';
+  const nameless = refused.has('name') && refused.has('phone');
+  if (wantsEmail && !nameless && !email.email && may('email')) return 'And what is your email address?';
   return asked('more') === 0 ? 'Is there anything else I can help you with?' : 'Anything else I can do for you?';
 }

@@ -69,7 +69,10 @@ function factsIn(line: string, heading: string | null): Draft[] {
       continue;
     }
     const handed = handedOver(said);
-    if (!handed && kindOfSentence(said) !== 'fact') continue;
+    const kind = kindOfSentence(said);
+    const whereabouts = kind === 'persona' ? WHEREABOUTS.exec(said)?.[1] : undefined;
+    if (whereabouts) drafts.push({ text: whereabouts, context: heading ?? '', label: null, whole: null });
+    if (!handed && kind !== 'fact') continue;
     // "what we charge: labor 140. oil change 75.": the label holds for the items that follow it.
     const listed: string | null = ITEM.test(said) ? label : null;
     const context = [heading, question, handed?.topic, listed].filter(Boolean).join(' ');
@@ -80,6 +83,8 @@ function factsIn(line: string, heading: string | null): Draft[] {
   return drafts;
 }
 
+/** "You are Kai for Cedar Lane Auto, a garage in Portland, Oregon": who and where the business is. */
+const WHEREABOUTS = /\b(?:for|of|at|from) (\p{Lu}[^.;]*?\b(?:in|on|near|at) \p{Lu}[^.;]*)/u;
 /** A thing and its number, without a verb. */
 const ITEM = /^(?:[\p{Ll}'&-]+\s){1,4}[$£€]?\d[^.]{0,24}\.?$/u;
 const LABEL = /^([^:$\d]{2,40}):\s+(?=\S)/;

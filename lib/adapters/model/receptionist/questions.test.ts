@@ -15,6 +15,8 @@ test.each<[string, string[]]>([
   ["I don't know how long it has been leaking.", []],
   ['You have my number.', []],
   ['Have a good day.', []],
+  ['You have a blessed day.', []],
+  ['do i have to give my name', []],
   ["My cell is 416-555-0193, but please don't leave a message.", []],
   ['we got a lab is that cool', ['is that cool']],
   ['How are you? Can you hear me?', []],

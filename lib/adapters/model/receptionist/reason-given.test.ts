@@ -10,6 +10,8 @@ test.each([
   ['That will be everything, have a good day.', null],
   ['Hi, this is Omar Haddad.', null],
   ["I'd rather not give my name.", null],
+  ["seven zero two, five five five, zero one nine zero, it's a Vegas number", null],
+  ["I'll think about it, thanks", null],
   ['My English is not so good. I need the garden cut weekly, how much costs?', 'the garden cut weekly'],
 ])('%s', (text, reason) => {
   expect(reasonGiven([{ role: 'caller', text }]).reason).toBe(reason);

@@ -51,7 +51,7 @@ function telling(sentence: string, turn: number): { reason: string; turn: number
   const asks = POLITE_QUESTION.test(whole) ? undefined : questionsIn(sentence).find(({ uptalk }) => !uptalk);
   // "I need the garden cut every week, how much is that?"
   if (asks && !NEED.test(asks.lead)) return [];
-  const body = asks ? asks.lead.replace(GREETING, '').trim() : whole;
+  const body = withoutNumbers(asks ? asks.lead.replace(GREETING, '').trim() : whole);
   const clauses = body
     .split(/,\s+(?!\d)/)
     .flatMap(parted)
@@ -66,6 +66,13 @@ function telling(sentence: string, turn: number): { reason: string; turn: number
   return words.length < 3 || ends || ASIDE.test(left) ? [] : [{ reason: left, turn }];
 }
 
+/** Telephone numbers are no part of the matter. */
+const withoutNumbers = (text: string): string =>
+  numberRuns(text)
+    .filter(({ digits }) => digits.length >= 7)
+    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)}${rest.slice(end)}`, text)
+    .replace(/^[\s,]+/, '');
+
 /** "my name is Nora Quill and I would like to book …": who it is, and what it is about. */
 function parted(clause: string): string[] {
   const [, who, matter] = /^(.+?)\s+(?:and|but|so|because)\s+((?:i|we|my|our)\b.+)$/i.exec(clause) ?? [];
@@ -73,7 +80,7 @@ function parted(clause: string): string[] {
 }
 
 const ASIDE =
-  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|short for|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b|\be-?mails?\b/i;
+  /^(?:my|the) (?:name|number|phone|cell|email|e-mail)\b|^you can (?:reach|call)|\b(?:never mind|leave my name|giving my name|calls me|call me|pronounced|short for|think about it|it'?s an? [\w ]*number|spell|that'?s (?:all|it)|not home|speaking|first name|last name|surname)\b|\b(?:rather not|prefer not|don'?t want|not comfortable|won'?t)\b.*\b(?:say|share|give|leav\w+|giving|sharing|saying)\b|\bmy english\b|\be-?mails?\b/i;
 
 /** Whether a clause only says who is calling or how to reach them. */
 function isContact(clause: string): boolean {

@@ -119,6 +119,7 @@ test('what only comes near is offered as that, noted for the team, and not offer
 describe('other turns', () => {
   test.each([
     ['Are you a robot?', /automated assistant for Riverside Dental, not a person/],
+    ['Do I have to give my name?', /You don't have to/],
     ['Who am I speaking with?', /This is Ava at Riverside Dental/],
     ['This is ridiculous, nobody called me back!', /I'm sorry about that/],
     ['My father passed away and I need to cancel his appointment.', /I'm so sorry/],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { questionsIn } from './questions.ts';
 import { answerTo } from './retrieval.ts';
 
-const PROMPT = `You are Nora at Lakeside Photography.
+const PROMPT = `You are Nora at Lakeside Photography, a studio in Madison, Wisconsin.
 - Family portraits: $275 for a 45 minute session
 - Weddings from $3,200 for 8 hours
 - Headshots: $150, two outfits
@@ -32,6 +32,7 @@ describe('what the prompt supports', () => {
     ['When are you open?', '10 to 6'],
     ['Are you open on Sunday?', 'Tuesday'],
     ['Where are you?', '210 State Street'],
+    ['Which town are you in?', 'Madison, Wisconsin'],
     ['Is there a lift?', 'elevator'],
     ['How much do I put down to hold the date?', '30%'],
     ['can i bring my dog', 'Dogs are welcome'],
