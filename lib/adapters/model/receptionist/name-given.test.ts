@@ -16,6 +16,7 @@ describe('introductions, unasked', () => {
     ['Hi, my name is Maria Garcia and I need a plumber.', 'Maria Garcia'],
     ['Hello, this is Siobhan O’Brien.', 'Siobhan O’Brien'],
     ['Hi, this is Chip from Harrow Property Management, no heat', 'Chip'],
+    ['hi this is art wolfe i need a plumber', 'Art Wolfe'],
     ["Hey, it's Tom from Acme Roofing, calling you back.", 'Tom'],
     ["I'm Jean-Luc Picard, I called yesterday.", 'Jean-Luc Picard'],
     ['Dr. Emily Chen here, returning a call.', 'Emily Chen'],
@@ -63,6 +64,10 @@ describe('answers to the question', () => {
     ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
     ['cody ray', 'Cody Ray'],
     ['will young', 'Will Young'],
+    ['im the sister marisela just marisela beltran', 'Marisela Beltran'],
+    ['my name is rich cotton', 'Rich Cotton'],
+    ["it's blessing okafor", 'Blessing Okafor'],
+    ['yeah happy singh', 'Happy Singh'],
     ["That's Siân, S-I-A-N, Rhys-Davies", 'Siân Rhys-Davies'],
     ['Señor Ignacio Vargas', 'Ignacio Vargas'],
     ['Chip Harrow, H-A-R-R-O-W', 'Chip Harrow'],
@@ -145,6 +150,8 @@ describe('what is no name of the caller', () => {
     'yes',
     'Plumbing.',
     'will do',
+    'my name is not important',
+    'clogged toilet',
     "It's the Hoffman wedding cake.",
   ])('%s', (line) => expect(heard(line, ASK, 'Just a question.')).toBeNull());
 });

@@ -1,6 +1,7 @@
-import { isEveryday, kindOf } from './lexicon.ts';
+import { kindOf } from './lexicon.ts';
 import { AFFILIATED, AFTER, BESIDE_OTHERS, LEADS, OTHERS, STREET, TRAILING } from './name-leads.ts';
 import {
+  asName,
   beginsSentence,
   isCased,
   isCommon,
@@ -13,6 +14,7 @@ import {
   nameFrom,
   titled,
   wordsOf,
+  wordsOfName,
 } from './name-words.ts';
 
 /** How a name came up: by introduction, by a weaker form ("it's …"), or standing alone. */
@@ -56,7 +58,7 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
       if (/^that/i.test(match[0]) && manner === 'weak' && !asked) continue;
       const at = words.findIndex((word) => word.start >= match.index + match[0].length);
       if (at < 0 || taken.has(at) || words[at]?.pause === '.') continue;
-      const { parts, next } = nameFrom(words, at, cased);
+      const { parts, next } = introducedName(words, at, cased, manner);
       const weak = manner === 'weak' && !trusted(words, at, next, text, cased, asked);
       if (parts.length === 0 || weak || possessed(words[next], cased)) continue;
       const part = role === 'full' && ofFamily(words, at, parts) ? 'last' : role;
@@ -116,7 +118,7 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
     const whole = WHOLE.test(text) && believable(plainly) ? plainly : cased ? [] : wordsThatAreNames(words);
     if (whole.length > 0)
       found.push({
-        parts: whole.map(({ text }) => titled(text)),
+        parts: asName(whole),
         role: 'full',
         manner: 'bare',
         start: whole[0]?.start ?? 0,
@@ -146,12 +148,24 @@ const NAMED_PART = /\b(\p{L}[\p{L}-]+)(?:['’]s| is) (?:my|the) (first|given|la
 
 const POINTING = /^(?:that|this|it|he|she|what|which|who|here|there|name)$/i;
 
-/** "yeah will young": nothing else said, in small letters, and the first of the words is a name too. */
+/** A name behind words that introduce one. In small letters a word may be one, if it is the only reading. */
+function introducedName(words: readonly NameWord[], at: number, cased: boolean, manner: Manner) {
+  const read = nameFrom(words, at, cased);
+  if (cased || read.parts.length > 1) return read;
+  const said = wordsOfName(words, at);
+  if (said.length === 0 || (manner === 'weak' && !likeName(said))) return read;
+  return { parts: asName(said), next: at + said.length };
+}
+
+/** The first word is a name too, or one of them is in no dictionary. */
+const likeName = (said: readonly NameWord[]): boolean =>
+  mayBeName(said[0]?.text ?? '') || /^(?:unknown|last|first)$/.test(kindOf(said.at(-1)?.text ?? ''));
+
+/** "yeah will young": nothing else said, in small letters. */
 function wordsThatAreNames(words: readonly NameWord[]): readonly NameWord[] {
-  const said = words.slice(words.findIndex(({ text }) => !OPENERS.has(text.toLowerCase())));
-  const [first, ...rest] = said;
-  const names = first && mayBeName(first.text) && rest.every(({ text, pause }) => pause === '' && !isEveryday(text));
-  return names && (rest.length === 1 || rest.length === 2) ? said : [];
+  const from = words.findIndex(({ text }) => !OPENERS.has(text.toLowerCase()));
+  const said = from < 0 ? [] : wordsOfName(words, from);
+  return said.length === words.length - from && likeName(said) ? said : [];
 }
 
 /** "Mrs Patel": one word behind such a title is a family name. */
@@ -181,6 +195,9 @@ const possessed = (word: NameWord | undefined, cased: boolean): boolean =>
 const GOES_ON =
   /^\s+(?:the (?:first|second|third|fourth)|junior|senior|jr|sr|that['’]?s|it['’]?s|spelled|spelt|and (?:i|my|the)|but|i['’]?m|i am|my|(?:\p{L}\s+){3})\b/iu;
 
+/** "this is art wolfe i need a plumber" */
+const ON_WITH_IT = /^\s+(?:i|we|and|so|just|from|with|calling|here)\b/i;
+
 /** "it's X" and "I'm X" introduce anything; believe them when the words look like nothing but a name. */
 function trusted(
   words: readonly NameWord[],
@@ -203,8 +220,11 @@ function trusted(
     words[next]?.pause !== '' ||
     AFTER.test(rest) ||
     AFFILIATED.test(rest) ||
-    GOES_ON.test(rest);
-  return kinds[0] === 'first' || (closes && (asked || known || kinds.every((kind) => kind === 'unknown')));
+    GOES_ON.test(rest) ||
+    ON_WITH_IT.test(rest);
+  const likely =
+    known || kinds.every((kind) => kind === 'unknown') || (name.length > 1 && mayBeName(name[0]?.text ?? ''));
+  return kinds[0] === 'first' || (closes && (asked || likely));
 }
 
 /** Nothing but a pause, a number or an affiliation follows. */

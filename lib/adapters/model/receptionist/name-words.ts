@@ -1,4 +1,4 @@
-import { kindOf } from './lexicon.ts';
+import { isEveryday, kindOf } from './lexicon.ts';
 
 /** One word of an utterance, as far as names care. */
 export interface NameWord {
@@ -38,7 +38,7 @@ export const beginsSentence = (word: string): boolean => BEGINNERS.has(word.toLo
 
 /** Words that are names as well; with a capital they are believed to be. */
 const NAMES_TOO = new Set(
-  'rose april june may august hope faith joy grace summer autumn hunter mason brook will mark bill jack frank pat sue drew rich dawn eve fern gene grant guy hazel heath heather holly iris ivy jade jasmine jay jean jewel lance laurel lily miles max melody mercy olive opal pearl penny pierce poppy ray reed rob robin ruby rusty sage sandy sky sonny sterling storm violet wade ward willow winter woody art ash basil buck cash chance clay cliff daisy dale dean destiny earl forest gale ginger glen harmony honor justice king lane prince river scout star trinity wren carol crystal amber charity christian angel don dot nick tanner taylor carter parker porter cooper fisher piper archer baker cole'.split(
+  'jesus rose april june may august hope faith joy grace summer autumn hunter mason brook will mark bill jack frank pat sue drew rich dawn eve fern gene grant guy hazel heath heather holly iris ivy jade jasmine jay jean jewel lance laurel lily miles max melody mercy olive opal pearl penny pierce poppy ray reed rob robin ruby rusty sage sandy sky sonny sterling storm violet wade ward willow winter woody art ash basil buck cash chance clay cliff daisy dale dean destiny earl forest gale ginger glen harmony honor justice king lane prince river scout star trinity wren carol crystal amber charity christian angel don dot nick tanner taylor carter parker porter cooper fisher piper archer baker cole'.split(
     ' ',
   ),
 );
@@ -107,6 +107,35 @@ function opensName(word: NameWord, next: NameWord | undefined, cased: boolean): 
     /^(?:unknown|last)$/.test(kindOf(next.text))
   );
 }
+
+/** Words that go on behind a name, or stand before anything but one. */
+const LEADS_ON = new Set(
+  'on in at from with for about of to by over under because since until while if than then also again already spelled spelt pronounced as or only too the a an some any both very'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words from here to a pause, a single letter or a word of every sentence: in small letters, behind "my name is", a
+ * name even where each is a word ("rich cotton"). None where that is one word, or too many.
+ */
+export function wordsOfName(words: readonly NameWord[], from: number): readonly NameWord[] {
+  const end = words.findIndex(
+    ({ text, pause }, i) =>
+      i >= from &&
+      ((i > from && pause !== '') ||
+        !/^\p{L}[\p{L}\p{M}'’-]+$/u.test(text) ||
+        /['’](?:s|m|re|ve|ll|d|t)$/.test(text) ||
+        (isEveryday(text) && !(i === from && NAMES_TOO.has(text))) ||
+        LEADS_ON.has(text.toLowerCase())),
+  );
+  const said = words.slice(from, end < 0 ? words.length : end);
+  return said.length === 2 || said.length === 3 ? said : [];
+}
+
+/** Words in small letters as a name is written. */
+export const asName = (words: readonly NameWord[]): string[] =>
+  words.map((word) => (isParticle(word) ? inSmall(word.text) : titled(word.text)));
 
 /** Particles are written small, saints and sons of somebody are not. */
 const inSmall = (particle: string): string =>
