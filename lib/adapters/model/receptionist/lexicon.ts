@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import nlp from 'compromise/two';
+import wordList from 'word-list';
 
 export type WordKind = 'first' | 'last' | 'place' | 'organisation' | 'common' | 'unknown';
 
@@ -20,15 +22,16 @@ export const isEveryday = (word: string): boolean => SPOKEN.has(word.toLowerCase
 
 const KIND_CACHE = new Map<string, WordKind>();
 
-/** What a dictionary of English takes a word for, ignoring case. A name that is also a word is `first`; an unheard word is `unknown`. */
+/**
+ * What a dictionary of English takes a word for. A name that is also a word is `first`; an unheard word is `unknown`.
+ * Case matters for rare words alone: "wainwright" is one, "Wainwright" may be a name.
+ */
 export function kindOf(word: string): WordKind {
   const key = word.toLowerCase().replace(/[’']s$|[’']/g, '');
-  const known = KIND_CACHE.get(key);
-  if (known) return known;
-  const kind = lookedUp(key);
+  const known = KIND_CACHE.get(key) ?? lookedUp(key);
   if (KIND_CACHE.size > 20_000) KIND_CACHE.clear();
-  KIND_CACHE.set(key, kind);
-  return kind;
+  KIND_CACHE.set(key, known);
+  return known === 'unknown' && word === word.toLowerCase() && isRare(key) ? 'common' : known;
 }
 
 function lookedUp(key: string): WordKind {
@@ -40,6 +43,21 @@ function lookedUp(key: string): WordKind {
   if (tags.some((tag) => ORGANISATION.has(tag))) return 'organisation';
   if (tags.length > 0) return 'common';
   return inflected(key) ? 'common' : 'unknown';
+}
+
+/** Shorter ones are names as often. */
+const SHORTEST = 5;
+const RARE_CACHE = new Map<string, boolean>();
+let english: string | undefined;
+
+/** Whether a long list of the words of English has it, in any form. */
+function isRare(key: string): boolean {
+  if (key.length < SHORTEST) return false;
+  english ??= `\n${readFileSync(wordList, 'utf8')}\n`;
+  const rare = RARE_CACHE.get(key) ?? english.includes(`\n${key}\n`);
+  if (RARE_CACHE.size > 20_000) RARE_CACHE.clear();
+  RARE_CACHE.set(key, rare);
+  return rare;
 }
 
 /** A regular form of a word that the lexicon knows: "leaks", "leaking", "leaked", "quickly". */

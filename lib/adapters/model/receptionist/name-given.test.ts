@@ -64,6 +64,8 @@ describe('answers to the question', () => {
     ['Paul hyphen Henri Roux', 'Paul-Henri Roux'],
     ['cody ray', 'Cody Ray'],
     ['will young', 'Will Young'],
+    ["It's Geoff, Geoff with a G, Wainwright", 'Geoff Wainwright'],
+    ['who me? Butch. Butch Cassidy Lewis.', 'Butch Cassidy Lewis'],
     ['im the sister marisela just marisela beltran', 'Marisela Beltran'],
     ['my name is rich cotton', 'Rich Cotton'],
     ["it's blessing okafor", 'Blessing Okafor'],
@@ -152,6 +154,9 @@ describe('what is no name of the caller', () => {
     'will do',
     'my name is not important',
     'clogged toilet',
+    'Toothache.',
+    "it's payroll",
+    'im diabetic',
     "It's the Hoffman wedding cake.",
   ])('%s', (line) => expect(heard(line, ASK, 'Just a question.')).toBeNull());
 });

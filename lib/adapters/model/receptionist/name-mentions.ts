@@ -90,7 +90,10 @@ export function nameMentions(text: string, askedWhen: NameAsked): NameMention[] 
     } else if (
       !BESIDE_OTHERS.test(text.slice(0, start)) &&
       standsAlone(words, next, rest) &&
-      bareName(parts, askedWhen, cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)))
+      bareName(parts, askedWhen, {
+        cased: cased || words.slice(at, next).every((word) => /^\p{Lu}/u.test(word.text)),
+        beside: found.length > 0,
+      })
     ) {
       add({ parts, role: ofFamily(words, at, parts) ? 'last' : 'full', manner: 'bare', start }, at, next);
     }
@@ -240,11 +243,17 @@ function standsAlone(words: readonly NameWord[], next: number, rest: string): bo
   );
 }
 
-function bareName(parts: readonly string[], askedWhen: NameAsked, cased: boolean): boolean {
+function bareName(
+  parts: readonly string[],
+  askedWhen: NameAsked,
+  { cased, beside }: { cased: boolean; beside: boolean },
+): boolean {
   const asked = askedWhen === 'now';
-  const kinds = parts.map((part) => kindOf(part));
+  // A capital tells something only where there is more than one, or a name beside it.
+  const heard = cased && (beside || parts.length > 1) ? parts : parts.map((part) => part.toLowerCase());
+  const kinds = heard.map(kindOf);
   if (kinds.includes('organisation') || (kinds.includes('place') && !kinds.includes('first') && !asked)) return false;
-  const common = parts.filter((part) => isCommon(part)).length;
+  const common = heard.filter(isCommon).length;
   if (asked) return common < parts.length || (cased && parts.length > 1);
   if (parts.length === 1) return kinds[0] === 'first';
   if (askedWhen === 'before' && cased && common < parts.length) return true;

@@ -84,7 +84,7 @@ export function nameLike(word: NameWord | undefined, cased: boolean): boolean {
   if (!capital) return false;
   // The first word of a sentence is capitalised anyway; elsewhere a capital means a name.
   if (word.pause !== '.' || /^\p{Lu}{2,3}$/u.test(word.text)) return true;
-  return !BEGINNERS.has(lower) && (NAMES_TOO.has(lower) || kindOf(lower) !== 'common');
+  return !BEGINNERS.has(lower) && (NAMES_TOO.has(lower) || kindOf(word.text) !== 'common');
 }
 
 /** Whether a word is the first part of some people's names. */
