@@ -46,6 +46,7 @@ describe('corrections', () => {
     ['five one two, five five six, sorry, five five five, oh one three four', '+15125550134'],
     ['five one two five five six sorry five five five oh one three four', '+15125550134'],
     ['512 555 0143, sorry, 0134', '+15125550134'],
+    ["512 555 0146 hang on that's my old one it's 512 555 0134", '+15125550134'],
     ['five five five oh one three four, area code five one two', '+15125550134'],
     ["your guy has my number, it's 512 555 0134", '+15125550134'],
     ['512 555 0143. No wait, scratch that, 0134. 512 555 0134.', '+15125550134'],

@@ -156,8 +156,10 @@ function runsOf(text: string, held: Held | null): Heard[] {
     const between = text.slice(runs[i - 1]?.end ?? 0, run.start);
     const after = text.slice(run.end, next?.start);
     if (OTHER_LABEL.test(between) || /[$£€]\s*$/.test(between)) return [];
-    if (DISOWNED.test(after) || (run.digits.length >= 7 && NOT_MINE.test(between) && !MY_NUMBER.test(between)))
-      return [];
+    // "… 0146, hang on, that's my old one, it's …" disowns what stood before.
+    const before = i > 0 && DISOWNED.test(between);
+    const others = !before && NOT_MINE.test(between) && !MY_NUMBER.test(between);
+    if (DISOWNED.test(after) || (run.digits.length >= 7 && others)) return [];
     const negatedNext = next && NEGATES.test(after) && next.digits.length === run.digits.length ? next.digits : null;
     return [{ run: { ...run, digits: once(run.digits) }, between, after, negatedNext }];
   });

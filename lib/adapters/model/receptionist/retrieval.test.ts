@@ -28,6 +28,7 @@ describe('what the prompt supports', () => {
     ['How much is a family portrait?', '$275'],
     ['What do weddings run?', '3,200'],
     ['what is an eight by ten print', '$18'],
+    ['what would a sixteen by twenty be', '$60'],
     ['How long is a family session?', '45 minute'],
     ['When are you open?', '10 to 6'],
     ['Are you open on Sunday?', 'Tuesday'],
