@@ -1,7 +1,8 @@
 import type { Turn } from '#lib/adapters/model/port.ts';
 import { askedIn, readsBack } from './asked.ts';
 import { kindOf } from './lexicon.ts';
-import { type NameMention, nameMentions } from './name-mentions.ts';
+import type { NameMention } from './name-mention.ts';
+import { nameMentions } from './name-mentions.ts';
 import { beginsSentence, titled } from './name-words.ts';
 import { editDistance, plain, type Spelled, soundsLike, spelledIn } from './spelled.ts';
 import { emailsIn } from './spoken-email.ts';

@@ -1,4 +1,4 @@
-import type { Manner, NameMention } from './name-mentions.ts';
+import type { Manner, NameMention } from './name-mention.ts';
 
 const RELATIVE =
   'wife|husband|daughter|son|mother|father|mom|mum|dad|sister|brother|aunt|uncle|niece|nephew|cousin|grandson|granddaughter|grandmother|grandfather|partner|fianc[eé]e?|girlfriend|boyfriend|assistant|secretary|friend|neighbou?r|roommate|caregiver|tenant|landlord';
