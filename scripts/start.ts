@@ -17,17 +17,25 @@ const STOP_MS = 5_000;
 let database: Promise<Database> | undefined;
 const children: Child[] = [];
 let stopping = false;
+let asked = false;
 
-async function stop(code: number): Promise<never> {
-  if (stopping) process.exit(1); // asked twice
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
   stopping = true;
   await Promise.all(children.map((child) => child.stop(STOP_MS)));
   const opened = await database?.catch(() => undefined);
   await opened?.stop();
   process.exit(code);
 }
-process.on('SIGINT', () => void stop(0));
-process.on('SIGTERM', () => void stop(0));
+
+/** Whoever asks twice does not want to wait. That we are stopping for another reason is no first time. */
+function interrupted(): void {
+  if (asked) process.exit(1);
+  asked = true;
+  void stop(0);
+}
+process.on('SIGINT', interrupted);
+process.on('SIGTERM', interrupted);
 
 async function start(settings: Settings): Promise<void> {
   assertWhole(process.env);

@@ -199,3 +199,12 @@ test.each([300, 700, 1100, 1500, 2000, 2600])('Ctrl-C %d ms after the start ends
   product.interrupt();
   await nothingIsLeft(product);
 });
+
+test('Ctrl-C that ends the migration first, and then reaches the supervisor, ends the database too', async () => {
+  product = run(port);
+  const migration = await until('a migration', () => product.pidOf('migrate.ts'));
+  process.kill(migration, 'SIGINT');
+  await until('its end', () => !isAlive(migration));
+  product.interrupt();
+  await nothingIsLeft(product);
+});
